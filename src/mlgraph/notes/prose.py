@@ -1,0 +1,92 @@
+"""Building a note's prose piece by piece, each character with its place in the file."""
+
+import re
+
+from mlgraph.model import Block
+
+GAP = "\ufffc"
+"""Stands in the prose for something that is not prose: a formula, a picture, a piece of code."""
+
+# What the listing pages leave behind where a formula or a piece of code was.
+_HOLE = re.compile(r"\[(?:公式|代码|图片|表格|Formula|Math|Code|Image)\]")
+_TEX_TEXT = re.compile(r"\\(?:text|mathrm|mathbf|mathit|mathsf|operatorname|textbf|textit|rm|bf)\b\s*")
+_GREEK = {r"\alpha": "α", r"\beta": "β", r"\gamma": "γ", r"\epsilon": "ε", r"\varepsilon": "ε", r"\lambda": "λ"}
+_SIMPLE = re.compile(r"[\w+\- .]{1,24}$")
+
+
+class Prose:
+    """Collects the prose of one note: text, offsets, blocks and set-off stretches."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.parts: list[str] = []
+        self.offsets: list[int] = []
+        self.blocks: list[Block] = []
+        self.strong: list[tuple[int, int]] = []
+        self._block_start = 0
+        self._block_has_text = False
+
+    def __len__(self) -> int:
+        return len(self.offsets)
+
+    def add(self, start: int, end: int) -> None:
+        """Add a stretch of the source as it is; the holes of listing pages become gaps."""
+        for hole in _HOLE.finditer(self.source, start, end):
+            self._copy(start, hole.start())
+            self.gap(hole.start())
+            start = hole.end()
+        self._copy(start, end)
+
+    def stand_in(self, text: str, start: int, end: int) -> None:
+        """Add text that the source writes otherwise (an entity, an escape, a name in a formula)."""
+        at = max(self.source.find(text, start, end), start)
+        self.parts.append(text)
+        self.offsets.extend(min(at + i, end - 1) for i in range(len(text)))
+        self._block_has_text = self._block_has_text or not text.isspace()
+
+    def gap(self, at: int, char: str = GAP) -> None:
+        """Add one character that stands for something at a place of the source."""
+        self.parts.append(char)
+        self.offsets.append(at)
+
+    def math(self, start: int, end: int) -> None:
+        """Add a formula: a name in it is read as text (``$\\text{DDPG}$``, ``$Q$``), anything else is a gap."""
+        text = simple_math(self.source[start:end])
+        if text:
+            self.stand_in(text, start, end)
+        else:
+            self.gap(start)
+
+    def close(self, kind: str, level: int = 0) -> None:
+        """End the current block; nothing is kept of one without text."""
+        if self._block_has_text:
+            self.blocks.append(Block(kind, self._block_start, len(self), level))
+            self.gap(self.offsets[-1] + 1, "\n")
+        self._block_start = len(self)
+        self._block_has_text = False
+
+    def text(self) -> str:
+        """Return the prose so far."""
+        return "".join(self.parts)
+
+    def _copy(self, start: int, end: int) -> None:
+        if start < end:
+            piece = self.source[start:end]
+            self.parts.append(piece)
+            self.offsets.extend(range(start, end))
+            self._block_has_text = self._block_has_text or not piece.isspace()
+
+
+def simple_math(source: str) -> str:
+    """Read a formula as text if it is only a name, else return nothing.
+
+    Examples
+    --------
+    >>> simple_math(r"$\\text{DDPG}$"), simple_math("$Q$"), simple_math(r"$\\lambda$"), simple_math(r"$x_{t+1} = 3$")
+    ('DDPG', 'Q', 'λ', '')
+    """
+    text = _TEX_TEXT.sub("", source.strip("$ \n"))
+    for command, letter in _GREEK.items():
+        text = text.replace(command, letter)
+    text = text.replace("{", "").replace("}", "").strip()
+    return text if _SIMPLE.match(text) and "_" not in text else ""

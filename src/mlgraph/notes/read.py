@@ -1,0 +1,149 @@
+"""One file → its notes: a Markdown file or a text is one note, a listing page is many."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from mlgraph.model import Note, Place
+from mlgraph.names import fold, is_chinese
+from mlgraph.notes import listing
+from mlgraph.notes.decode import MAX_BYTES, NotTextError, decode
+from mlgraph.notes.markdown import read_markdown
+from mlgraph.notes.plain import read_plain
+from mlgraph.notes.prose import Prose
+from mlgraph.notes.walk import walk
+
+_PLAIN = (".txt", ".text")
+_FRONT_KEY = re.compile(r"^(title|aliases|alias)\s*:\s*(.*(?:\n[ \t]*-.*)*)", re.MULTILINE)
+
+
+def read_notes(paths: Iterable[str | Path], skipped: Callable[[str, str], None] | None = None) -> Iterator[Note]:
+    """Read all notes below some paths, in a fixed order; a note found in several places is yielded once.
+
+    Parameters
+    ----------
+    paths
+        Files and folders.
+    skipped
+        Called with a file's name and the reason, once for each file that cannot be read.
+
+    Raises
+    ------
+    FileNotFoundError
+        If a path that was named does not exist.
+    """
+    entries: dict[str, Note] = {}
+    waiting: list[Note] = []
+    for path, name in walk(paths):
+        try:
+            notes = read_note_file(path, name)
+        except (OSError, NotTextError) as error:
+            if skipped:
+                skipped(name, error.strerror or str(error) if isinstance(error, OSError) else str(error))
+            continue
+        if len(notes) == 1:
+            yield notes[0]
+            continue
+        for note in notes:
+            key = fold(note.prose)[:400]
+            if key in entries:
+                entries[key] = replace(entries[key], places=(*entries[key].places, Place(note.path, note.line)))
+            else:
+                entries[key] = replace(note, places=(Place(note.path, note.line),))
+                waiting.append(note)
+    for note in entries.values():
+        yield note if len(note.places) > 1 else replace(note, places=())
+
+
+def read_note_file(path: Path, name: str) -> list[Note]:
+    """Read one file.
+
+    Raises
+    ------
+    NotTextError
+        If the file holds no text.
+    OSError
+        If it cannot be read.
+    """
+    if not path.is_file():
+        raise NotTextError("not a regular file")
+    with path.open("rb") as file:
+        text = decode(file.read(MAX_BYTES + 1))
+    return notes_from_text(text, name)
+
+
+def notes_from_text(text: str, name: str) -> list[Note]:
+    """Split a text into notes and take their markup off; `name` is the path to show, its ending decides the format.
+
+    Examples
+    --------
+    >>> [note] = notes_from_text("# PPO\\n\\nPPO builds on TRPO.\\n", "rl/ppo.md")
+    >>> note.title, note.lang, note.prose
+    ('PPO', 'en', 'PPO\\nPPO builds on TRPO.\\n')
+    """
+    if not name.lower().endswith(_PLAIN):
+        prose, front = read_markdown(text)
+        return [_note(prose, name, 1, _markdown_title(prose, front, name), _front_names(front))]
+    found = listing.entries(text)
+    if not found:
+        prose = read_plain(text)
+        return [_note(prose, name, 1, _first_line(prose, name))]
+    starts = line_starts(text)
+    return [
+        _note(read_plain(text, start, end), name, bisect_right(starts, start), listing.title(text[start:end]))
+        for start, end in found
+    ]
+
+
+def line_starts(text: str) -> list[int]:
+    """Offsets at which lines start; only ``\\n``, ``\\r\\n`` and ``\\r`` end a line.
+
+    Examples
+    --------
+    >>> line_starts("a\\r\\nb\\u2028c\\n")
+    [0, 3, 7]
+    """
+    return [0, *(m.end() for m in re.finditer(r"\r\n|\n|\r", text))]
+
+
+def _note(prose: Prose, name: str, line: int, title: str, names: tuple[str, ...] = ()) -> Note:
+    text = prose.text()
+    lang = "zh" if is_chinese(text) else "en"
+    return Note(
+        path=name, line=line, title=title, lang=lang, text=prose.source, prose=text, offsets=prose.offsets,
+        blocks=tuple(prose.blocks), strong=tuple(prose.strong), names=names,
+    )  # fmt: skip
+
+
+def _markdown_title(prose: Prose, front: str, name: str) -> str:
+    values = _front_values(front).get("title")
+    if values:
+        return values[0]
+    text = prose.text()
+    for block in prose.blocks:
+        if block.kind == "heading":
+            return " ".join(text[block.start : block.end].split())
+    return _first_line(prose, name)
+
+
+def _first_line(prose: Prose, name: str) -> str:
+    """Take the first line if it looks like a title, else the file's name."""
+    first = prose.text()[slice(prose.blocks[0].start, prose.blocks[0].end)].strip() if prose.blocks else ""
+    short = 0 < len(first) <= 60 and "\n" not in first and not first.endswith((".", "。", "！", "？", "!", "?"))
+    return first if short else Path(name).stem
+
+
+def _front_names(front: str) -> tuple[str, ...]:
+    values = _front_values(front)
+    return tuple(name for key in ("aliases", "alias") for name in values.get(key, ()))
+
+
+def _front_values(front: str) -> dict[str, list[str]]:
+    """Title and aliases of a front matter; a broken one is no reason to refuse a note."""
+    found: dict[str, list[str]] = {}
+    for match in _FRONT_KEY.finditer(front):
+        raw = re.split(r"[,\n]", match[2].strip().strip("[]")) if match[1] != "title" else [match[2]]
+        found[match[1]] = [value for value in (part.strip().lstrip("-").strip().strip("'\"") for part in raw) if value]
+    return found
