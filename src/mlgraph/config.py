@@ -75,7 +75,8 @@ def _config(values: dict[str, Any], file: Path, start: Path) -> Config:
     here = root.relative_to(start) if root == start else root
     config = Config(graph=here / "graph", out=here / "out", root=here, file=file)
     for key, value in values.items():
-        config = replace(config, **{key: _value(key, value, here, file)})
+        changed: Any = {key: _value(key, value, here, file)}
+        config = replace(config, **changed)
     return config
 
 

@@ -212,3 +212,50 @@ class Mention:
     def concept(self) -> str:
         """The id, if the name has only one meaning here, else the first candidate."""
         return self.candidates[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A builds-on relation that notes state, with all the sentences that do; `confidence` is between 0 and 1."""
+
+    concept: str
+    builds_on: str
+    how: str
+    confidence: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSummary:
+    """What is kept of a note after it was read: where it stands, and which concepts it treats or mentions.
+
+    `about` are the concepts that the note treats, `mentions` all that it names; `minutes` is the time to read it.
+    """
+
+    path: str
+    line: int
+    title: str
+    lang: str
+    minutes: int
+    about: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a set of notes says, as ``mlgraph build`` last found it.
+
+    `labels` names the concepts that only notes know, by the ids that `statements` use.
+    """
+
+    notes: tuple[NoteSummary, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+    def evidence(self, concept: str, builds_on: str) -> tuple[Evidence, ...]:
+        """Return the sentences that state a relation; empty where no note does."""
+        return next((s.evidence for s in self.statements if (s.concept, s.builds_on) == (concept, builds_on)), ())
+
+    def treating(self, concept: str) -> tuple[NoteSummary, ...]:
+        """Return the notes that treat a concept."""
+        return tuple(note for note in self.notes if concept in note.about)

@@ -61,8 +61,16 @@ class NameIndex:
         if not folded:
             return []
         close = difflib.get_close_matches(folded, self.plain, 3 * count, 0.6)
-        parts = [other for other in self.plain if len(folded) >= 2 and (folded in other or len(other) >= 3 and other in folded)]
-        ids = (id for other in (*close, *sorted(parts, key=lambda p: (abs(len(p) - len(folded)), p))) for id in self.plain[other])
+        parts = [
+            other
+            for other in self.plain
+            if len(folded) >= 2 and (folded in other or len(other) >= 3 and other in folded)
+        ]
+        ids = (
+            id
+            for other in (*close, *sorted(parts, key=lambda p: (abs(len(p) - len(folded)), p)))
+            for id in self.plain[other]
+        )
         return list(dict.fromkeys(both_labels(self.graph.concepts[id]) for id in ids))[:count]
 
 

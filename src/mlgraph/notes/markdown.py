@@ -18,7 +18,17 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
     | pyromark.Options.ENABLE_GFM
 )
-_BLOCKS = ("Paragraph", "Heading", "Item", "BlockQuote", "TableRow", "TableHead", "HtmlBlock", "FootnoteDefinition", "List")
+_BLOCKS = (
+    "Paragraph",
+    "Heading",
+    "Item",
+    "BlockQuote",
+    "TableRow",
+    "TableHead",
+    "HtmlBlock",
+    "FootnoteDefinition",
+    "List",
+)
 _TAG = re.compile(r"<[^<>]*>")
 _MAX_DEPTH = 60
 

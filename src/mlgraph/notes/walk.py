@@ -8,6 +8,7 @@ import pathspec
 
 SUFFIXES = frozenset({".md", ".markdown", ".mkd", ".mdown", ".txt", ".text", ".rst"})
 IGNORE_FILE = ".mlgraphignore"
+_Rules = list[tuple[Path, "pathspec.GitIgnoreSpec"]]
 _SKIPPED_FOLDERS = frozenset({".git", ".hg", ".svn", ".obsidian", ".trash", "node_modules", "__pycache__", ".venv"})
 
 
@@ -32,11 +33,11 @@ def walk(paths: Iterable[str | Path]) -> Iterator[tuple[Path, str]]:
                 yield file, file.as_posix()
 
 
-def _folder(folder: Path, top: Path, ignores: list[tuple[Path, pathspec.PathSpec]]) -> Iterator[Path]:
+def _folder(folder: Path, top: Path, ignores: _Rules) -> Iterator[Path]:
     rules = folder / IGNORE_FILE
     if rules.is_file():
         lines = rules.read_text(encoding="utf-8-sig", errors="replace").splitlines()
-        ignores = [*ignores, (folder, pathspec.PathSpec.from_lines("gitignore", lines))]
+        ignores = [*ignores, (folder, pathspec.GitIgnoreSpec.from_lines(lines))]
     with os.scandir(folder) as entries:
         found = sorted(entries, key=lambda entry: entry.name)
     for entry in found:
@@ -48,7 +49,7 @@ def _folder(folder: Path, top: Path, ignores: list[tuple[Path, pathspec.PathSpec
             yield path
 
 
-def _ignored(path: Path, ignores: list[tuple[Path, pathspec.PathSpec]], folder: bool = False) -> bool:
+def _ignored(path: Path, ignores: _Rules, folder: bool = False) -> bool:
     """The deepest ignore file that says anything about a path decides, as in git."""
     for base, spec in reversed(ignores):
         result = spec.check_file(path.relative_to(base).as_posix() + ("/" if folder else ""))

@@ -67,7 +67,9 @@ def overlay(below: Concept, above: Concept) -> Concept:
     kept: tuple[Relation, ...] = tuple(r for r in below.builds_on if r.builds_on not in mine)
     label = above.label if above.label != {"en": above.id} else {}
     values = {
-        name: getattr(above, name) for name in ("year", "source", "level", "minutes") if getattr(above, name) is not None
+        name: getattr(above, name)
+        for name in ("year", "source", "level", "minutes")
+        if getattr(above, name) is not None
     }
     return replace(
         below,

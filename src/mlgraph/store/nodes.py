@@ -5,6 +5,7 @@ Scalars are taken as written: nothing here turns ``no`` into a boolean or ``2017
 
 import re
 from bisect import bisect_right
+from typing import Any
 
 import yaml
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
@@ -16,7 +17,9 @@ MAX_DEPTH = 40
 MAX_BYTES = 32 * 1024 * 1024
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # What only a file nested deeper than a hand would write can contain; such a file has its events counted first.
-_SUSPECT = re.compile(rf"^[ ]{{{2 * MAX_DEPTH},}}\S|(?:[-?] +){{{MAX_DEPTH // 2},}}|(?:^|[\s,\[{{])[&*]\S", re.MULTILINE)
+_SUSPECT = re.compile(
+    rf"^[ ]{{{2 * MAX_DEPTH},}}\S|(?:[-?] +){{{MAX_DEPTH // 2},}}|(?:^|[\s,\[{{])[&*]\S", re.MULTILINE
+)
 _BRACKET = re.compile(r"[\[\]{}]")
 
 
@@ -52,8 +55,8 @@ class Source:
             if _deepest_bracket(self.text) > MAX_DEPTH or _SUSPECT.search(self.text):
                 self._count_events()
             node: Node | None = yaml.compose(self.text, Loader=_Loader)
-        except _TooDeepError as error:
-            self.report("too-deep", f"nested more than {MAX_DEPTH} levels deep", error.index)
+        except _RefusedError as error:
+            self.report(error.rule, str(error), error.index)
             return None
         except yaml.MarkedYAMLError as error:
             self._report_syntax(error)
@@ -67,13 +70,13 @@ class Source:
         depth = 0
         for event in yaml.parse(self.text, Loader=_Loader):
             if isinstance(event, yaml.AliasEvent):
-                raise yaml.MarkedYAMLError(None, None, "YAML aliases (*name) are not used here", event.start_mark)
+                raise _RefusedError(event.start_mark.index, "YAML aliases (*name) are not used here", "alias")
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > MAX_DEPTH:
-                raise _TooDeepError(event.start_mark.index)
+                raise _RefusedError(event.start_mark.index, f"nested more than {MAX_DEPTH} levels deep", "too-deep")
 
     def _report_syntax(self, error: yaml.MarkedYAMLError) -> None:
-        mark = error.problem_mark or error.context_mark
+        mark: Any = error.problem_mark or error.context_mark
         index = min(mark.index, len(self.text)) if mark else 0
         problem = error.problem or str(error)
         line = self.text[self._lines[bisect_right(self._lines, index) - 1] :].split("\n", 1)[0]
@@ -83,9 +86,11 @@ class Source:
         self.report("syntax", f"{problem}{context}", index)
 
 
-class _TooDeepError(Exception):
-    def __init__(self, index: int) -> None:
+class _RefusedError(Exception):
+    def __init__(self, index: int, message: str, rule: str) -> None:
+        super().__init__(message)
         self.index = index
+        self.rule = rule
 
 
 def _deepest_bracket(text: str) -> int:

@@ -1,0 +1,102 @@
+"""Short names and their long forms: "trust region policy optimization (TRPO)", "近端策略优化（proximal policy optimization，PPO）"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_BRACKETS = re.compile(r"[(（]([^()（）\n]{1,120})[)）]")
+_SPLIT = re.compile(r"\s*[,，;；/]\s*(?:简称|缩写为|即|又称|也称|记作|abbreviated(?: as)?|or|aka)?\s*")
+_SHORT = re.compile(r"(?=[^a-z]*[A-Z])[A-Za-z0-9][A-Za-z0-9.+\-]{1,11}$")
+_LATIN_PHRASE = re.compile(r"[A-Za-z0-9][A-Za-z0-9+\- .']{2,80}$")
+_CHINESE_TAIL = re.compile(r"[\u3400-\u9fffA-Za-z0-9\- ·—]{2,24}$")
+_LATIN_TAIL = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9+.'\-]*[ \-]?){1,10}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """Names that a text gives as one: the first is the long form, with its place."""
+
+    names: tuple[str, ...]
+    start: int
+    end: int
+
+
+def find_abbreviation(long_form: str, short: str) -> str | None:
+    """Cut the long form that a short form stands for off the end of a text (Schwartz and Hearst 2003).
+
+    Each character of the short form must occur in the long form in order, the first at the start of a word.
+
+    Examples
+    --------
+    >>> find_abbreviation("we use trust region policy optimization", "TRPO")
+    'trust region policy optimization'
+    >>> find_abbreviation("the quick brown fox", "TRPO") is None
+    True
+    """
+    at = len(long_form)
+    for i in range(len(short) - 1, -1, -1):
+        wanted = short[i].lower()
+        if not wanted.isalnum():
+            continue
+        at -= 1
+        while at >= 0 and (long_form[at].lower() != wanted or (i == 0 and at and long_form[at - 1].isalnum())):
+            at -= 1
+        if at < 0:
+            return None
+    found = long_form[at:]
+    words = re.findall(r"[A-Za-z0-9]+", found)
+    if len(words) > min(len(short) + 5, 2 * len(short)) or len(found) <= len(short):
+        return None
+    return found
+
+
+def find_definitions(text: str) -> Iterator[Definition]:
+    """Find names that a bracket declares equal.
+
+    Examples
+    --------
+    >>> [d.names for d in find_definitions("近端策略优化（proximal policy optimization，PPO）裁剪比率")]
+    [('近端策略优化', 'proximal policy optimization', 'PPO')]
+    >>> [d.names for d in find_definitions("GPTQ and activation-aware weight quantization (AWQ) shrink models")]
+    [('activation-aware weight quantization', 'AWQ')]
+    >>> list(find_definitions("it converges (see Figure 2) quickly"))
+    []
+    """
+    for match in _BRACKETS.finditer(text):
+        inside = [part for part in _SPLIT.split(match[1].strip()) if part]
+        before = text[max(0, match.start() - 100) : match.start()].rstrip(" *`\"”")
+        names = _pair(before, inside)
+        if names:
+            end = match.start() - (len(text[max(0, match.start() - 100) : match.start()]) - len(before))
+            yield Definition(names, end - len(names[0]), end)
+
+
+def _pair(before: str, inside: list[str]) -> tuple[str, ...]:
+    short = [part for part in inside if _SHORT.match(part)]
+    phrases = [part for part in inside if _LATIN_PHRASE.match(part) and part not in short]
+    if short:
+        long_form = _long_form(before, short[0])
+        if long_form:
+            return (long_form, *phrases[:1], short[0])
+        if phrases and find_abbreviation(phrases[0], short[0]) == phrases[0]:
+            chinese = _chinese_name(before)
+            return (chinese, phrases[0], short[0]) if chinese else ()
+    long_inside = next((p for p in phrases if " " in p or "-" in p), None)
+    tail = re.search(r"(?<![A-Za-z0-9])([A-Z][A-Za-z0-9.+\-]{1,11})$", before)
+    if long_inside and tail and find_abbreviation(long_inside, tail[1]) == long_inside:
+        return (tail[1], long_inside)
+    return ()
+
+
+def _long_form(before: str, short: str) -> str | None:
+    tail = _LATIN_TAIL.search(before)
+    return find_abbreviation(tail[0], short) if tail else None
+
+
+def _chinese_name(before: str) -> str:
+    """The Chinese words right before a bracket, without what is plainly no part of a name."""
+    tail = _CHINESE_TAIL.search(before)
+    if not tail:
+        return ""
+    name = re.split(r"的|是|为|即|叫做?|称作|称为|使用|采用|利用|提出了?|引入了?|和|与|以及|及|在|对|将|把|了|种|个|[ 　]", tail[0])[-1]
+    return name if 2 <= len(name) <= 16 else ""

@@ -1,0 +1,176 @@
+"""All names of the known concepts in one Aho-Corasick automaton over folded text (Aho and Corasick 1975)."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import ahocorasick
+
+from mlgraph.extract.everyday import EVERYDAY
+from mlgraph.model import Graph
+from mlgraph.names import CJK, fold_with_offsets
+
+_PLURAL = re.compile(r"(?:es|s)?(?![A-Za-z0-9])")
+_ENDINGS = re.compile(r"(?:es|s|based|like|style)(?![A-Za-z0-9])")
+# A size or build behind a name is part of it (ResNet-101, VGG16); a version (YOLO-9, GPT-5) or a variant is another name.
+_SIZE = re.compile(r"-?\d{2,4}(?![A-Za-z0-9])")
+_VARIANT = re.compile(r"[-\u2010\u2011](?:[A-Z0-9]|v\d)")
+_PREFIX = re.compile(r"(?:[A-Z0-9][A-Za-z0-9]*|non|un|anti|semi|self|sub|multi|pseudo|quasi|inter|meta|cross)[-\u2010\u2011]$")
+_WIDE_GAP = re.compile(r"[\s()\[\]（）/]")
+
+
+@dataclass(slots=True)
+class Entry:
+    """One folded name: whom it may mean, where its spelling may be broken, whether its capitals matter."""
+
+    concepts: list[str] = field(default_factory=list)
+    shared: list[str] = field(default_factory=list)
+    breaks: set[int] = field(default_factory=set)
+    brackets: set[int] = field(default_factory=set)
+    capitals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A name found in a text, before overlaps are settled."""
+
+    start: int
+    end: int
+    candidates: tuple[str, ...]
+    shared: bool
+
+
+class Lexicon:
+    """Finds names in texts, whatever their case, hyphens, spaces or markup.
+
+    Examples
+    --------
+    >>> lexicon = Lexicon([("actor-critic", "Actor-Critic", False), ("sac", "SAC", False)])
+    >>> text = "SACRED uses ActorCritic，即actor critic；SAC也是"
+    >>> [text[match.start:match.end] for match in lexicon.find(text)]
+    ['ActorCritic', 'actor critic', 'SAC']
+    """
+
+    def __init__(self, names: Iterable[tuple[str, str, bool]]) -> None:
+        self.entries: dict[str, Entry] = {}
+        for concept, name, ambiguous in names:
+            self._add(concept, name, ambiguous)
+        self._automaton = ahocorasick.Automaton()
+        for folded, entry in self.entries.items():
+            self._automaton.add_word(folded, (len(folded), entry))
+        if self.entries:
+            self._automaton.make_automaton()
+
+    @classmethod
+    def of(cls, graph: Graph) -> "Lexicon":
+        """Make a lexicon of all labels and aliases of a graph."""
+        return cls(_names(graph))
+
+    def find(self, text: str) -> list[Match]:
+        """Find names in a text: of those that overlap, the one that starts first, then the longest."""
+        if not self.entries:
+            return []
+        folded, offsets = fold_with_offsets(text)
+        found = []
+        for last, (length, entry) in self._automaton.iter(folded):
+            first = last - length + 1
+            start, end = offsets[first], offsets[last] + 1
+            if _fits(text, start, end, entry) and _unbroken(text, offsets, first, last, entry):
+                end = _stretch(text, end)
+                candidates = tuple(entry.concepts or entry.shared)
+                found.append(Match(start, end, candidates, not entry.concepts or len(candidates) > 1))
+        return _longest(found)
+
+    def _add(self, concept: str, name: str, ambiguous: bool) -> None:
+        folded, offsets = fold_with_offsets(name)
+        if len(folded) < 2 or folded.isdigit():
+            return
+        entry = self.entries.setdefault(folded, Entry())
+        ids = entry.shared if ambiguous else entry.concepts
+        if concept not in ids:
+            ids.append(concept)
+        for i in range(1, len(folded)):
+            if _may_break(name, offsets[i - 1], offsets[i]):
+                entry.breaks.add(i)
+            if re.search(r"[()（）/]", name[offsets[i - 1] + 1 : offsets[i]]):
+                entry.brackets.add(i)
+        capitals = sum(char.isupper() for char in name)
+        plain_word = folded.isascii() and folded.isalpha() and not entry.breaks - _camel_breaks(name, offsets)
+        if plain_word and capitals and (len(folded) <= 3 or folded in EVERYDAY):
+            entry.capitals = max(entry.capitals, min(capitals, 2))
+
+
+def _names(graph: Graph) -> Iterator[tuple[str, str, bool]]:
+    for concept in graph.concepts.values():
+        for text in concept.label.values():
+            yield concept.id, text, False
+        for alias in concept.aliases:
+            yield concept.id, alias.text, alias.ambiguous
+
+
+def _may_break(name: str, before: int, here: int) -> bool:
+    """A space may stand where the name itself has a gap, between two scripts, or at a capital or digit inside a word."""
+    if here != before + 1:
+        return True
+    a, b = name[before], name[here]
+    return bool(CJK.match(a) or CJK.match(b)) or (a.islower() and b.isupper()) or (a.isalpha() != b.isalpha())
+
+
+def _camel_breaks(name: str, offsets: list[int]) -> set[int]:
+    return {i for i in range(1, len(offsets)) if offsets[i] == offsets[i - 1] + 1}
+
+
+def _latin(char: str) -> bool:
+    return char.isalnum() and not CJK.match(char)
+
+
+def _fits(text: str, start: int, end: int, entry: Entry) -> bool:
+    """Check that a match is not part of a longer word and has the capitals that it needs."""
+    if _latin(text[start]) and start:
+        if _latin(text[start - 1]):
+            return False
+        if text[start - 1] in "-\u2010\u2011" and _PREFIX.search(text, max(0, start - 24), start):
+            return False
+    if end < len(text) and _latin(text[end - 1]):
+        if _latin(text[end]) and not _ENDINGS.match(text, end) and not _SIZE.match(text, end):
+            return False
+        if _VARIANT.match(text, end) and not _SIZE.match(text, end):
+            return False
+    if entry.capitals:
+        found = sum(char.isupper() for char in text[start:end])
+        return found >= entry.capitals and (entry.capitals > 1 or text[start].isupper())
+    return True
+
+
+def _unbroken(text: str, offsets: list[int], first: int, last: int, entry: Entry) -> bool:
+    """Check the gaps inside a match: hyphens may stand anywhere, spaces and brackets only where the name has a joint."""
+    if offsets[last] - offsets[first] == last - first:
+        return True
+    for i in range(first + 1, last + 1):
+        if offsets[i] <= offsets[i - 1] + 1:
+            continue
+        gap = text[offsets[i - 1] + 1 : offsets[i]]
+        if _WIDE_GAP.search(gap):
+            place = i - first
+            if place not in entry.breaks or gap.count("\n") or len(gap) > 3:
+                return False
+            if re.search(r"[()（）\[\]]", gap) and place not in entry.brackets:
+                return False
+    return True
+
+
+def _stretch(text: str, end: int) -> int:
+    """Take a size (ResNet-101) into the match; a plural ending stays outside, as in other tools."""
+    size = _SIZE.match(text, end)
+    return size.end() if size and _latin(text[end - 1]) else end
+
+
+def _longest(found: list[Match]) -> list[Match]:
+    found.sort(key=lambda match: (match.start, -match.end))
+    kept: list[Match] = []
+    for match in found:
+        if not kept or match.start >= kept[-1].end:
+            kept.append(match)
+        elif match.end - match.start > kept[-1].end - kept[-1].start:
+            kept[-1] = match
+    return kept
