@@ -199,6 +199,11 @@ class Note:
         """Turn a stretch of the prose into offsets of the file's text."""
         return self.offsets[start], self.offsets[end - 1] + 1
 
+    def line_at(self, offset: int) -> int:
+        """Return the number of the line, from 1, that an offset of the file's text lies in."""
+        before = self.text[:offset]
+        return 1 + before.count("\n") + before.count("\r") - before.count("\r\n")
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -9,7 +9,7 @@ _SPLIT = re.compile(r"\s*[,，;；/]\s*(?:简称|缩写为|即|又称|也称|记
 _SHORT = re.compile(r"(?=[^a-z]*[A-Z])[A-Za-z0-9][A-Za-z0-9.+\-]{1,11}$")
 _LATIN_PHRASE = re.compile(r"[A-Za-z0-9][A-Za-z0-9+\- .']{2,80}$")
 _CHINESE_TAIL = re.compile(r"[\u3400-\u9fffA-Za-z0-9\- ·—]{2,24}$")
-_LATIN_TAIL = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9+.'\-]*[ \-]?){1,10}$")
+_NOT_LATIN = re.compile(r"[^A-Za-z0-9+.'\- ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +24,23 @@ class Definition:
 def find_abbreviation(long_form: str, short: str) -> str | None:
     """Cut the long form that a short form stands for off the end of a text (Schwartz and Hearst 2003).
 
-    Each character of the short form must occur in the long form in order, the first at the start of a word.
+    Each character of the short form must occur in the long form in order, the first at the start of a word. Where the
+    last words have exactly these initials, they are taken.
 
     Examples
     --------
     >>> find_abbreviation("we use trust region policy optimization", "TRPO")
     'trust region policy optimization'
+    >>> find_abbreviation("the proximal policy optimization", "PPO")
+    'proximal policy optimization'
     >>> find_abbreviation("the quick brown fox", "TRPO") is None
     True
     """
+    letters = [char for char in short.lower() if char.isalnum()]
+    for pattern in (r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*", r"[A-Za-z0-9]+"):
+        words = list(re.finditer(pattern, long_form))[-len(letters) :]
+        if [word[0][0].lower() for word in words] == letters:
+            return long_form[words[0].start() :]
     at = len(long_form)
     for i in range(len(short) - 1, -1, -1):
         wanted = short[i].lower()
@@ -44,8 +52,7 @@ def find_abbreviation(long_form: str, short: str) -> str | None:
         if at < 0:
             return None
     found = long_form[at:]
-    words = re.findall(r"[A-Za-z0-9]+", found)
-    if len(words) > min(len(short) + 5, 2 * len(short)) or len(found) <= len(short):
+    if len(re.findall(r"[A-Za-z0-9]+", found)) > min(len(short) + 5, 2 * len(short)) or len(found) <= len(short):
         return None
     return found
 
@@ -89,8 +96,7 @@ def _pair(before: str, inside: list[str]) -> tuple[str, ...]:
 
 
 def _long_form(before: str, short: str) -> str | None:
-    tail = _LATIN_TAIL.search(before)
-    return find_abbreviation(tail[0], short) if tail else None
+    return find_abbreviation(_NOT_LATIN.split(before)[-1].strip(), short)
 
 
 def _chinese_name(before: str) -> str:

@@ -9,6 +9,8 @@ import re
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from mlgraph.extract.sentences import sentences
+
 # A word of letters and digits without Chinese ones; inside it a hyphen, dot or apostrophe between letters or digits.
 _WORD = r"[^\W\u3400-\u9fff\uf900-\ufaff]+(?:[-.'’+][^\W\u3400-\u9fff\uf900-\ufaff]+)*"
 TOKEN = re.compile(rf"{_WORD}|[^\S ]+| +|[\s\S]")
@@ -28,22 +30,23 @@ class MixedTokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
-        """Make a `Doc` whose text is exactly the text given."""
+        """Make a `Doc` whose text is exactly the text given, with its sentence starts."""
         words: list[str] = []
         spaces: list[bool] = []
+        starts: list[bool] = []
+        sentence_starts = {start for start, _ in sentences(text)}
+        at = 0
         for token in TOKEN.findall(text):
-            if token[0] != " ":
-                words.append(token)
-                spaces.append(False)
-            elif words and not words[-1].isspace() and not spaces[-1]:
+            end = at + len(token)
+            if token[0] == " " and words and not words[-1].isspace() and not spaces[-1]:
                 spaces[-1] = True
-                if len(token) > 1:
-                    words.append(token[1:])
-                    spaces.append(False)
-            else:
+                token, at = token[1:], at + 1
+            if token:
                 words.append(token)
                 spaces.append(False)
-        return Doc(self.vocab, words=words, spaces=spaces)
+                starts.append(at in sentence_starts)
+            at = end
+        return Doc(self.vocab, words=words, spaces=spaces, sent_starts=starts)
 
     def to_bytes(self, **_: object) -> bytes:
         """Nothing to store: the tokenizer has no state (spaCy asks when a pipeline is saved)."""

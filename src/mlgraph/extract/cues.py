@@ -1,0 +1,93 @@
+"""Trigger phrases: what each says about a relation, and an automaton that finds them all at once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import ahocorasick
+
+from mlgraph.names import CJK
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A trigger phrase.
+
+    Attributes
+    ----------
+    frame : str
+        Where the two concepts stand. ``after``: the older one follows the cue, the newer is the subject. ``before``: the
+        older one stands right before it. ``examples``: class before, instances behind. ``class_after``: instances
+        before, class behind. ``newer_after``: the subject is the older, the newer follows. ``is_a``: the class is the
+        last name of the phrase that follows. ``unlike``, ``without``: what follows is contrasted or denied.
+        ``unlike_before``: what stands right before is contrasted. ``not``: denies the next cue of the clause.
+    how : str
+        The kind of relation; empty for frames that state none.
+    weight : float
+        How often the phrase means what it says, between 0 and 1.
+    """
+
+    text: str
+    frame: str
+    how: str = ""
+    weight: float = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class CueMatch:
+    """A cue found in a text."""
+
+    start: int
+    end: int
+    cue: Cue
+
+
+class CueFinder:
+    """Finds cues; where two overlap, the longer wins.
+
+    Examples
+    --------
+    >>> finder = CueFinder([Cue("基于", "after", "extends"), Cue("based on", "after", "extends")])
+    >>> [(m.start, m.cue.text) for m in finder.find("PPO基于TRPO, is Based on it, rebased on")]
+    [(3, '基于'), (14, 'based on')]
+    """
+
+    def __init__(self, cues: Iterable[Cue]) -> None:
+        self._automaton = ahocorasick.Automaton()
+        for cue in cues:
+            self._automaton.add_word(cue.text, cue)
+        self._automaton.make_automaton()
+
+    def find(self, text: str) -> list[CueMatch]:
+        """Find all cues in a text, in order."""
+        lowered = text.lower()
+        if len(lowered) != len(text):
+            lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+        found = []
+        for last, cue in self._automaton.iter(lowered):
+            start, end = last + 1 - len(cue.text), last + 1
+            if _whole(lowered, start, end):
+                found.append(CueMatch(start, end, cue))
+        found.sort(key=lambda match: (match.start, -match.end))
+        kept: list[CueMatch] = []
+        for match in found:
+            if not kept or match.start >= kept[-1].end:
+                kept.append(match)
+            elif match.end - match.start > kept[-1].end - kept[-1].start:
+                kept[-1] = match
+        return kept
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """English cues are whole words; Chinese has no such thing."""
+    before = start and text[start].isascii() and text[start].isalpha() and _latin(text[start - 1])
+    after = end < len(text) and text[end - 1].isascii() and text[end - 1].isalpha() and _latin(text[end])
+    return not before and not after
+
+
+def _latin(char: str) -> bool:
+    return char.isalpha() and not CJK.match(char)
+
+
+def table(frame: str, how: str, weight: float, phrases: str) -> list[Cue]:
+    """Make cues of phrases separated by ``|``; white space around them does not count."""
+    return [Cue(phrase.strip(), frame, how, weight) for phrase in phrases.split("|") if phrase.strip()]

@@ -1,0 +1,31 @@
+"""English trigger phrases, in lower case. To mend one, change its frame or weight here and add a sentence to the tests."""
+
+from mlgraph.extract.cues import Cue, table
+
+_VERBS_USES = (
+    "use|uses|used|using|utilize|utilizes|utilizing|utilise|utilises|leverage|leverages|leveraging|employ|employs|employing|"
+    "incorporate|incorporates|incorporating|adopt|adopts|adopting|apply|applies|applying|introduce|introduces|introducing|"
+    "add|adds|adding|include|includes|including a|contain|contains|rely on|relies on|relying on|depend on|depends on|"
+    "is trained with|are trained with|trained with|is trained using|trained using|is trained on|trained by|make use of|"
+    "makes use of|making use of|take advantage of|takes advantage of|is equipped with|equipped with|with the help of|by means of|"
+    "is implemented with|consist of|consists of|consisting of|composed of|is composed of|made up of|is made of|comprises|"
+    "comprising|learn|learns|requires|through a|via|learned with|optimized with|optimised with|works by|integrates|embeds|"
+    "fine-tunes|pre-trains|at its core is|at the heart of it is|with a|replaced by|powered by"
+)
+
+CUES_EN: list[Cue] = [
+    *table("after", "extends", 0.93, "based on|builds on|build on|building on|builds upon|build upon|building upon|built on top of|built on|built upon|is an extension of|an extension of|extension of|extension to|extends|extend|extending|extended from|generalizes|generalises|generalize|generalization of|generalisation of|a variant of|variant of|variants of|variation of|a variation on|version of|special case of|simplification of|simplifies|improvement of|improvement over|improvement on|improvements over|improves|improves on|improves upon|improve upon|improve on|improving|refines|refinement of|enhances|enhancement of|an upgrade of|upgrades|derived from|derives from|is derived from|evolved from|stems from|originates from|successor to|successor of|follow-up to|modification of|modifies|modified|modifying|adjusts|adaptation of|adapts|reformulation of|approximation of|approximates|exactly as|replaces|replacing|replacement for|is an alternative to|alternative to|can be thought of as|can be seen as|can be viewed as|is equivalent to|reduces to|relaxes|on top of|analogue of|descendant of|inherits from|inherits|counterpart of|reimplementation of|its predecessor|predecessor|looks a bit like"),
+    *table("after", "combines", 0.94, "combines|combine|combining|combination of|a combination of|a hybrid of|hybrid of|hybrid architecture combining|merges|merge|merging|fuses|fusing|unifies|unifying|blends|blending|a mix of|mixes|marries|integrates ideas from|brings together|combined with|is combined with|joins"),
+    *table("after", "uses", 0.85, _VERBS_USES),
+    *table("after", "motivated_by", 0.92, "inspired by|is inspired by|motivated by|is motivated by|borrows from|borrows|borrowing|takes inspiration from|draws on|draws inspiration from|drawing on|following the idea of|in the spirit of|adapted from|influenced by"),
+    *table("after", "motivated_by", 0.8, "to address|to solve|addresses|address|to overcome|overcomes|to fix|fixes|to mitigate|mitigates|to alleviate|alleviates|to remedy|remedies|tackles|solves|resolves|focused on improvisation over"),
+    *table("is_a", "kind_of", 0.88, "is a|is an|are a|are an|is one of the|is one of|are|is the|is a kind of|is a type of|is a form of|is a class of|is a family of|is the simplest|is the first|belongs to|belongs to the family of|belong to the family of|belong to|falls under|is a member of|was the first|as a|as an|was a|can be considered a|is essentially a|is essentially|is basically a|is simply|is just|is still a|refers to a|is known as a"),
+    *table("examples", "kind_of", 0.85, "such as|for example|e.g.|e.g|for instance|examples include|including|includes|like|examples of which are|examples are|notably|namely|methods include|variants include|include"),
+    *table("class_after", "kind_of", 0.85, "and other|or other|and similar|and related"),
+    *table("newer_after", "extends", 0.85, "is the basis of|is the basis for|forms the basis of|is the foundation of|is the foundation for|the foundation of|inspired the|led to|gave rise to|was extended to|was extended by|was generalized to|evolved into|paved the way for|was succeeded by|was followed by|was improved by|is the predecessor of|is a predecessor of|predecessor of|predecessor to|underlies|underpins|laid the groundwork for"),
+    *table("newer_after", "uses", 0.85, "is used in|are used in|is used by|are used by|used by|used in|is a component of|is part of|component of|is a building block of|building block of|building blocks of|is incorporated into|is employed in|is central to|is at the heart of|is at the core of"),
+    *table("before", "extends", 0.86, "-based|based|based model|based models|-style|-like"),
+    *table("unlike", "", 1, "unlike|in contrast to|in contrast with|by contrast with|compared to|compared with|in comparison to|in comparison with|rather than|instead of|as opposed to|opposed to|outperforms|outperform|outperforming|better than|worse than|faster than|slower than|superior to|inferior to|differs from|differ from|different from|distinct from|not to be confused with|similar to|similarly to|versus|vs.|vs|than|contrary to|isn't a direct successor to|isn't|is not|are not|aren't|wasn't|analogous to|in place of|in addition to|apart from|aside from|unlike in|alongside|independent of|orthogonal to|compatible with|can be combined with|along with other"),
+    *table("without", "", 1, "without|no need for|does not need|doesn't need|does not require|doesn't require|does not use|doesn't use|do not use|don't use|does not rely on|doesn't rely on|eliminates the need for|eliminating the need for|eliminates|eliminating|removes the need for|completely removes|removes|removing|remove|gets rid of|get rid of|drops|dropping|discards|avoids|avoiding|avoid|bypasses|dispenses with|free of|no longer needs|no longer uses|no longer requires|lacks|does not have|doesn't have|needs no|requires no|uses no|abandons|skips|does away with|without relying on|without using"),
+    *table("not", "", 1, "not|cannot|can't|never|hardly|nor|neither|no longer|doesn't|don't|didn't|won't"),
+]  # fmt: skip

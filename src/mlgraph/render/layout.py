@@ -1,0 +1,194 @@
+"""Where each concept stands on the map: time runs to the right, areas lie below one another as bands.
+
+The map is a grid. Columns are periods of time, split so that whatever builds on something stands to its right; rows belong
+to areas. Nothing is random and nothing is iterated to rest, so the same graph always gives the same map, and one more
+concept moves its neighbours, not the world.
+"""
+
+import bisect
+import heapq
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from mlgraph.model import Graph
+
+# Half of all methods are younger than ten years, so periods shrink towards today. Fixed, so that the map stays put.
+PERIODS = (0, 1900, 1950, 1960, 1970, 1980, 1990, 1995, 2000, 2005, 2010, 2012, *range(2014, 2100))
+_GAP = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The stripe of rows that an area takes."""
+
+    area: str
+    top: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A mark on the axis of time: the first year of a period, and the column where it begins."""
+
+    year: int
+    column: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A place for each concept, in columns and rows, with the bands and the axis they belong to."""
+
+    columns: Mapping[str, float]
+    rows: Mapping[str, int]
+    bands: tuple[Band, ...]
+    ticks: tuple[Tick, ...]
+
+
+def lay_out(graph: Graph) -> Layout:
+    """Give each concept of a graph its place on the map.
+
+    Each relation runs from left to right; those that close a circle are the exception.
+
+    Examples
+    --------
+    >>> from mlgraph.model import Concept, Relation
+    >>> trpo = Concept("trpo", {"en": "TRPO"}, year=2015, area="rl")
+    >>> ppo = Concept("ppo", {"en": "PPO"}, year=2017, area="rl", builds_on=(Relation("ppo", "trpo"),))
+    >>> layout = lay_out(Graph({"ppo": ppo, "trpo": trpo}))
+    >>> layout.columns["trpo"] < layout.columns["ppo"], layout.rows["trpo"] == layout.rows["ppo"]
+    (True, True)
+    >>> [(tick.year, tick.column) for tick in layout.ticks], layout.bands
+    ([(2015, 0.0), (2017, 1.3)], (Band(area='rl', top=0, rows=1),))
+    """
+    order = oldest_first(graph)
+    older = _older(graph, order)
+    columns, ticks = _columns(order, older, effective_years(graph, order, older))
+    rows, bands = _stack(graph, order, older, columns)
+    return Layout(columns, rows, bands, ticks)
+
+
+def oldest_first(graph: Graph) -> list[str]:
+    """List the ids so that what builds on something comes after it; ties, and circles, by id.
+
+    Examples
+    --------
+    >>> from mlgraph.model import Concept, Relation
+    >>> a, b = Concept("a", {}, builds_on=(Relation("a", "b"),)), Concept("b", {})
+    >>> oldest_first(Graph({"a": a, "b": b}))
+    ['b', 'a']
+    """
+    waits = {id: len(graph.older(id)) for id in graph.concepts}
+    ready = sorted(id for id, count in waits.items() if count == 0)
+    rest = iter(sorted(graph.concepts))
+    done: dict[str, None] = {}
+    while len(done) < len(waits):
+        # Nothing is ready although something is left: a circle. It is opened at its first id.
+        id = heapq.heappop(ready) if ready else next(id for id in rest if id not in done)
+        if id in done:
+            continue
+        done[id] = None
+        for newer in graph.newer(id):
+            waits[newer] -= 1
+            if waits[newer] == 0:
+                heapq.heappush(ready, newer)
+    return list(done)
+
+
+def _older(graph: Graph, order: Sequence[str]) -> dict[str, list[str]]:
+    place = {id: i for i, id in enumerate(order)}
+    return {id: [older for older in graph.older(id) if place[older] < place[id]] for id in order}
+
+
+def effective_years(graph: Graph, order: Sequence[str], older: Mapping[str, list[str]]) -> dict[str, int]:
+    """Give each concept a year that never runs against its relations.
+
+    A concept without a year, or with a later one than what builds on it (umbrella terms are often coined late), takes the
+    year of the first that builds on it; failing that, of the last it builds on.
+    """
+    years: dict[str, int | None] = {id: graph.concepts[id].year for id in order}
+    for id in reversed(order):
+        year = years[id]
+        for base in older[id] if year is not None else ():
+            years[base] = year if years[base] is None else min(year, years[base] or year)
+    known = sorted(year for year in years.values() if year is not None)
+    middle = known[len(known) // 2] if known else 0
+    effective: dict[str, int] = {}
+    for id in order:
+        year = years[id]
+        effective[id] = max((effective[base] for base in older[id]), default=middle) if year is None else year
+    return effective
+
+
+def _columns(
+    order: Sequence[str], older: Mapping[str, list[str]], years: Mapping[str, int]
+) -> tuple[dict[str, float], tuple[Tick, ...]]:
+    period = {id: max(bisect.bisect_right(PERIODS, years[id]) - 1, 0) for id in order}
+    depth: dict[str, int] = {}
+    width: Counter[int] = Counter()
+    for id in order:
+        depth[id] = max((depth[base] + 1 for base in older[id] if period[base] == period[id]), default=0)
+        width[period[id]] = max(width[period[id]], depth[id] + 1)
+    start: dict[int, float] = {}
+    ticks, column = [], 0.0
+    for number in sorted(width):
+        start[number] = column
+        ticks.append(Tick(PERIODS[number], round(column, 1)))
+        column += width[number] + _GAP
+    return {id: round(start[period[id]] + depth[id], 1) for id in order}, tuple(ticks)
+
+
+def _stack(
+    graph: Graph, order: Sequence[str], older: Mapping[str, list[str]], columns: Mapping[str, float]
+) -> tuple[dict[str, int], tuple[Band, ...]]:
+    members: dict[str, list[str]] = defaultdict(list)
+    for id in order:
+        members[graph.concepts[id].area].append(id)
+    rows: dict[str, int] = {}
+    bands, top = [], 0
+    for area in _oldest_area_first(members, columns):
+        local = _rows(members[area], older, columns)
+        first, last = min(local.values()), max(local.values())
+        rows.update((id, top + row - first) for id, row in local.items())
+        bands.append(Band(area, top, last - first + 1))
+        top += last - first + 1
+    return rows, tuple(bands)
+
+
+def _oldest_area_first(members: Mapping[str, list[str]], columns: Mapping[str, float]) -> list[str]:
+    middle = {area: sorted(columns[id] for id in ids)[len(ids) // 2] for area, ids in members.items()}
+    return sorted(members, key=lambda area: (middle[area], area))
+
+
+def _rows(ids: Sequence[str], older: Mapping[str, list[str]], columns: Mapping[str, float]) -> dict[str, int]:
+    """Put each concept near the row of what it builds on, so that a lineage reads as a line; 0 is the middle."""
+    rows: dict[str, int] = {}
+    taken: dict[tuple[float, int], str] = {}
+    previous = _previous_column(sorted({columns[id] for id in ids}))
+    for id in sorted(ids, key=lambda id: (columns[id], id)):
+        bases = [rows[base] for base in older[id] if base in rows]
+        wish = sum(bases) / len(bases) if bases else 0.0
+        free = (row for row in _outward(round(wish), len(ids)) if (columns[id], row) not in taken)
+        left = previous[columns[id]]
+        # A label runs to the right of its dot: a row whose last cell is empty, or holds the parent, reads best.
+        row = min(
+            (row for row, _ in zip(free, range(5), strict=False)),
+            key=lambda row: (
+                abs(row - wish) + 0.25 * abs(row) + (taken.get((left, row), id) not in (id, *older[id])),
+                row,
+            ),
+        )
+        rows[id] = row
+        taken[columns[id], row] = id
+    return rows
+
+
+def _previous_column(columns: Sequence[float]) -> dict[float, float]:
+    return dict(zip(columns, (-1.0, *columns), strict=False))
+
+
+def _outward(start: int, reach: int) -> Iterator[int]:
+    yield start
+    for step in range(1, reach + 2):
+        yield start + step
+        yield start - step
