@@ -64,13 +64,18 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A node of the graph: an idea, method, model or metric of machine learning."""
+    """A node of the graph: an idea, method, model or metric of machine learning.
+
+    `source` is ``arXiv:...``, ``doi:...``, ``isbn:...``, a URL, or a citation like ``Breiman (1996): Bagging Predictors``;
+    `title` is the title of the paper that an id stands for, so that a reader can check the one by the other.
+    """
 
     id: str
     label: Text
     aliases: tuple[Alias, ...] = ()
     year: int | None = None
     source: str | None = None
+    title: str | None = None
     about: Text = field(default_factory=dict)
     level: str | None = None
     minutes: int | None = None

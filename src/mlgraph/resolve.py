@@ -64,7 +64,7 @@ class NameIndex:
         parts = [
             other
             for other in self.plain
-            if len(folded) >= 2 and (folded in other or len(other) >= 3 and other in folded)
+            if len(folded) >= 2 and (folded in other or (len(other) >= 3 and other in folded))
         ]
         ids = (
             id

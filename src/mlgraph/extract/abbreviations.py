@@ -71,7 +71,7 @@ def find_definitions(text: str) -> Iterator[Definition]:
     """
     for match in _BRACKETS.finditer(text):
         inside = [part for part in _SPLIT.split(match[1].strip()) if part]
-        before = text[max(0, match.start() - 100) : match.start()].rstrip(" *`\"”")
+        before = text[max(0, match.start() - 100) : match.start()].rstrip(' *`"”')
         names = _pair(before, inside)
         if names:
             end = match.start() - (len(text[max(0, match.start() - 100) : match.start()]) - len(before))
@@ -104,5 +104,7 @@ def _chinese_name(before: str) -> str:
     tail = _CHINESE_TAIL.search(before)
     if not tail:
         return ""
-    name = re.split(r"的|是|为|即|叫做?|称作|称为|使用|采用|利用|提出了?|引入了?|和|与|以及|及|在|对|将|把|了|种|个|[ 　]", tail[0])[-1]
+    name = re.split(
+        r"的|是|为|即|叫做?|称作|称为|使用|采用|利用|提出了?|引入了?|和|与|以及|及|在|对|将|把|了|种|个|[ 　]", tail[0]
+    )[-1]
     return name if 2 <= len(name) <= 16 else ""

@@ -53,7 +53,9 @@ class Tagger:
             owners = [entry.concepts[0] for entry in entries if entry and len(entry.concepts) == 1]
             if owners:
                 found += [
-                    (owners[0], name, False) for name, entry in zip(names, entries, strict=True) if not entry or not entry.concepts
+                    (owners[0], name, False)
+                    for name, entry in zip(names, entries, strict=True)
+                    if not entry or not entry.concepts
                 ]
         return found
 

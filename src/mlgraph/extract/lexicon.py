@@ -15,7 +15,9 @@ _ENDINGS = re.compile(r"(?:es|s|based|like|style)(?![A-Za-z0-9])")
 # A size or build behind a name is part of it (ResNet-101, VGG16); a version (YOLO-9, GPT-5) or a variant is another name.
 _SIZE = re.compile(r"-?\d{2,4}(?![A-Za-z0-9])")
 _VARIANT = re.compile(r"[-\u2010\u2011](?:[A-Z0-9]|v\d)")
-_PREFIX = re.compile(r"(?:[A-Z0-9][A-Za-z0-9]*|non|un|anti|semi|self|sub|multi|pseudo|quasi|inter|meta|cross)[-\u2010\u2011]$")
+_PREFIX = re.compile(
+    r"(?:[A-Z0-9][A-Za-z0-9]*|non|un|anti|semi|self|sub|multi|pseudo|quasi|inter|meta|cross)[-\u2010\u2011]$"
+)
 _WIDE_GAP = re.compile(r"[\s()\[\]（）/]")
 
 

@@ -23,7 +23,9 @@ _GENERIC_HEAD = re.compile(
     r"\s*(?:的)?(?:[\u3400-\u9fff]{0,4})?(?:方法|算法|模型|技术|网络|框架|策略|架构|机制|思想|范式|任务|问题|函数|优化器|版本|变体|结构|方式|手段|损失|指标|系统|组件|模块|操作|形式)*"
     r"(?:之一|的一种|中的一种)?[^\u3400-\u9fffA-Za-z]*$"
 )
-_EN_HEAD_END = re.compile(r"\b(?:that|which|who|where|for|to|of|in|with|by|using|based|on|from|when|whose|as|used|trained|designed|proposed|introduced|developed)\b|[,.;:()]")
+_EN_HEAD_END = re.compile(
+    r"\b(?:that|which|who|where|for|to|of|in|with|by|using|based|on|from|when|whose|as|used|trained|designed|proposed|introduced|developed)\b|[,.;:()]"
+)
 _PRONOUN = re.compile(
     r"^\W*(?:它们?|其|该(?:方法|算法|模型|网络|框架|技术|论文|文章|指标)?|此(?:方法|算法|模型)?|这(?:一|个|种|篇)?(?:方法|算法|模型|网络|框架|技术|论文|文章|结构|改进|做法|思路|想法)|这|本文|本章|作者|论文|我们|"
     r"it|its|this|they|these|we|the (?:authors?|method|algorithm|model|paper|approach|idea|network|framework)\b)",
@@ -51,7 +53,13 @@ class Sentence:
     """A sentence with its mentions and cues, and the topic it stands under."""
 
     def __init__(
-        self, text: str, start: int, end: int, mentions: Sequence[Mention], cues: Sequence[CueMatch], topic: Topic | None
+        self,
+        text: str,
+        start: int,
+        end: int,
+        mentions: Sequence[Mention],
+        cues: Sequence[CueMatch],
+        topic: Topic | None,
     ) -> None:
         self.text, self.start, self.end, self.topic = text, start, end, topic
         self.mentions = mentions
@@ -80,7 +88,9 @@ class Sentence:
             self.blocked.update(m for m in self.mentions if match.end <= m.start < stop)
         elif frame == "unlike_before":
             group = self._group_before(match.start)
-            if group and re.search(r"(?:与|和|跟|同|相|对|比|with|to)\s*$", self.text[max(self.start, group[0].start - 5) : group[0].start]):
+            if group and re.search(
+                r"(?:与|和|跟|同|相|对|比|with|to)\s*$", self.text[max(self.start, group[0].start - 5) : group[0].start]
+            ):
                 self.blocked.update(group)
 
     def _denied(self, match: CueMatch) -> bool:
@@ -124,18 +134,30 @@ class Sentence:
                 for one in newer:
                     yield from self._pair(match, one.concept, older_subject[0], older_subject[1:], [one])
 
-    def _state(self, match: CueMatch, older: Sequence[Mention], subject: tuple[str, str, float] | None) -> Iterator[Found]:
+    def _state(
+        self, match: CueMatch, older: Sequence[Mention], subject: tuple[str, str, float] | None
+    ) -> Iterator[Found]:
         older = [mention for mention in older if mention not in self.blocked]
         if not subject or not older:
             return
         how = match.cue.how
-        if how == "combines" and len({m.concept for m in older} - {subject[0]}) < 2 and match.cue.text.startswith(("结合", "融合", "的优")):
+        if (
+            how == "combines"
+            and len({m.concept for m in older} - {subject[0]}) < 2
+            and match.cue.text.startswith(("结合", "融合", "的优"))
+        ):
             how = "combines"
         for mention in older:
             yield from self._pair(match, subject[0], mention.concept, subject[1:], older, how)
 
     def _pair(
-        self, match: CueMatch, newer: str, older: str, subject: tuple[str, float], used: Sequence[Mention], how: str = ""
+        self,
+        match: CueMatch,
+        newer: str,
+        older: str,
+        subject: tuple[str, float],
+        used: Sequence[Mention],
+        how: str = "",
     ) -> Iterator[Found]:
         if newer == older:
             return
@@ -208,7 +230,11 @@ class Sentence:
         names = {m.concept for m in older}
         clause = self._clause(match.start)
         first = min((m.start for m in older), default=match.start)
-        free = [m for m in self.mentions if id(m) not in banned and m.concept not in names and m.end <= min(match.start, first)]
+        free = [
+            m
+            for m in self.mentions
+            if id(m) not in banned and m.concept not in names and m.end <= min(match.start, first)
+        ]
         here = [m for m in free if m.start >= clause[0] and m not in self.taken]
         if here:
             if near and match.start - here[-1].end > 30:
@@ -220,7 +246,9 @@ class Sentence:
         if earlier:
             return earlier[0].concept, "sentence", 0.93
         if match.cue.frame == "before":
-            after = [m for m in self.mentions if m.start >= match.end and id(m) not in banned and m.concept not in names]
+            after = [
+                m for m in self.mentions if m.start >= match.end and id(m) not in banned and m.concept not in names
+            ]
             if after and after[0].start - match.end <= 10:
                 return after[0].concept, "after", 0.92
         if self.topic and self.topic.concept not in names:

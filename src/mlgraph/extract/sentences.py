@@ -9,7 +9,9 @@ _END = re.compile(
     r"|(?<!\be\.g)(?<!\bi\.e)(?<!\bet al)(?<!\bFig)(?<!\bvs)(?<!\bcf)(?<!\betc)(?<!\bEq)(?<!\b[A-Z])\.[\"”’)]*(?=\s+[\"“'(\[]?[A-Z0-9\u3400-\u9fff\ufffc]|\s*$|[\u3400-\u9fff])"
     r"|\n+|\.{3,}|…+"
 )
-_CLAUSE = re.compile(r"[，,；;：:]|——| - |(?<=[\s\w])(?:但是|但|而且|并且|however|but|whereas|while)(?=[\s\u3400-\u9fff])")
+_CLAUSE = re.compile(
+    r"[，,；;：:]|——| - |(?<=[\s\w])(?:但是|但|而且|并且|however|but|whereas|while)(?=[\s\u3400-\u9fff])"
+)
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:

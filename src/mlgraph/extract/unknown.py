@@ -32,7 +32,9 @@ _NOT_A_CONCEPT = frozenset(
 )
 _BOLD_AFTER = re.compile(r"\s*(?:[(（]|是|为|指|即|：|:|方法|算法|通过|使用|is\b|are\b|uses?\b|refers?\b|[-–—]\s)")
 _BOLD_NAME = re.compile(r"[A-Za-z\u3400-\u9fff][A-Za-z0-9\u3400-\u9fff \-+.·]{1,38}$")
-_PROSE = re.compile(r"[的了是有在和与及或把被让使]|^(?:the|a|an|this|that|we|it|in|for|to|how|what|why|when|step|note)\b", re.I)
+_PROSE = re.compile(
+    r"[的了是有在和与及或把被让使]|^(?:the|a|an|this|that|we|it|in|for|to|how|what|why|when|step|note)\b", re.I
+)
 _SECTION = re.compile(
     r"^(?:概述|引言|前言|背景|动机|简介|介绍|摘要|总结|小结|结论|参考|优点|缺点|优势|不足|特点|原理|流程|步骤|实现|代码|公式|定义|推导|实验|结果|"
     r"方法|模型|算法|网络|结构|训练|推理|损失|总体|整体|注意|问题|核心|关键|第.{1,3}[步章节]|.{0,6}(?:创新点|思想|思路|过程|结构|公式|目标|函数|设计|问题|意义|细节|作用))|"

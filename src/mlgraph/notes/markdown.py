@@ -122,9 +122,7 @@ class _Walker:
     def _open(self, tag: str, value: Any, prose: Prose) -> None:
         if tag in _BLOCKS:
             prose.close(self.kind(), self.level())
-        elif tag == "Image":
-            self.opened.append(len(prose))
-        elif tag == "Strong" or (tag == "Link" and "WikiLink" in str(value.get("link_type"))):
+        elif tag == "Image" or tag == "Strong" or (tag == "Link" and "WikiLink" in str(value.get("link_type"))):
             self.opened.append(len(prose))
         elif tag == "TableCell" and prose.parts and prose.parts[-1] != "\n":
             prose.gap(prose.offsets[-1] + 1, "\t")

@@ -6,6 +6,7 @@ from collections import deque
 from mlgraph.errors import NoPathError
 from mlgraph.model import Relation
 from mlgraph.queries import Lineage
+import itertools
 
 COST = {"extends": 1, "combines": 1, "motivated_by": 2, "uses": 2, "kind_of": 3}
 """What a step costs: the closer the kinship, the less."""
@@ -44,7 +45,7 @@ def find_path(graph: Lineage, start: str, end: str) -> list[str]:
 
 def steps(graph: Lineage, path: list[str]) -> list[Relation]:
     """Return the relations along a path, oldest first."""
-    return [graph.relation(newer, older) for older, newer in zip(path, path[1:], strict=False)]
+    return [graph.relation(newer, older) for older, newer in itertools.pairwise(path)]
 
 
 def _best(graph: Lineage, start: str, end: str) -> list[str]:

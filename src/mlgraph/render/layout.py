@@ -1,8 +1,8 @@
 """Where each concept stands on the map: time runs to the right, areas lie below one another as bands.
 
-The map is a grid. Columns are periods of time, split so that whatever builds on something stands to its right; rows belong
-to areas. Nothing is random and nothing is iterated to rest, so the same graph always gives the same map, and one more
-concept moves its neighbours, not the world.
+The map is a grid. Columns are periods of time, split so that whatever builds on something stands to its right; rows
+belong to areas. Nothing is random and nothing is iterated to rest, so the same graph always gives the same map, and one
+more concept moves its neighbours, not the world.
 """
 
 import bisect
@@ -10,6 +10,7 @@ import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from mlgraph.model import Graph
 
@@ -78,17 +79,17 @@ def oldest_first(graph: Graph) -> list[str]:
     >>> oldest_first(Graph({"a": a, "b": b}))
     ['b', 'a']
     """
-    waits = {id: len(graph.older(id)) for id in graph.concepts}
-    ready = sorted(id for id, count in waits.items() if count == 0)
+    waits = {key: len(graph.older(key)) for key in graph.concepts}
+    ready = sorted(key for key, count in waits.items() if count == 0)
     rest = iter(sorted(graph.concepts))
     done: dict[str, None] = {}
     while len(done) < len(waits):
         # Nothing is ready although something is left: a circle. It is opened at its first id.
-        id = heapq.heappop(ready) if ready else next(id for id in rest if id not in done)
-        if id in done:
+        key = heapq.heappop(ready) if ready else next(key for key in rest if key not in done)
+        if key in done:
             continue
-        done[id] = None
-        for newer in graph.newer(id):
+        done[key] = None
+        for newer in graph.newer(key):
             waits[newer] -= 1
             if waits[newer] == 0:
                 heapq.heappush(ready, newer)
@@ -96,67 +97,66 @@ def oldest_first(graph: Graph) -> list[str]:
 
 
 def _older(graph: Graph, order: Sequence[str]) -> dict[str, list[str]]:
-    place = {id: i for i, id in enumerate(order)}
-    return {id: [older for older in graph.older(id) if place[older] < place[id]] for id in order}
+    place = {key: i for i, key in enumerate(order)}
+    return {key: [older for older in graph.older(key) if place[older] < place[key]] for key in order}
 
 
 def effective_years(graph: Graph, order: Sequence[str], older: Mapping[str, list[str]]) -> dict[str, int]:
     """Give each concept a year that never runs against its relations.
 
-    A concept without a year, or with a later one than what builds on it (umbrella terms are often coined late), takes the
-    year of the first that builds on it; failing that, of the last it builds on.
+    A concept without a year, or with a later one than what builds on it (umbrella terms are often coined late), takes
+    the year of the first that builds on it; failing that, of the last it builds on.
     """
-    years: dict[str, int | None] = {id: graph.concepts[id].year for id in order}
-    for id in reversed(order):
-        year = years[id]
-        for base in older[id] if year is not None else ():
-            years[base] = year if years[base] is None else min(year, years[base] or year)
-    known = sorted(year for year in years.values() if year is not None)
-    middle = known[len(known) // 2] if known else 0
+    years: dict[str, int | None] = {key: graph.concepts[key].year for key in order}
+    for key in reversed(order):
+        for base in older[key] if years[key] is not None else ():
+            years[base] = min(year for year in (years[base], years[key]) if year is not None)
+    dated = sorted(year for year in years.values() if year is not None)
+    middle = dated[len(dated) // 2] if dated else 0
     effective: dict[str, int] = {}
-    for id in order:
-        year = years[id]
-        effective[id] = max((effective[base] for base in older[id]), default=middle) if year is None else year
+    for key in order:
+        year = years[key]
+        effective[key] = max((effective[base] for base in older[key]), default=middle) if year is None else year
     return effective
 
 
 def _columns(
     order: Sequence[str], older: Mapping[str, list[str]], years: Mapping[str, int]
 ) -> tuple[dict[str, float], tuple[Tick, ...]]:
-    period = {id: max(bisect.bisect_right(PERIODS, years[id]) - 1, 0) for id in order}
+    period = {key: max(bisect.bisect_right(PERIODS, years[key]) - 1, 0) for key in order}
     depth: dict[str, int] = {}
     width: Counter[int] = Counter()
-    for id in order:
-        depth[id] = max((depth[base] + 1 for base in older[id] if period[base] == period[id]), default=0)
-        width[period[id]] = max(width[period[id]], depth[id] + 1)
+    for key in order:
+        depth[key] = max((depth[base] + 1 for base in older[key] if period[base] == period[key]), default=0)
+        width[period[key]] = max(width[period[key]], depth[key] + 1)
     start: dict[int, float] = {}
     ticks, column = [], 0.0
     for number in sorted(width):
         start[number] = column
         ticks.append(Tick(PERIODS[number], round(column, 1)))
         column += width[number] + _GAP
-    return {id: round(start[period[id]] + depth[id], 1) for id in order}, tuple(ticks)
+    return {key: round(start[period[key]] + depth[key], 1) for key in order}, tuple(ticks)
 
 
 def _stack(
     graph: Graph, order: Sequence[str], older: Mapping[str, list[str]], columns: Mapping[str, float]
 ) -> tuple[dict[str, int], tuple[Band, ...]]:
     members: dict[str, list[str]] = defaultdict(list)
-    for id in order:
-        members[graph.concepts[id].area].append(id)
+    for key in order:
+        members[graph.concepts[key].area].append(key)
     rows: dict[str, int] = {}
     bands, top = [], 0
     for area in _oldest_area_first(members, columns):
         local = _rows(members[area], older, columns)
         first, last = min(local.values()), max(local.values())
-        rows.update((id, top + row - first) for id, row in local.items())
+        rows.update((key, top + row - first) for key, row in local.items())
         bands.append(Band(area, top, last - first + 1))
         top += last - first + 1
     return rows, tuple(bands)
 
 
 def _oldest_area_first(members: Mapping[str, list[str]], columns: Mapping[str, float]) -> list[str]:
-    middle = {area: sorted(columns[id] for id in ids)[len(ids) // 2] for area, ids in members.items()}
+    middle = {area: sorted(columns[key] for key in ids)[len(ids) // 2] for area, ids in members.items()}
     return sorted(members, key=lambda area: (middle[area], area))
 
 
@@ -164,23 +164,20 @@ def _rows(ids: Sequence[str], older: Mapping[str, list[str]], columns: Mapping[s
     """Put each concept near the row of what it builds on, so that a lineage reads as a line; 0 is the middle."""
     rows: dict[str, int] = {}
     taken: dict[tuple[float, int], str] = {}
-    previous = _previous_column(sorted({columns[id] for id in ids}))
-    for id in sorted(ids, key=lambda id: (columns[id], id)):
-        bases = [rows[base] for base in older[id] if base in rows]
+    previous = _previous_column(sorted({columns[key] for key in ids}))
+    for key in sorted(ids, key=lambda key: (columns[key], key)):
+        bases = [rows[base] for base in older[key] if base in rows]
         wish = sum(bases) / len(bases) if bases else 0.0
-        free = (row for row in _outward(round(wish), len(ids)) if (columns[id], row) not in taken)
-        left = previous[columns[id]]
-        # A label runs to the right of its dot: a row whose last cell is empty, or holds the parent, reads best.
-        row = min(
-            (row for row, _ in zip(free, range(5), strict=False)),
-            key=lambda row: (
-                abs(row - wish) + 0.25 * abs(row) + (taken.get((left, row), id) not in (id, *older[id])),
-                row,
-            ),
-        )
-        rows[id] = row
-        taken[columns[id], row] = id
+        free = (row for row in _outward(round(wish), len(ids)) if (columns[key], row) not in taken)
+        left = previous[columns[key]]
+        rows[key] = min(islice(free, 5), key=lambda row: (_cost(row, wish, taken.get((left, row)), older[key]), row))
+        taken[columns[key], rows[key]] = key
     return rows
+
+
+def _cost(row: int, wish: float, before: str | None, bases: Sequence[str]) -> float:
+    # A label runs to the right of its dot: best is a row whose last cell is empty, or holds what this builds on.
+    return abs(row - wish) + 0.25 * abs(row) + (before is not None and before not in bases)
 
 
 def _previous_column(columns: Sequence[float]) -> dict[float, float]:

@@ -68,7 +68,7 @@ def overlay(below: Concept, above: Concept) -> Concept:
     label = above.label if above.label != {"en": above.id} else {}
     values = {
         name: getattr(above, name)
-        for name in ("year", "source", "level", "minutes")
+        for name in ("year", "source", "title", "level", "minutes")
         if getattr(above, name) is not None
     }
     return replace(

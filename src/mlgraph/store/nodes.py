@@ -68,6 +68,7 @@ class Source:
 
     def _count_events(self) -> None:
         depth = 0
+        event: Any
         for event in yaml.parse(self.text, Loader=_Loader):
             if isinstance(event, yaml.AliasEvent):
                 raise _RefusedError(event.start_mark.index, "YAML aliases (*name) are not used here", "alias")

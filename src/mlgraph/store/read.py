@@ -215,6 +215,7 @@ _FIELDS: dict[str, Callable[[_Reader, Node], Any]] = {
     "aliases": _Reader.aliases,
     "year": _Reader.number,
     "source": _Reader.text,
+    "title": _Reader.text,
     "about": _Reader.by_language,
     "level": _Reader.level,
     "minutes": _Reader.number,

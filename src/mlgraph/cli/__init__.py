@@ -1,0 +1,87 @@
+"""The command line: read arguments, call one function, print. Each command is imported only when it is called."""
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+_COMMANDS = {
+    "build": "make",
+    "extract": "make",
+    "render": "make",
+    "path": "ask",
+    "show": "ask",
+    "search": "ask",
+    "lint": "check",
+    "stats": "check",
+    "export": "check",
+}
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"mlgraph.cli.{_COMMANDS[name]}"), name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+            import difflib
+
+            close = difflib.get_close_matches(args[0], _COMMANDS, 1)
+            hint = f"; did you mean “{close[0]}”?" if close else ""
+            ctx.fail(f"there is no command “{args[0]}”{hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="mlgraph", message="mlgraph %(version)s")
+def cli() -> None:
+    """Which machine-learning method builds on which, read from your own notes.
+
+    \b
+    mlgraph build                 read the notes, check the graph, draw the page
+    mlgraph path TRPO GRPO        how one method grew out of another
+    """
+
+
+def main() -> None:
+    """Run the command line; whatever a user's files or arguments cause ends in one line and an exit code."""
+    from mlgraph.errors import ConfigError, GraphError, MlgraphError
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = cli.main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Abort:
+        _fail("stopped", 130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (ConfigError, GraphError) as error:
+        _fail(str(error), 2)
+    except MlgraphError as error:
+        _fail(str(error), 1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
+    except OSError as error:
+        _fail(f"{error.filename or 'output'}: {error.strerror or error}", 2)
+    else:
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def _fail(message: str, code: int) -> None:
+    from mlgraph.names import printable
+
+    click.echo(f"mlgraph: {printable(message)}", err=True)
+    sys.exit(code)

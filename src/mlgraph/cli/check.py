@@ -1,0 +1,121 @@
+"""Commands that look at the graph as a whole: lint, stats, export."""
+
+from pathlib import Path
+
+import click
+
+from mlgraph.cli.common import as_json_option, print_json, say, text_in
+from mlgraph.errors import GraphError
+from mlgraph.findings import Finding, Severity
+from mlgraph.workspace import Workspace, load
+
+_COLOR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "blue"}
+
+
+@click.command()
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@as_json_option
+@click.option("--strict", is_flag=True, help="Warnings fail too.")
+@click.option("--hints", is_flag=True, help="Show hints as well.")
+@click.option(
+    "--facts",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Table of papers (arxiv_id or doi, title) that sources are compared with; may be given several times.",
+)
+def lint(path: Path | None, as_json: bool, strict: bool, hints: bool, facts: tuple[Path, ...]) -> int:
+    """Check the graph; PATH is a folder of YAML files other than the configured one.
+
+    Exit code 1 if there are errors (with --strict: or warnings).
+    """
+    workspace = _at(path) if path else load()
+    found = [f for f in workspace.lint(facts) if hints or f.severity > Severity.HINT]
+    if as_json:
+        print_json({"findings": [_row(finding) for finding in found]})
+    else:
+        for finding in found:
+            say(str(finding), fg=_COLOR[finding.severity])
+        worst = {severity: sum(f.severity is severity for f in found) for severity in sorted(Severity, reverse=True)}
+        counts = [
+            f"{count} {severity.name.lower()}{'s' if count != 1 else ''}" for severity, count in worst.items() if count
+        ]
+        say(f"{len(workspace.graph.concepts)} concepts checked: " + (", ".join(counts) or "nothing found"), err=True)
+    limit = Severity.WARNING if strict else Severity.ERROR
+    return 1 if any(f.severity >= limit for f in found) else 0
+
+
+def _at(path: Path) -> Workspace:
+    from mlgraph.config import Config
+    from mlgraph.store.load import load_folders
+
+    if not path.is_dir():
+        raise GraphError(f"{path} is not a folder")
+    loaded = load_folders([path])
+    return Workspace(loaded.graph, loaded.findings, Config(graph=path, base="none"))
+
+
+def _row(finding: Finding) -> dict[str, object]:
+    return {
+        "file": finding.location.file,
+        "line": finding.location.line,
+        "column": finding.location.column,
+        "severity": finding.severity.name.lower(),
+        "rule": finding.rule,
+        "message": finding.message,
+    }
+
+
+@click.command()
+@as_json_option
+def stats(as_json: bool) -> int:
+    """Count the graph: concepts and relations by area, labels, sources, reasons, depth."""
+    from mlgraph.queries.stats import count
+
+    rows, total = count(load().graph)
+    if as_json:
+        print_json({"areas": [row.as_dict() for row in rows], "total": total.as_dict()})
+        return 0
+    say(f"{'area':26} concepts relations   zh  source because depth", bold=True)
+    for row in [*rows, total]:
+        say(
+            f"{row.area:26} {row.concepts:8} {row.relations:9} {row.share(row.chinese):4.0%} {row.sources:7} "
+            f"{row.because / max(1, row.relations):7.0%} {row.depth:5}"
+        )
+    return 0
+
+
+@click.command()
+@click.option("--format", "format_", type=click.Choice(["json", "tsv"]), default="json", show_default=True)
+def export(format_: str) -> int:
+    """Print the whole graph: JSON, or tab-separated pairs of prerequisite and concept."""
+    graph = load().graph
+    if format_ == "tsv":
+        say("prerequisite\tconcept\thow")
+        for relation in graph.relations:
+            older, newer = graph.concepts[relation.builds_on], graph.concepts[relation.concept]
+            say(f"{older.name}\t{newer.name}\t{relation.how}")
+        return 0
+    concepts = [
+        {
+            "id": c.id,
+            "label": c.name,
+            "names": list(c.names),
+            "area": c.area,
+            "year": c.year,
+            "source": c.source,
+            "about": text_in(c.about) or None,
+        }
+        for c in graph.concepts.values()
+    ]
+    relations = [
+        {
+            "concept": r.concept,
+            "builds_on": r.builds_on,
+            "how": r.how,
+            "because": text_in(r.because) or None,
+            "source": r.source,
+        }
+        for r in graph.relations
+    ]
+    print_json({"concepts": concepts, "relations": relations})
+    return 0

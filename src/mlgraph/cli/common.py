@@ -1,0 +1,73 @@
+"""What several commands share: printing safely, JSON, colours."""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from mlgraph.model import Concept, Evidence, Relation, Text
+from mlgraph.names import printable
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+SCHEMA = 1
+
+as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def say(text: str = "", err: bool = False, **style: Any) -> None:
+    """Print a line; control characters from files are shown, never sent to the terminal."""
+    color = True if os.environ.get("FORCE_COLOR") else False if os.environ.get("NO_COLOR") else None
+    click.echo(click.style(printable(text), **style) if style else printable(text), err=err, color=color)
+
+
+def print_json(value: dict[str, Any]) -> None:
+    """Print one JSON object, with the schema's number first."""
+    sys.stdout.write(dumps({"schema": SCHEMA, **value}) + "\n")
+
+
+def dumps(value: object) -> str:
+    """Write JSON on one line, other scripts as they are; half a surrogate pair becomes an escape."""
+    text = json.dumps(value, ensure_ascii=False)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(value)
+    return text
+
+
+def text_in(text: Text, lang: str = "en") -> str:
+    """Choose one language of a text, any if need be."""
+    return text.get(lang) or next(iter(text.values()), "")
+
+
+def title_line(concept: Concept) -> str:
+    """Show a concept with its other labels and its year: ``PPO (近端策略优化, 2017)``."""
+    others = [label for label in concept.label.values() if label != concept.name]
+    details = ", ".join([*others, *([str(concept.year)] if concept.year else [])])
+    return f"{concept.name} ({details})" if details else concept.name
+
+
+def evidence_row(evidence: Evidence) -> dict[str, Any]:
+    """Turn evidence into plain values."""
+    return {"note": evidence.note, "line": evidence.line, "quote": evidence.quote}
+
+
+def relation_row(relation: Relation, evidence: tuple[Evidence, ...]) -> dict[str, Any]:
+    """Turn a relation into plain values."""
+    return {
+        "concept": relation.concept,
+        "builds_on": relation.builds_on,
+        "how": relation.how,
+        "because": text_in(relation.because) or None,
+        "source": relation.source,
+        "evidence": [evidence_row(one) for one in evidence],
+    }
+
+
+def quote_line(evidence: Evidence, width: int = 100) -> str:
+    """Show evidence on one line: where it stands, and as much of the sentence as fits."""
+    quote = " ".join(evidence.quote.split())
+    return f"{evidence.note}:{evidence.line}: “{quote[:width] + '…' if len(quote) > width else quote}”"

@@ -1,0 +1,151 @@
+"""Commands that make something: build, extract, render."""
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mlgraph.cli.common import dumps, quote_line, say
+from mlgraph.findings import Severity
+from mlgraph.model import Graph, Note, Reading, Statement
+from mlgraph.workspace import load
+
+_SHOWN = 5
+_paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+
+
+@click.command()
+@_paths
+def build(paths: tuple[Path, ...]) -> int:
+    """Read the notes in PATHS, check the graph and draw its page.
+
+    Without PATHS, the notes of the configuration are read (`notes` in mlgraph.toml or under [tool.mlgraph] in
+    pyproject.toml).
+    """
+    from mlgraph.build import build as run
+
+    workspace = load()
+    notes = paths or workspace.config.notes
+    if not notes:
+        raise click.UsageError('no notes: name a folder (mlgraph build NOTES), or set notes = ["..."] in mlgraph.toml')
+    with _progress("notes") as tick, _missing_paths():
+        built = run(workspace, notes, tick)
+    for name, reason in built.skipped:
+        say(f"mlgraph: skipped {name}: {reason}", err=True)
+    for finding in built.findings:
+        if finding.severity is Severity.ERROR:
+            say(str(finding), err=True)
+    graph = workspace.graph
+    say(f"graph: {len(graph.concepts)} concepts, {len(graph.relations)} relations{_errors(built.errors)}")
+    treated = {id for note in built.reading.notes for id in note.mentions if id in graph.concepts}
+    say(f"notes: {len(built.reading.notes)} read, naming {len(treated)} of the graph's concepts")
+    say(f"found: {len(built.known)} relations that the graph has, {len(built.new)} that are new")
+    for statement in built.new[:_SHOWN]:
+        _print_new(graph, built.reading, statement)
+    say(f"open:  {built.page}")
+    return 1 if built.errors else 0
+
+
+def _print_new(graph: Graph, reading: Reading, statement: Statement) -> None:
+    names = [_name(graph, reading, id) for id in (statement.concept, statement.builds_on)]
+    say(f"  new: {names[0]} builds on {names[1]} [{statement.how.replace('_', ' ')}, {statement.confidence:.2f}]")
+    say(f"       {quote_line(statement.evidence[0], 80)}", dim=True)
+
+
+def _name(graph: Graph, reading: Reading, id: str) -> str:
+    return graph.concepts[id].name if id in graph.concepts else reading.labels.get(id, id)
+
+
+def _errors(count: int) -> str:
+    return f", {count} error{'s' if count > 1 else ''}" if count else ""
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one object per note.")
+def extract(paths: tuple[Path, ...], as_json: bool) -> int:
+    """Print the concepts and relations that the notes in PATHS state; nothing is written."""
+    from mlgraph.build import extract as run
+    from mlgraph.extract.contract import to_row
+    from mlgraph.notes.read import read_notes
+
+    graph = load().graph
+
+    def skipped(name: str, reason: str) -> None:
+        say(f"mlgraph: skipped {name}: {reason}", err=True)
+
+    with _progress("notes") as tick, _missing_paths():
+        for extraction in run(graph, read_notes(paths, skipped), tick):
+            row = to_row(extraction, graph)
+            if as_json:
+                sys.stdout.write(dumps(row) + "\n")
+            else:
+                _print_row(row)
+    return 0
+
+
+def _print_row(row: dict[str, Any]) -> None:
+    labels = {concept["id"]: concept["label"] for concept in row["concepts"]}
+    say(f"{row['note']}:{row['line']}: {row['title']}", bold=True)
+    say("  concepts: " + (", ".join(labels.values()) or "none"))
+    for relation in row["relations"]:
+        new = "" if relation["known"] else "  new"
+        how = f"[{relation['how'].replace('_', ' ')}, {relation['confidence']:.2f}]{new}"
+        say(f"  {labels[relation['concept']]} builds on {labels[relation['builds_on']]}  {how}")
+        for evidence in relation["evidence"]:
+            say(f"    {evidence['line']}: “{' '.join(evidence['quote'].split())}”", dim=True)
+    for name in row.get("ambiguous", ()):
+        say(f"  undecided: “{name['text']}” may mean {', '.join(name['candidates'])}")
+
+
+@click.command()
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The page to write [out/graph.html]."
+)
+@click.option("--title", default="mlgraph", show_default=True, help="The page's title.")
+@click.option("--lang", default="en", show_default=True, type=click.Choice(["en", "zh"]), help="Language it opens in.")
+def render(output: Path | None, title: str, lang: str) -> int:
+    """Draw the graph into one HTML page that opens without a network."""
+    from mlgraph.build import PAGE
+    from mlgraph.files import write_atomic
+    from mlgraph.render.page import render_page
+
+    workspace = load()
+    target = output or workspace.config.out / PAGE
+    write_atomic(target, render_page(workspace.graph, workspace.reading, title=title, lang=lang))
+    say(str(target))
+    return 0
+
+
+@contextmanager
+def _missing_paths() -> Iterator[None]:
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise click.UsageError(f"there is no file or folder “{error.args[0]}”") from None
+
+
+@contextmanager
+def _progress(what: str) -> Iterator[Any]:
+    """Count on stderr what has been done, once it has taken a second; silent where stderr is no terminal."""
+    begin = last = time.monotonic()
+    count = 0
+
+    def tick(note: Note) -> None:
+        nonlocal count, last
+        count += 1
+        now = time.monotonic()
+        if shown and now - begin > 1 and now - last > 0.1:
+            last = now
+            click.echo(f"\r{count} {what}, {count / (now - begin):.0f} a second", nl=False, err=True)
+
+    shown = sys.stderr.isatty()
+    try:
+        yield tick
+    finally:
+        if last != begin:
+            click.echo("\r\x1b[K", nl=False, err=True)

@@ -1,0 +1,44 @@
+"""Rules that a graph should obey: small functions, one file a subject, listed by hand in `RULES`."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from mlgraph.findings import Finding
+from mlgraph.lint import concepts, names, sources, structure
+from mlgraph.model import Graph
+
+Rule = Callable[[Graph], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    structure.dangling_target,
+    structure.self_relation,
+    structure.duplicate_relation,
+    structure.cycle,
+    structure.redundant_relation,
+    structure.orphan,
+    structure.older_than_basis,
+    names.duplicate_name,
+    names.lone_ambiguous,
+    names.repeated_alias,
+    concepts.missing_label,
+    concepts.missing_about,
+    concepts.missing_because,
+    sources.malformed_source,
+)
+
+
+def lint(graph: Graph, facts: Iterable[Path] = ()) -> list[Finding]:
+    """Check a graph by all rules; with tables of facts, also that each source is the paper it says.
+
+    Examples
+    --------
+    >>> from mlgraph.model import Concept, Relation
+    >>> ppo = Concept("ppo", {"en": "PPO"}, about={"en": "Clips."}, builds_on=(Relation("ppo", "trop"),))
+    >>> print(lint(Graph({"ppo": ppo}))[0].message)
+    “trop” is not a concept
+    """
+    found = [finding for rule in RULES for finding in rule(graph)]
+    tables = list(facts)
+    if tables:
+        found += sources.unverified_source(graph, sources.Facts.read(tables))
+    return sorted(found)

@@ -1,0 +1,94 @@
+"""Rules about sources: well-formed, and, where tables of facts are given, the very paper that the title says."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mlgraph.errors import GraphError
+from mlgraph.findings import Finding, Severity
+from mlgraph.model import Concept, Graph
+from mlgraph.names import fold
+
+_ARXIV = re.compile(r"arXiv:(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?$")
+_DOI = re.compile(r"doi:(10\.\d{4,9}/\S+)$")
+_ISBN = re.compile(r"isbn:[\d-]{9,16}[\dXx]$")
+_URL = re.compile(r"https?://[^\s<>\"]+$")
+_CITATION = re.compile(r"(?P<author>.+) \((?P<year>\d{4})\): (?P<title>.+)$")
+
+
+def malformed_source(graph: Graph) -> Iterator[Finding]:
+    """A source is an arXiv id, a DOI, an ISBN, a URL, or a citation ``Author (1996): Title``."""
+    for concept in graph.concepts.values():
+        for source in filter(None, (concept.source, *(relation.source for relation in concept.builds_on))):
+            if not any(form.match(source) for form in (_ARXIV, _DOI, _ISBN, _URL, _CITATION)):
+                message = f"“{source}” is no source; write arXiv:1707.06347, doi:10..., a URL or “Author (1996): Title”"
+                yield Finding(concept.location, "malformed-source", Severity.ERROR, message)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Titles of papers by arXiv id and by DOI, and the titles alone, from tables that were not written from memory."""
+
+    by_id: dict[str, str]
+    titles: frozenset[str]
+
+    @classmethod
+    def read(cls, tables: Iterable[Path]) -> "Facts":
+        """Read tab-separated tables whose first line names the columns; ``title``, ``arxiv_id`` and ``doi`` are used.
+
+        Raises
+        ------
+        GraphError
+            If a table cannot be read or has no column ``title``.
+        """
+        by_id: dict[str, str] = {}
+        titles: set[str] = set()
+        for table in tables:
+            for row in _rows(table):
+                titles.add(_title(row["title"]))
+                for column, prefix in (("arxiv_id", "arXiv:"), ("doi", "doi:")):
+                    if row.get(column):
+                        by_id[(prefix + row[column]).casefold()] = row["title"]
+        return cls(by_id, frozenset(titles))
+
+
+def unverified_source(graph: Graph, facts: Facts) -> Iterator[Finding]:
+    """With tables of facts: each id is known there, and its title is the one that the concept states."""
+    for concept in graph.concepts.values():
+        problem = _problem(concept, facts)
+        if problem:
+            yield Finding(concept.location, "unverified-source", Severity.ERROR, f"“{concept.id}”: {problem}")
+
+
+def _problem(concept: Concept, facts: Facts) -> str:
+    source = concept.source or ""
+    citation = _CITATION.match(source)
+    if _URL.match(source) or _ISBN.match(source):
+        return ""
+    if citation:
+        return "" if _title(citation["title"]) in facts.titles else f"no paper is called “{citation['title']}”"
+    title = facts.by_id.get(re.sub(r"(?<=\d)v\d+$", "", source).casefold())
+    if not source:
+        return ""
+    if title is None:
+        return f"{source} is in no table of facts"
+    if not concept.title:
+        return f"say the title of {source} (title: “{title}”)"
+    return "" if _title(title) == _title(concept.title) else f"{source} is “{title}”, not “{concept.title}”"
+
+
+def _title(title: str) -> str:
+    return re.sub(r"[\W_]+", "", fold(title))
+
+
+def _rows(table: Path) -> Iterator[dict[str, str]]:
+    try:
+        lines = table.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise GraphError(f"{table}: {error}") from None
+    columns = lines[0].split("\t") if lines else []
+    if "title" not in columns:
+        raise GraphError(f"{table}: the first line must name the columns, one of them “title”")
+    for line in lines[1:]:
+        yield dict(zip(columns, line.split("\t"), strict=False))

@@ -1,0 +1,1 @@
+"""Graph → what people look at: one HTML page that just opens."""

@@ -1,0 +1,57 @@
+// ---- Names: the same folding as mlgraph.names.fold, and the search over all names.
+
+const GAP =
+  /(?:\\[a-zA-Z]+(?=[\p{White_Space}\x1c-\x1f]*\{)|[\p{White_Space}\x1c-\x1f\-\u2010-\u2015\u2212_/·•'’‘`"“”*$\\{}()[\]（）]|\.(?!\p{Nd})|(?<!\p{Nd})\.)+/gu;
+
+// Lower, upper, lower again comes to Unicode's case folding: ß and ſ, σ and ς fall together.
+const foldCase = (text) => text.toLowerCase().toUpperCase().toLowerCase();
+
+function fold(name) {
+  let folded = "";
+  for (const char of name.replace(GAP, "")) {
+    folded += char === "&" || char === "＆" ? "and" : foldCase(char.normalize("NFKC"));
+  }
+  return folded;
+}
+
+let foldedNames = null;
+function allNames() {
+  foldedNames ??= concepts.map((concept) => {
+    const texts = [concept.en, concept.zh, concept.id, ...(concept.names || [])].filter(Boolean);
+    return { concept, names: [...new Set(texts)].map((text) => ({ text, folded: fold(text) })) };
+  });
+  return foldedNames;
+}
+
+/** Rank the concepts that a text may mean: whole name, beginning, part, all words; then by weight. */
+function search(text, limit = 12) {
+  const wanted = fold(text);
+  if (!wanted) return [];
+  const words = text.split(/\s+/).map(fold).filter(Boolean);
+  const hits = [];
+  for (const { concept, names } of allNames()) {
+    let best = null;
+    names.forEach((name, i) => {
+      const rank = rankOf(name.folded, wanted, words);
+      if (rank !== null && (!best || rank < best.rank)) best = { rank, concept, name: name.text, main: i < 2 };
+    });
+    if (best) hits.push(best);
+  }
+  hits.sort((a, b) => a.rank - b.rank || b.concept.weight - a.concept.weight || a.concept.place - b.concept.place);
+  return hits.slice(0, limit);
+}
+
+function rankOf(name, wanted, words) {
+  if (name === wanted) return 0;
+  if (name.startsWith(wanted)) return 1;
+  if (name.includes(wanted)) return 2;
+  return words.length > 1 && words.every((word) => name.includes(word)) ? 3 : null;
+}
+
+/** Read "TRPO → GRPO" as two concepts, each the best hit; null if the text is no such question. */
+function searchPair(text) {
+  const parts = text.split(/→|->|=>|\.\.|⟶/);
+  if (parts.length !== 2) return null;
+  const [from, to] = parts.map((part) => search(part, 1)[0]?.concept);
+  return from && to ? [from.id, to.id] : null;
+}

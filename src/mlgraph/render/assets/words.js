@@ -1,0 +1,67 @@
+// ---- Words: the interface in both languages, and names of things in the reader's language.
+
+const WORDS = {
+  en: {
+    search: "Search a concept, or type TRPO → GRPO", noHit: "No concept of that name", map: "Map", path: "Path", table: "Table",
+    legend: "Legend", theme: "Light or dark", language: "中文", areas: "Areas", relations: "Relations", all: "All", none: "None",
+    only: "Show only", zoomTo: "Go to", close: "Close", from: "From (older)", to: "To (newer)", find: "Find path", swap: "Swap",
+    near: "Neighbours", older: "Rests on", newer: "Leads to", depth: "Depth", view: "View", buildsOn: "Builds on", leadsTo: "Leads to",
+    nothingOlder: "Rests on nothing in this graph.", nothingNewer: "Nothing in this graph builds on it yet.",
+    aliases: "Also called", year: "Year", source: "Source", area: "Area", level: "Level", notes: "Notes that treat it",
+    minutes: "minutes", pathFrom: "Path from here", pathTo: "Path to here", proposed: "Proposed by notes, not in the graph",
+    confidence: "confidence", concept: "Concept", other: "Chinese", steps: "steps", onMap: "On the map", focus: "Focus", back: "Back",
+    anyOf: "any one of these", zoomIn: "Zoom in", zoomOut: "Zoom out", fit: "Whole view", mapTitle: "Concepts and relations",
+    start: "start", graph: "Graph", close2: "Close panel", line: "line", hiddenSome: "filtered",
+    how: { extends: "extends", combines: "combines", motivated_by: "motivated by", uses: "uses", kind_of: "is a kind of" },
+    levels: { beginner: "beginner", practitioner: "practitioner", researcher: "researcher" },
+    counts: (n, m) => `${n} concepts, ${m} relations`,
+    hits: (n) => `${n} hits`,
+    noPath: (a, b) => `${b} does not build on ${a}, not even indirectly.`,
+    reverse: "The other way round there is a path:", common: "Both rest on:",
+    pathSaid: (names) => `Path: ${names.join(" → ")}`,
+    selected: (name, older, newer) => `${name}: builds on ${older}, leads to ${newer}`,
+    help: "Arrow keys: left to what it builds on, right to what it leads to. Enter: focus. Plus, minus, 0: zoom. Slash: search.",
+    unknown: (name) => `There is no concept “${name}” in this graph.`,
+    intro: "Each dot is a concept, each stripe an area, older on the left. Click one, search, or zoom in.",
+    empty: "This graph has no concepts yet.",
+    showing: { near: "Neighbours of", older: "What it rests on:", newer: "What it leads to:" },
+    thinned: (n) => `${n} relations that follow from others are not drawn; the panel has them all.`,
+  },
+  zh: {
+    search: "搜索概念，或输入 TRPO → GRPO", noHit: "没有这个名称的概念", map: "全图", path: "路径", table: "表格",
+    legend: "图例", theme: "浅色或深色", language: "English", areas: "领域", relations: "关系", all: "全部", none: "全不选",
+    only: "只看", zoomTo: "前往", close: "关闭", from: "从（较早）", to: "到（较新）", find: "查找路径", swap: "对调",
+    near: "邻近", older: "基于", newer: "发展出", depth: "深度", view: "视图", buildsOn: "基于", leadsTo: "发展出",
+    nothingOlder: "在此图中不基于任何概念。", nothingNewer: "此图中还没有概念基于它。",
+    aliases: "又称", year: "年份", source: "来源", area: "领域", level: "难度", notes: "讲到它的笔记",
+    minutes: "分钟", pathFrom: "以此为起点", pathTo: "以此为终点", proposed: "笔记提出、图中尚无",
+    confidence: "置信度", concept: "概念", other: "英文", steps: "步", onMap: "在全图中", focus: "聚焦", back: "返回",
+    anyOf: "任选其一", zoomIn: "放大", zoomOut: "缩小", fit: "完整视图", mapTitle: "概念与关系",
+    start: "起点", graph: "图", close2: "关闭面板", line: "行", hiddenSome: "已筛选",
+    how: { extends: "改进", combines: "结合", motivated_by: "受启发于", uses: "使用", kind_of: "属于" },
+    levels: { beginner: "入门", practitioner: "实践", researcher: "研究" },
+    counts: (n, m) => `${n} 个概念，${m} 条关系`,
+    hits: (n) => `${n} 个结果`,
+    noPath: (a, b) => `${b} 并不（直接或间接）基于 ${a}。`,
+    reverse: "反方向有路径：", common: "两者都基于：",
+    pathSaid: (names) => `路径：${names.join(" → ")}`,
+    selected: (name, older, newer) => `${name}：基于 ${older} 个，发展出 ${newer} 个`,
+    help: "方向键：左为它所基于的，右为由它发展出的；回车聚焦；加号、减号、0 缩放；斜杠搜索。",
+    unknown: (name) => `图中没有概念“${name}”。`,
+    intro: "每个点是一个概念，每条色带是一个领域，左边较早。点击、搜索或放大。",
+    empty: "此图还没有概念。",
+    showing: { near: "邻近：", older: "它所基于的：", newer: "由它发展出的：" },
+    thinned: (n) => `${n} 条可由其他关系推出的关系未画出；面板中列出全部。`,
+  },
+};
+
+let lang = "en";
+const say = (key) => WORDS[lang][key];
+const otherLang = () => (lang === "en" ? "zh" : "en");
+const nameOf = (concept) => concept[lang] || concept.label;
+const otherNameOf = (concept) => (concept[otherLang()] !== nameOf(concept) && concept[otherLang()]) || "";
+const nameById = (id) => (byId.has(id) ? nameOf(byId.get(id)) : id);
+const areaName = (id) => areas.get(id)?.[lang] || id;
+const inLang = (text) => (text ? text[lang] || text.en || text.zh || "" : "");
+const textLang = (text) => (/[\u3400-\u9fff]/.test(text) ? "zh-Hans" : "en");
+const howName = (how) => say("how")[how] || how;

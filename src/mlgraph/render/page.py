@@ -1,0 +1,140 @@
+"""The page: one self-contained file with the graph, its network drawing and its text, from which no request leaves.
+
+pyvis builds the network and brings vis-network's script; template, style and scripts are our own (see ``assets/``).
+Text that came from files goes in as JSON and reaches the document as text only; the policy allows these scripts alone.
+"""
+
+import base64
+import hashlib
+import html
+import json
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from pyvis.network import Network
+
+from mlgraph.model import Graph, Reading
+from mlgraph.render.data import Row, edge_rows, node_rows, page_rows, proposal_rows
+from mlgraph.render.layout import lay_out
+
+SCRIPTS = ("data", "words", "names", "lineage", "layers", "look", "drawing", "panel", "table", "controls", "main")
+"""The page's own scripts in the order in which they build on one another."""
+
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029\x7f"}
+
+
+def render_page(
+    graph: Graph,
+    reading: Reading,
+    *,
+    title: str,
+    path: Sequence[str] = (),
+    focus: str | None = None,
+    lang: str = "en",
+) -> str:
+    """Make the page of a graph; the same input gives the same text.
+
+    Parameters
+    ----------
+    path : sequence of str
+        Ids, oldest first, of a path that the page opens with.
+    focus : str, optional
+        The id of a concept that the page opens with.
+    lang : {"en", "zh"}
+        The language at first; the reader can switch.
+
+    Examples
+    --------
+    >>> page = render_page(Graph({}), Reading(), title="My <graph>")
+    >>> page[:15], "<title>My &lt;graph&gt;</title>" in page
+    ('<!doctype html>', True)
+    """
+    layout = lay_out(graph)
+    network = build_network(node_rows(graph, layout, reading), edge_rows(graph, reading))
+    data = page_rows(layout, reading) | {
+        "title": title,
+        "lang": lang,
+        "start": {"path": list(path), "focus": focus},
+        "proposals": proposal_rows(graph, reading),
+        "nodes": network.nodes,
+        "edges": network.edges,
+    }
+    return _LONE_SURROGATE.sub("\ufffd", _fill(title, lang, to_json(data)))
+
+
+def build_network(nodes: list[Row], edges: list[Row]) -> Network:
+    """Fill pyvis's network directly: its ``add_node`` and ``add_edge`` look through all that is there, each time."""
+    network = Network(directed=True)
+    network.nodes, network.edges = nodes, edges
+    network.node_ids = [node["id"] for node in nodes]
+    network.node_map = {node["id"]: node for node in nodes}
+    return network
+
+
+def to_json(data: object) -> str:
+    r"""Write JSON that can stand inside a script element: nothing in it can end the element.
+
+    Examples
+    --------
+    >>> to_json({"a": "</script>"})
+    '{"a":"\\u003c/script\\u003e"}'
+    """
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+
+
+def _fill(title: str, lang: str, data: str) -> str:
+    style, script, library = _asset("page.css"), own_script(), vis_network()
+    parts = {
+        "TITLE": html.escape(_LONE_SURROGATE.sub("\ufffd", title)),
+        "LANG": "zh-Hans" if lang == "zh" else "en",
+        "POLICY": "; ".join(
+            (
+                "default-src 'none'",
+                f"script-src '{_digest(library)}' '{_digest(script)}'",
+                f"style-src '{_digest(style)}'",
+                "img-src data: blob:",
+                "connect-src 'none'",
+                "base-uri 'none'",
+                "form-action 'none'",
+            )
+        ),
+        "STYLE": style,
+        "DATA": data,
+        "LIBRARY": library,
+        "SCRIPT": script,
+    }
+    # One pass, so that a placeholder inside somebody's text stays what it is.
+    return re.sub(r"\{\{([A-Z]+)\}\}", lambda found: parts[found[1]], _asset("page.html"))
+
+
+@cache
+def own_script() -> str:
+    """Join the page's own scripts into one function, so that none of their names leak."""
+    body = "\n".join(_asset(f"{name}.js") for name in SCRIPTS)
+    return f'(() => {{\n"use strict";\n{body}\n}})();\n'
+
+
+@cache
+def vis_network() -> str:
+    """Return vis-network's script, the newest that pyvis brings."""
+    folders = [folder for folder in (files("pyvis") / "templates" / "lib").iterdir() if folder.name.startswith("vis-")]
+    newest = max(folders, key=lambda folder: [int(part) for part in re.findall(r"\d+", folder.name)])
+    text = (newest / "vis-network.min.js").read_text(encoding="utf-8")
+    return re.sub(r"\n//# sourceMappingURL=.*", "", _newlines(text)).replace("</script", "<\\/script")
+
+
+@cache
+def _asset(name: str) -> str:
+    return _newlines((files("mlgraph.render") / "assets" / name).read_text(encoding="utf-8"))
+
+
+def _newlines(text: str) -> str:
+    # A browser normalises line ends before it takes the hash of a script.
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")

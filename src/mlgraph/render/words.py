@@ -1,0 +1,107 @@
+"""Small texts of the page that Python makes: names of areas in both languages, and links to sources."""
+
+import re
+from urllib.parse import quote
+
+ACRONYMS = {
+    "cnn": "CNN",
+    "rnn": "RNN",
+    "nlp": "NLP",
+    "rl": "RL",
+    "ml": "ML",
+    "automl": "AutoML",
+    "llm": "LLM",
+    "3d": "3D",
+}
+
+CHINESE = {
+    "3d": "三维视觉",
+    "agents": "智能体",
+    "alignment": "对齐",
+    "attention": "注意力",
+    "automl": "自动机器学习",
+    "causality": "因果推断",
+    "causal-inference": "因果推断",
+    "classical-ml": "经典机器学习",
+    "cnn": "卷积网络",
+    "compression": "模型压缩",
+    "computer-vision": "计算机视觉",
+    "data": "数据",
+    "detection": "目标检测",
+    "diffusion": "扩散模型",
+    "evaluation": "评估",
+    "face-recognition": "人脸识别",
+    "federated-learning": "联邦学习",
+    "foundations": "基础",
+    "generative": "生成模型",
+    "graph-neural-networks": "图神经网络",
+    "inference": "推理加速",
+    "information-theory": "信息论",
+    "interpretability": "可解释性",
+    "language-models": "语言模型",
+    "learning-theory": "学习理论",
+    "linear-algebra-calculus": "线性代数与微积分",
+    "metric-learning": "度量学习",
+    "multimodal": "多模态",
+    "neural-networks": "神经网络",
+    "nlp": "自然语言处理",
+    "optimization": "优化",
+    "privacy": "隐私",
+    "probabilistic": "概率模型",
+    "probability": "概率论",
+    "reasoning": "推理",
+    "recommender": "推荐系统",
+    "reinforcement-learning": "强化学习",
+    "retrieval": "检索",
+    "rl-advanced": "强化学习进阶",
+    "robotics": "机器人",
+    "robustness": "鲁棒性",
+    "segmentation": "图像分割",
+    "self-supervised": "自监督学习",
+    "sequence-models": "序列模型",
+    "speech": "语音",
+    "statistics": "统计学",
+    "time-series": "时间序列",
+    "training-systems": "训练系统",
+    "transfer": "迁移学习",
+    "transfer-learning": "迁移学习",
+    "trees-ensembles": "树与集成",
+    "video": "视频",
+}
+
+_ARXIV = re.compile(r"(?i:arxiv):\s*((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)")
+_DOI = re.compile(r"(?i:doi):\s*(10\.\d{4,9}/\S+)")
+
+
+def area_names(area: str) -> dict[str, str]:
+    """Name an area in both languages; one that is not known keeps its English name.
+
+    Examples
+    --------
+    >>> area_names("reinforcement-learning"), area_names("my-area"), area_names("nlp")["en"]
+    ({'en': 'Reinforcement learning', 'zh': '强化学习'}, {'en': 'My area', 'zh': 'My area'}, 'NLP')
+    """
+    words = [ACRONYMS.get(word, word) for word in area.split("-")]
+    english = " ".join(words)
+    english = english[:1].upper() + english[1:]
+    return {"en": english, "zh": CHINESE.get(area, english)}
+
+
+def link(source: str | None) -> str | None:
+    """Make a link from an arXiv id, a DOI or a web address; nothing else ever becomes a link.
+
+    Examples
+    --------
+    >>> link("arXiv:1707.06347"), link("doi:10.1007/BF00992698"), link("https://example.org/a")
+    ('https://arxiv.org/abs/1707.06347', 'https://doi.org/10.1007/BF00992698', 'https://example.org/a')
+    >>> link("Breiman (1996): Bagging Predictors"), link("javascript:alert(1)")
+    (None, None)
+    """
+    source = (source or "").strip()
+    if found := _ARXIV.fullmatch(source):
+        return f"https://arxiv.org/abs/{found[1]}"
+    if found := _DOI.fullmatch(source):
+        return f"https://doi.org/{quote(found[1], safe='/:;()._-', errors='replace')}"
+    if re.fullmatch(r"https?://[^\s<>\"'\\]+", source, re.IGNORECASE):
+        return source
+    return None
