@@ -46,7 +46,7 @@ def build(workspace: Workspace, notes: Sequence[Path], tick: Callable[[Note], No
 
     Raises
     ------
-    FileNotFoundError
+    NotesNotFoundError
         If a path that was named does not exist.
     OSError
         If the output cannot be written; what was there before is then unharmed.

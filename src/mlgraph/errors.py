@@ -15,6 +15,13 @@ class GraphError(MlgraphError):
     """The graph cannot be read at all, for instance because the folder is missing."""
 
 
+class NotesNotFoundError(MlgraphError):
+    """A path that should hold notes does not exist."""
+
+    def __init__(self, path: str):
+        super().__init__(f"there is no file or folder “{path}”")
+
+
 class UnknownConceptError(MlgraphError):
     """No concept has this name.
 

@@ -54,7 +54,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; whatever a user's files or arguments cause ends in one line and an exit code."""
-    from mlgraph.errors import ConfigError, GraphError, MlgraphError
+    from mlgraph.errors import ConfigError, GraphError, MlgraphError, NotesNotFoundError
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -67,7 +67,7 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except (ConfigError, GraphError) as error:
+    except (ConfigError, GraphError, NotesNotFoundError) as error:
         _fail(str(error), 2)
     except MlgraphError as error:
         _fail(str(error), 1)

@@ -32,7 +32,7 @@ def build(paths: tuple[Path, ...]) -> int:
     notes = paths or workspace.config.notes
     if not notes:
         raise click.UsageError('no notes: name a folder (mlgraph build NOTES), or set notes = ["..."] in mlgraph.toml')
-    with _progress("notes") as tick, _missing_paths():
+    with _progress("notes") as tick:
         built = run(workspace, notes, tick)
     for name, reason in built.skipped:
         say(f"mlgraph: skipped {name}: {reason}", err=True)
@@ -78,7 +78,7 @@ def extract(paths: tuple[Path, ...], as_json: bool) -> int:
     def skipped(name: str, reason: str) -> None:
         say(f"mlgraph: skipped {name}: {reason}", err=True)
 
-    with _progress("notes") as tick, _missing_paths():
+    with _progress("notes") as tick:
         for extraction in run(graph, read_notes(paths, skipped), tick):
             row = to_row(extraction, graph)
             if as_json:
@@ -119,14 +119,6 @@ def render(output: Path | None, title: str, lang: str) -> int:
     write_atomic(target, render_page(workspace.graph, workspace.reading, title=title, lang=lang))
     say(str(target))
     return 0
-
-
-@contextmanager
-def _missing_paths() -> Iterator[None]:
-    try:
-        yield
-    except FileNotFoundError as error:
-        raise click.UsageError(f"there is no file or folder “{error.args[0]}”") from None
 
 
 @contextmanager

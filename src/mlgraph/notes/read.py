@@ -31,7 +31,7 @@ def read_notes(paths: Iterable[str | Path], skipped: Callable[[str, str], None] 
 
     Raises
     ------
-    FileNotFoundError
+    NotesNotFoundError
         If a path that was named does not exist.
     """
     entries: dict[str, Note] = {}

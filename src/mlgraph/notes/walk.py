@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pathspec
 
+from mlgraph.errors import NotesNotFoundError
+
 SUFFIXES = frozenset({".md", ".markdown", ".mkd", ".mdown", ".txt", ".text", ".rst"})
 IGNORE_FILE = ".mlgraphignore"
 _Rules = list[tuple[Path, "pathspec.GitIgnoreSpec"]]
@@ -19,13 +21,13 @@ def walk(paths: Iterable[str | Path]) -> Iterator[tuple[Path, str]]:
 
     Raises
     ------
-    FileNotFoundError
+    NotesNotFoundError
         If a path that was named does not exist.
     """
     seen: set[str] = set()
     for path in map(Path, paths):
         if not path.exists():
-            raise FileNotFoundError(str(path))
+            raise NotesNotFoundError(path.as_posix())
         for file in [path] if not path.is_dir() else _folder(path, path, []):
             key = os.path.realpath(file)
             if key not in seen:

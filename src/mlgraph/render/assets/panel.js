@@ -1,0 +1,168 @@
+// ---- Panel: everything about one concept, or a path step by step. Text enters the document as text, never as markup.
+
+const panel = document.getElementById("panel");
+
+/** Make an element. Children are elements or strings; attributes that are functions listen to events. */
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(key, value);
+    else if (value !== null && value !== undefined && value !== false) element.setAttribute(key, value === true ? "" : value);
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  return element;
+}
+
+const inText = (text) => ({ lang: textLang(text) });
+const button = (text, click, attributes = {}) => make("button", { type: "button", click, ...attributes }, text);
+const conceptButton = (id, label) =>
+  byId.has(id) ? button(label || nameById(id), () => choose(id), { class: "link", "data-id": id }) : make("strong", {}, label || id);
+
+function swatch(area) {
+  const mark = make("span", { class: "swatch", "aria-hidden": "true" });
+  mark.style.background = coloursOf(area).dot;
+  return mark;
+}
+
+function lineSample(how) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("width", "34");
+  svg.setAttribute("height", "8");
+  svg.setAttribute("aria-hidden", "true");
+  const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  line.setAttribute("d", "M0 4H33");
+  line.setAttribute("stroke", howColour(how));
+  line.setAttribute("stroke-width", "2");
+  line.setAttribute("stroke-dasharray", DASH[how].map((part) => part * 0.75).join(" "));
+  svg.append(line);
+  return svg;
+}
+
+/** A source as a link only where Python made one; the scheme is looked at once more. */
+function sourceText(source, url) {
+  if (!url || !/^https?:\/\//i.test(url)) return make("span", {}, source);
+  return make("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, source);
+}
+
+function evidenceList(evidence = []) {
+  return evidence.map(([note, line, quote]) =>
+    make("blockquote", {}, make("span", inText(quote), quote), make("cite", {}, `${note}:${line}`)));
+}
+
+function relationRow(edge, other) {
+  const because = inLang(edge.because);
+  return make("li", {},
+    make("div", { class: "head" }, conceptButton(other), make("span", { class: "how" }, lineSample(edge.how), howName(edge.how))),
+    edge.choice ? make("span", { class: "status" }, say("anyOf")) : null,
+    because ? make("p", { class: "because", ...inText(because) }, because) : null,
+    edge.source ? make("p", { class: "because" }, sourceText(edge.source, edge.url)) : null,
+    evidenceList(edge.evidence));
+}
+
+function relationSection(title, edges, end, nothing) {
+  const section = make("section", {}, make("h3", {}, title, make("span", { class: "count" }, String(edges.length))));
+  section.append(edges.length
+    ? make("ul", { class: "rows" }, edges.map((edge) => relationRow(edge, edge[end])))
+    : make("p", { class: "because" }, nothing));
+  return section;
+}
+
+function proposalSection(id) {
+  const rows = data.proposals.filter((row) => row.from === id || row.to === id);
+  if (!rows.length) return null;
+  const name = (key, row) => row.labels?.[key] || nameById(key);
+  const item = (row) => make("li", {},
+    make("div", { class: "head" }, conceptButton(row.to, name(row.to, row)), `${howName(row.how)} `, conceptButton(row.from, name(row.from, row)),
+      make("span", { class: "status" }, `${say("confidence")} ${row.confidence}`)),
+    evidenceList(row.evidence));
+  return make("section", {}, make("h3", {}, say("proposed"), make("span", { class: "count" }, String(rows.length))), make("ul", { class: "rows" }, rows.map(item)));
+}
+
+function notesSection(concept) {
+  if (!concept.notes) return null;
+  const item = (i) => {
+    const [path, line, title] = data.notes[i];
+    return make("li", {}, make("span", inText(title), title || path), make("cite", { class: "how" }, `${path}:${line}`));
+  };
+  return make("section", {}, make("h3", {}, say("notes")), make("ul", { class: "rows" }, concept.notes.map(item)));
+}
+
+function facts(concept) {
+  const chip = (...parts) => make("li", {}, ...parts);
+  return make("ul", { class: "chips" },
+    chip(swatch(concept.group), areaName(concept.group)),
+    concept.year ? chip(String(concept.year)) : null,
+    concept.level ? chip(say("levels")[concept.level] || concept.level) : null,
+    concept.minutes ? chip(`${concept.minutes} ${say("minutes")}`) : null,
+    concept.source ? chip(sourceText(concept.source, concept.url)) : null);
+}
+
+const closeBar = (first) => make("div", { class: "bar" }, first, button("✕", closePanel, { class: "icon", "aria-label": say("close2") }));
+
+function showConcept(concept) {
+  const [name, other, about] = [nameOf(concept), otherNameOf(concept), inLang(concept.about)];
+  const known = new Set([name, other]);
+  const aliases = (concept.names || []).filter((text) => !known.has(text));
+  const first = state.view === "path" ? button(`‹ ${say("path")}`, () => go({ id: null }), { class: "first" }) : null;
+  panel.replaceChildren(
+    closeBar(first),
+    make("h2", { id: "panel-title", ...inText(name) }, name),
+    other ? make("p", { class: "other", ...inText(other) }, other) : "",
+    facts(concept),
+    about ? make("p", { class: "about", ...inText(about) }, about) : "",
+    aliases.length ? make("p", { class: "because" }, `${say("aliases")}: ${aliases.join(" · ")}`) : "",
+    make("div", { class: "actions" },
+      ["near", "older", "newer"].map((view) => button(say(view), () => go({ view, of: concept.id, id: concept.id, depth: null }))),
+      button(say("onMap"), () => go({ view: "map", id: concept.id })),
+      button(say("pathFrom"), () => askPath("from", concept)),
+      button(say("pathTo"), () => askPath("to", concept))),
+    relationSection(say("buildsOn"), concept.older, "from", say("nothingOlder")),
+    relationSection(say("leadsTo"), concept.newer, "to", say("nothingNewer")),
+    proposalSection(concept.id) || "",
+    notesSection(concept) || "");
+  openPanel();
+}
+
+function showPath(ids, from, to) {
+  const parts = [closeBar(null)];
+  if (ids.length) {
+    const cost = ids.slice(1).length;
+    parts.push(make("h2", { id: "panel-title" }, `${nameById(ids[0])} → ${nameById(ids.at(-1))}`), make("p", { class: "other" }, `${cost} ${say("steps")}`));
+    parts.push(make("ol", { class: "steps" }, ids.map((id, i) => pathStep(id, ids[i + 1]))));
+  } else parts.push(...noPath(from, to));
+  panel.replaceChildren(...parts);
+  openPanel();
+}
+
+function pathStep(id, next) {
+  const edge = next && relation(id, next);
+  const about = inLang(byId.get(id).about);
+  const because = edge ? inLang(edge.because) : "";
+  return make("li", {}, conceptButton(id), about ? make("p", { class: "because", ...inText(about) }, about) : null,
+    edge ? make("div", { class: "step" }, lineSample(edge.how), `${nameById(next)} ${howName(edge.how)} ${nameById(id)}`) : null,
+    because ? make("p", { class: "because", ...inText(because) }, because) : null,
+    edge ? evidenceList(edge.evidence) : null);
+}
+
+function noPath(from, to) {
+  const reverse = findPath(to, from);
+  const shared = reverse.length ? [] : commonForebears(from, to);
+  const row = (id) => make("li", {}, conceptButton(id));
+  return [
+    make("h2", { id: "panel-title" }, `${nameById(from)} → ${nameById(to)}`),
+    make("p", { class: "about" }, say("noPath")(nameById(from), nameById(to))),
+    reverse.length ? make("p", {}, `${say("reverse")} `, button(reverse.map(nameById).join(" → "), () => goPath(to, from), { class: "link" })) : "",
+    shared.length ? make("p", {}, say("common")) : "",
+    shared.length ? make("ul", { class: "rows" }, shared.map(row)) : "",
+  ];
+}
+
+function openPanel() {
+  panel.hidden = false;
+  panel.scrollTop = 0;
+  panel.setAttribute("aria-labelledby", "panel-title");
+}
+
+function hidePanel() {
+  panel.hidden = true;
+}
