@@ -12,7 +12,7 @@ import click
 from mlgraph.cli.common import dumps, quote_line, say
 from mlgraph.findings import Severity
 from mlgraph.model import Graph, Note, Reading, Statement
-from mlgraph.workspace import load
+from mlgraph.workspace import Workspace, load
 
 _SHOWN = 5
 _paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
@@ -103,22 +103,38 @@ def _print_row(row: dict[str, Any]) -> None:
 
 
 @click.command()
-@click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The page to write [out/graph.html]."
-)
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write [out/graph.html].")
 @click.option("--title", default="mlgraph", show_default=True, help="The page's title.")
 @click.option("--lang", default="en", show_default=True, type=click.Choice(["en", "zh"]), help="Language it opens in.")
-def render(output: Path | None, title: str, lang: str) -> int:
-    """Draw the graph into one HTML page that opens without a network."""
+@click.option("--focus", metavar="CONCEPT", help="Open the page on this concept; draw only its lineage into an SVG.")
+@click.option("--depth", default=6, show_default=True, type=click.IntRange(1), help="Steps of lineage in an SVG.")
+def render(output: Path | None, title: str, lang: str, focus: str | None, depth: int) -> int:
+    """Draw the graph into one HTML page that opens without a network, or a lineage into an SVG (-o NAME.svg)."""
     from mlgraph.build import PAGE
     from mlgraph.files import write_atomic
-    from mlgraph.render.page import render_page
 
     workspace = load()
     target = output or workspace.config.out / PAGE
-    write_atomic(target, render_page(workspace.graph, workspace.reading, title=title, lang=lang))
+    concept = workspace.concept(focus).id if focus else None
+    if target.suffix.lower() == ".svg":
+        if concept is None:
+            raise click.UsageError("an SVG shows the lineage of one concept: add --focus CONCEPT")
+        text = _lineage(workspace, concept, depth)
+    else:
+        from mlgraph.render.page import render_page
+
+        text = render_page(workspace.graph, workspace.reading, title=title, focus=concept, lang=lang)
+    write_atomic(target, text)
     say(str(target))
     return 0
+
+
+def _lineage(workspace: Workspace, concept: str, depth: int) -> str:
+    from mlgraph.queries.path import KINSHIP, forebears
+    from mlgraph.render.svg import draw_svg
+
+    title = f"What {workspace.graph.concepts[concept].name} grew out of"
+    return draw_svg(workspace.graph, forebears(workspace.graph, concept, depth, KINSHIP), title=title)
 
 
 @contextmanager

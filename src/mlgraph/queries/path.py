@@ -1,15 +1,19 @@
 """The best chain of builds-on relations between two concepts, and what to say when there is none."""
 
 import heapq
+import itertools
 from collections import deque
+from collections.abc import Collection
 
 from mlgraph.errors import NoPathError
 from mlgraph.model import Relation
 from mlgraph.queries import Lineage
-import itertools
 
 COST = {"extends": 1, "combines": 1, "motivated_by": 2, "uses": 2, "kind_of": 3}
 """What a step costs: the closer the kinship, the less."""
+
+KINSHIP = ("extends", "combines", "motivated_by")
+"""Kinds of relation that make one method the descendant of another."""
 
 
 def find_path(graph: Lineage, start: str, end: str) -> list[str]:
@@ -80,14 +84,26 @@ def common_forebears(graph: Lineage, first: str, second: str) -> list[str]:
     return sorted(id for id, steps in total.items() if steps == nearest)
 
 
-def forebears(graph: Lineage, concept: str) -> dict[str, int]:
-    """Everything a concept rests on, with the fewest steps to it; the concept itself has 0."""
+def forebears(
+    graph: Lineage, concept: str, depth: int | None = None, hows: Collection[str] = tuple(COST)
+) -> dict[str, int]:
+    """Everything a concept rests on, with the fewest steps to it; the concept itself has 0.
+
+    Parameters
+    ----------
+    depth : int, optional
+        Go no further than so many steps.
+    hows : collection of str
+        Follow only relations of these kinds; ``KINSHIP`` leaves out ingredients and classes.
+    """
     distance = {concept: 0}
     queue = deque([concept])
     while queue:
         current = queue.popleft()
+        if distance[current] == depth:
+            break
         for older in graph.older(current):
-            if older not in distance:
+            if older not in distance and graph.relation(current, older).how in hows:
                 distance[older] = distance[current] + 1
                 queue.append(older)
     return distance

@@ -64,7 +64,7 @@ def lay_out(graph: Graph) -> Layout:
     """
     order = oldest_first(graph)
     older = _older(graph, order)
-    columns, ticks = _columns(order, older, effective_years(graph, order, older))
+    columns, ticks = _columns(graph, order, older, effective_years(graph, order, older))
     rows, bands = _stack(graph, order, older, columns)
     return Layout(columns, rows, bands, ticks)
 
@@ -121,21 +121,47 @@ def effective_years(graph: Graph, order: Sequence[str], older: Mapping[str, list
 
 
 def _columns(
-    order: Sequence[str], older: Mapping[str, list[str]], years: Mapping[str, int]
+    graph: Graph, order: Sequence[str], older: Mapping[str, list[str]], years: Mapping[str, int]
 ) -> tuple[dict[str, float], tuple[Tick, ...]]:
     period = {key: max(bisect.bisect_right(PERIODS, years[key]) - 1, 0) for key in order}
-    depth: dict[str, int] = {}
-    width: Counter[int] = Counter()
+    peers = {key: [base for base in older[key] if period[base] == period[key]] for key in order}
+    width, latest = _chains(order, peers, period)
+    column: dict[str, int] = {}
+    crowd: Counter[tuple[str, int, int]] = Counter()
     for key in order:
-        depth[key] = max((depth[base] + 1 for base in older[key] if period[base] == period[key]), default=0)
-        width[period[key]] = max(width[period[key]], depth[key] + 1)
+        earliest = max((column[base] + 1 for base in peers[key]), default=0)
+        spot = (graph.concepts[key].area, period[key])
+        # Where its chain leaves a choice, a concept goes to the column that has fewest of its area.
+        column[key] = min(range(earliest, latest[key] + 1), key=lambda at: (crowd[(*spot, at)], at))
+        crowd[(*spot, column[key])] += 1
+    start, ticks = _axis(width)
+    return {key: round(start[period[key]] + column[key], 1) for key in order}, ticks
+
+
+def _chains(
+    order: Sequence[str], peers: Mapping[str, list[str]], period: Mapping[str, int]
+) -> tuple[dict[int, int], dict[str, int]]:
+    """Measure each period by its longest chain, and tell how far right in its period each concept may stand."""
+    depth: dict[str, int] = {}
+    width: dict[int, int] = {}
+    for key in order:
+        depth[key] = max((depth[base] + 1 for base in peers[key]), default=0)
+        width[period[key]] = max(width.get(period[key], 0), depth[key] + 1)
+    latest = {key: width[period[key]] - 1 for key in order}
+    for key in reversed(order):
+        for base in peers[key]:
+            latest[base] = min(latest[base], latest[key] - 1)
+    return width, latest
+
+
+def _axis(width: Mapping[int, int]) -> tuple[dict[int, float], tuple[Tick, ...]]:
     start: dict[int, float] = {}
     ticks, column = [], 0.0
     for number in sorted(width):
         start[number] = column
         ticks.append(Tick(PERIODS[number], round(column, 1)))
         column += width[number] + _GAP
-    return {key: round(start[period[key]] + depth[key], 1) for key in order}, tuple(ticks)
+    return start, tuple(ticks)
 
 
 def _stack(

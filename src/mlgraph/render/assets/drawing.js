@@ -11,6 +11,7 @@ let scene = { kind: "map", spots: new Map(), edges: [], bounds: null };
 let marked = { id: null, near: new Set() };
 let hiddenThings = new Set(); // areas and hows that the legend hides
 let moving = false;
+let camera = null; // as last painted
 let labelOf = new Map(); // id → wrapped lines, for boxes
 const container = document.getElementById("graph");
 const showsEdge = (edge) => !hiddenThings.has(edge.how);
@@ -23,7 +24,7 @@ function mapScene() {
   const rows = data.areas.reduce((sum, area) => sum + area.rows, 0);
   const height = rows * ROW + data.areas.length * BAND_GAP;
   const columns = Math.max(...concepts.map((concept) => concept.x), 4) + 1;
-  const room = { width: container.clientWidth - gutter() - 40, height: container.clientHeight - 50 };
+  const room = { width: container.clientWidth - gutter() - 96, height: container.clientHeight - 50 };
   const column = Math.min(Math.max((height * room.width) / Math.max(room.height, 1) / columns, 56), 190);
   const spots = new Map();
   for (const concept of concepts) {
@@ -64,8 +65,8 @@ function passing(chain, at, box, down) {
 
 /** A path as one row of boxes, with room on each arrow for how and why. */
 function pathScene(ids) {
-  const down = container.clientWidth < 600 || ids.length > 7;
   const box = { ...BOX, width: 186 };
+  const down = container.clientWidth < 0.8 * ids.length * (box.width + 210);
   const step = down ? { x: 0, y: box.height + 74 } : { x: box.width + 210, y: 0 };
   const spots = new Map(ids.map((id, i) => [id, { id, concept: byId.get(id), x: i * step.x, y: i * step.y }]));
   const half = down ? { x: 0, y: box.height / 2 } : { x: box.width / 2, y: 0 };
@@ -137,7 +138,7 @@ function fly(x, y, scale, animate = true) {
 function fitScene(animate = false) {
   const { left, right, top, bottom } = scene.bounds;
   const map = scene.kind === "map";
-  const pad = map ? { left: gutter() + 12, top: 30, right: 28, bottom: 14 } : { left: 28, top: 64, right: 28, bottom: 40 };
+  const pad = map ? { left: gutter() + 12, top: 30, right: container.clientWidth < 600 ? 28 : 84, bottom: 14 } : { left: 28, top: 64, right: 28, bottom: 40 };
   const room = { width: container.clientWidth - pad.left - pad.right, height: container.clientHeight - pad.top - pad.bottom };
   const whole = Math.min(room.width / (right - left), room.height / (bottom - top));
   const least = map ? room.height / (bottom - top) : scene.spots.size > 60 ? 0 : scene.down ? 0.72 : 0.5;
@@ -156,6 +157,16 @@ function zoomBy(factor) {
 function flyTo(id, least = 0.9) {
   const spot = scene.spots.get(id);
   if (spot) fly(spot.x, spot.y, Math.max(network.getScale(), least));
+}
+
+/** After the panel came or went: the left edge stays where it was, unless that would hide the chosen concept. */
+function keepCamera(id) {
+  if (!camera) return;
+  const { scale } = camera;
+  const x = camera.x + (container.clientWidth - camera.width) / 2 / scale;
+  const spot = scene.spots.get(id);
+  const beyond = spot ? spot.x + 150 / scale - (x + container.clientWidth / 2 / scale) : 0;
+  fly(x + Math.max(beyond, 0), camera.y, scale, false);
 }
 
 function flyToArea(id) {
@@ -410,13 +421,14 @@ function paintBoxText(ctx, { id, concept }, left, y, width) {
 // -- Labels of the map and its edges: in screen units, the weightiest first, none over another.
 
 let placed = [];
-const gutter = () => (container.clientWidth < 600 ? 104 : 172);
+const gutter = () => (container.clientWidth < 600 ? 104 : 184);
 
 function paintAbove(ctx) {
   const ratio = ctx.canvas.width / Math.max(ctx.canvas.clientWidth, 1);
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   placed = [];
+  camera = { ...network.getViewPosition(), scale: network.getScale(), width: container.clientWidth };
   if (scene.kind === "map") {
     paintLabels(ctx);
     paintGutter(ctx);
@@ -454,11 +466,13 @@ function placeLabel(ctx, { concept, x, y, scale, taken }) {
   const font = `${chosen ? 700 : big ? 600 : 400} ${chosen ? 14 : big ? 13 : 12}px ${FONT}`;
   const text = nameOf(concept).slice(0, 60);
   const width = textWidth(ctx, text, font);
-  const centred = scene.kind === "layers";
-  const start = centred ? x - width / 2 : x + Math.min(6 + Math.sqrt(concept.weight) * scale, 14);
   const air = scale < 0.3 ? 9 : 3;
-  const box = { id: concept.id, left: start - air, right: start + width + air, top: y - 9, bottom: y + 9 };
-  if (box.right > container.clientWidth + 20 || collides(box, taken)) return;
+  const beside = Math.min(6 + Math.sqrt(concept.weight) * scale, 14);
+  const starts = scene.kind === "layers" ? [x - width / 2] : strength(concept.id) && marked.id ? [x + beside, x - beside - width] : [x + beside];
+  const boxAt = (start) => ({ id: concept.id, start, left: start - air, right: start + width + air, top: y - 9, bottom: y + 9 });
+  const box = starts.map(boxAt).find((box) => box.right < container.clientWidth + 12 && !collides(box, taken));
+  if (!box) return;
+  const { start } = box;
   placed.push(box);
   ctx.font = font;
   ctx.globalAlpha = strength(concept.id) ? 1 : 0.5;
