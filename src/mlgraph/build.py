@@ -1,36 +1,35 @@
 """The main job: notes → what they say → checked graph → pages."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from mlgraph.extract.pipeline import Extraction, Extractor
+from mlgraph.curate.proposals import Status, compare
+from mlgraph.extract.cache import NoteCache, Row
+from mlgraph.extract.engine import extract_files
+from mlgraph.extract.executors import open_executor
 from mlgraph.files import write_atomic
 from mlgraph.findings import Finding, Severity
-from mlgraph.model import Evidence, Graph, Note, NoteSummary, Reading, Statement
-from mlgraph.names import CJK
-from mlgraph.notes.read import read_notes
+from mlgraph.model import Evidence, Graph, NoteSummary, Reading, Statement
+from mlgraph.notes.read import read_files
 from mlgraph.render.page import render_page
 from mlgraph.store.reading import save_reading
 from mlgraph.workspace import Workspace
 
 PAGE = "graph.html"
-_CHINESE_PER_MINUTE = 400
-_WORDS_PER_MINUTE = 200
 
 
 @dataclass(frozen=True)
 class Built:
     """What a build found and wrote.
 
-    `known` and `new` are the statements of the notes that the graph has and has not; `skipped` are files that could not
-    be read, with the reason.
+    `statements` are those of the notes by how they stand to the graph; `skipped` are files that could not be read, with
+    the reason.
     """
 
     reading: Reading
-    known: tuple[Statement, ...]
-    new: tuple[Statement, ...]
+    statements: dict[Status, list[Statement]]
     findings: tuple[Finding, ...]
     skipped: tuple[tuple[str, str], ...]
     page: Path
@@ -41,7 +40,12 @@ class Built:
         return sum(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def build(workspace: Workspace, notes: Sequence[Path], tick: Callable[[Note], None] = lambda note: None) -> Built:
+def build(
+    workspace: Workspace,
+    notes: Sequence[Path],
+    options: "Options | None" = None,
+    tick: Callable[[], None] = lambda: None,
+) -> Built:
     """Read notes, check the graph and render its page into the configured folder; `tick` is called after each note.
 
     Raises
@@ -52,59 +56,67 @@ def build(workspace: Workspace, notes: Sequence[Path], tick: Callable[[Note], No
         If the output cannot be written; what was there before is then unharmed.
     """
     skipped: list[tuple[str, str]] = []
-    found = read_notes(notes, lambda name, reason: skipped.append((name, reason)))
-    reading = collect(extract(workspace.graph, found, tick))
-    known = {(r.concept, r.builds_on) for r in workspace.graph.relations}
+    reading = collect(extract(workspace.graph, notes, options or Options(), lambda *file: skipped.append(file), tick))
     out = workspace.config.out
     save_reading(out, reading)
     page = render_page(workspace.graph, reading, title="mlgraph")
     write_atomic(out / PAGE, page)
     return Built(
         reading,
-        tuple(s for s in reading.statements if (s.concept, s.builds_on) in known),
-        tuple(s for s in reading.statements if (s.concept, s.builds_on) not in known),
+        compare(workspace.graph, reading.statements),
         tuple(workspace.lint()),
         tuple(skipped),
         out / PAGE,
     )
 
 
+@dataclass(frozen=True)
+class Options:
+    """How to extract: with how many processes or on which Dask scheduler, and whether to keep rows of unchanged files."""
+
+    jobs: int = 1
+    scheduler: str | None = None
+    cache: bool = True
+
+
 def extract(
-    graph: Graph, notes: Iterable[Note], tick: Callable[[Note], None] = lambda note: None
-) -> Iterator[Extraction]:
-    """Read notes one by one against a graph."""
-    extractor = Extractor(graph)
-    for note in notes:
-        yield extractor.read(note)
-        tick(note)
+    graph: Graph,
+    paths: Sequence[Path],
+    options: Options = Options(),
+    skipped: Callable[[str, str], None] = lambda name, reason: None,
+    tick: Callable[[], None] = lambda: None,
+) -> Iterator[Row]:
+    """Extract the notes below some paths into rows of the output contract, as they come.
+
+    Raises
+    ------
+    NotesNotFoundError
+        If a path that was named does not exist.
+    """
+    files = read_files(paths, skipped)
+    cache = NoteCache(graph) if options.cache else None
+    with ExitStack() as stack:
+        if cache:
+            stack.callback(cache.close)
+        executor, workers = open_executor(options.jobs, options.scheduler, stack)
+        for row in extract_files(graph, files, executor=executor, workers=workers, cache=cache, skipped=skipped):
+            yield row
+            tick()
 
 
-def collect(extractions: Iterable[Extraction]) -> Reading:
+def collect(rows: Iterable[Row]) -> Reading:
     """Join what many notes say: one statement per pair, with all its sentences, the surest first."""
     summaries: list[NoteSummary] = []
     statements: dict[tuple[str, str], list[Statement]] = {}
     labels: dict[str, str] = {}
-    for extraction in extractions:
-        summaries.append(_summary(extraction))
-        for statement in extraction.statements:
-            statements.setdefault((statement.concept, statement.builds_on), []).append(statement)
-            for id in (statement.concept, statement.builds_on):
-                if id in extraction.unknown:
-                    labels.setdefault(id, extraction.unknown[id][0])
+    for row in rows:
+        summaries.append(_summary(row))
+        for relation in row["relations"]:
+            statements.setdefault((relation["concept"], relation["builds_on"]), []).append(_statement(row, relation))
+        labels |= {c["id"]: c["label"] for c in row["concepts"] if not c["known"] and c["id"] not in labels}
     joined = sorted(map(_join, statements.values()), key=lambda s: (-s.confidence, s.concept, s.builds_on))
-    return Reading(tuple(summaries), tuple(joined), labels)
-
-
-def reading_minutes(text: str) -> int:
-    """Estimate the time to read a text: 400 Chinese characters or 200 words a minute, at least one minute.
-
-    Examples
-    --------
-    >>> reading_minutes("优化" * 400), reading_minutes("word " * 1000)
-    (2, 5)
-    """
-    words = len(re.findall(r"[A-Za-z]+", text))
-    return max(1, round(len(CJK.findall(text)) / _CHINESE_PER_MINUTE + words / _WORDS_PER_MINUTE))
+    used = {id for statement in joined for id in (statement.concept, statement.builds_on)}
+    return Reading(tuple(summaries), tuple(joined), {id: label for id, label in labels.items() if id in used})
 
 
 def _join(group: list[Statement]) -> Statement:
@@ -117,16 +129,18 @@ def _join(group: list[Statement]) -> Statement:
     return Statement(best.concept, best.builds_on, best.how, round(min(1 - doubt, 0.99), 3), evidence)
 
 
-def _summary(extraction: Extraction) -> NoteSummary:
-    """A note treats what its title names, and what it names as often as anything else."""
-    note = extraction.note
-    counts: dict[str, int] = {}
-    titled: set[str] = set()
-    for mention in extraction.mentions:
-        counts[mention.concept] = counts.get(mention.concept, 0) + 1
-        if note.prose[mention.start : mention.end].casefold() in note.title.casefold():
-            titled.add(mention.concept)
-    most = max(counts.values(), default=0)
-    about = [id for id in counts if id in titled] or [id for id, count in counts.items() if count == most]
-    minutes = reading_minutes(note.prose)
-    return NoteSummary(note.path, note.line, note.title, note.lang, minutes, tuple(about), tuple(counts))
+def _summary(row: Row) -> NoteSummary:
+    return NoteSummary(
+        row["note"],
+        row["line"],
+        row["title"],
+        row["lang"],
+        row["minutes"],
+        tuple(row["about"]),
+        tuple(concept["id"] for concept in row["concepts"]),
+    )
+
+
+def _statement(row: Row, relation: Row) -> Statement:
+    evidence = tuple(Evidence(row["note"], e["line"], e["quote"], e["start"], e["end"]) for e in relation["evidence"])
+    return Statement(relation["concept"], relation["builds_on"], relation["how"], relation["confidence"], evidence)

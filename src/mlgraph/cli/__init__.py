@@ -16,6 +16,7 @@ _COMMANDS = {
     "lint": "check",
     "stats": "check",
     "export": "check",
+    "eval": "measure",
 }
 
 
@@ -26,7 +27,9 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in _COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"mlgraph.cli.{_COMMANDS[name]}"), name)
+        command: click.Command = getattr(
+            import_module(f"mlgraph.cli.{_COMMANDS[name]}"), "eval_" if name == "eval" else name
+        )
         return command
 
     def resolve_command(

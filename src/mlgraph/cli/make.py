@@ -2,38 +2,55 @@
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 from mlgraph.cli.common import dumps, quote_line, say
 from mlgraph.findings import Severity
-from mlgraph.model import Graph, Note, Reading, Statement
+from mlgraph.model import Graph, Reading, Statement
 from mlgraph.workspace import Workspace, load
 
+_F = TypeVar("_F", bound=Callable[..., Any])
 _SHOWN = 5
 _paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 
 
+_engine = [
+    click.option("-j", "--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes to use."),
+    click.option("--scheduler", metavar="ADDRESS", help="Use the Dask cluster there (needs mlgraph[dask])."),
+    click.option("--no-cache", is_flag=True, help="Read all notes again, unchanged ones too."),
+]
+
+
+def _engine_options(command: _F) -> _F:
+    for option in reversed(_engine):
+        command = option(command)
+    return command
+
+
 @click.command()
 @_paths
-def build(paths: tuple[Path, ...]) -> int:
+@_engine_options
+def build(paths: tuple[Path, ...], jobs: int, scheduler: str | None, no_cache: bool) -> int:
     """Read the notes in PATHS, check the graph and draw its page.
 
     Without PATHS, the notes of the configuration are read (`notes` in mlgraph.toml or under [tool.mlgraph] in
     pyproject.toml).
     """
+    from mlgraph.build import Options
     from mlgraph.build import build as run
+    from mlgraph.curate.proposals import Status
 
     workspace = load()
     notes = paths or workspace.config.notes
     if not notes:
         raise click.UsageError('no notes: name a folder (mlgraph build NOTES), or set notes = ["..."] in mlgraph.toml')
     with _progress("notes") as tick:
-        built = run(workspace, notes, tick)
+        built = run(workspace, notes, Options(jobs, scheduler, not no_cache), tick)
     for name, reason in built.skipped:
         say(f"mlgraph: skipped {name}: {reason}", err=True)
     for finding in built.findings:
@@ -43,8 +60,13 @@ def build(paths: tuple[Path, ...]) -> int:
     say(f"graph: {len(graph.concepts)} concepts, {len(graph.relations)} relations{_errors(built.errors)}")
     treated = {id for note in built.reading.notes for id in note.mentions if id in graph.concepts}
     say(f"notes: {len(built.reading.notes)} read, naming {len(treated)} of the graph's concepts")
-    say(f"found: {len(built.known)} relations that the graph has, {len(built.new)} that are new")
-    for statement in built.new[:_SHOWN]:
+    counts = {status.value: len(statements) for status, statements in built.statements.items()}
+    say(
+        "found: {known} relations of the graph, {implied} that follow from it, {contradicted} against it, {new} new".format(
+            **counts
+        )
+    )
+    for statement in built.statements[Status.NEW][:_SHOWN]:
         _print_new(graph, built.reading, statement)
     say(f"open:  {built.page}")
     return 1 if built.errors else 0
@@ -67,20 +89,17 @@ def _errors(count: int) -> str:
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one object per note.")
-def extract(paths: tuple[Path, ...], as_json: bool) -> int:
+@_engine_options
+def extract(paths: tuple[Path, ...], as_json: bool, jobs: int, scheduler: str | None, no_cache: bool) -> int:
     """Print the concepts and relations that the notes in PATHS state; nothing is written."""
+    from mlgraph.build import Options
     from mlgraph.build import extract as run
-    from mlgraph.extract.contract import to_row
-    from mlgraph.notes.read import read_notes
-
-    graph = load().graph
 
     def skipped(name: str, reason: str) -> None:
         say(f"mlgraph: skipped {name}: {reason}", err=True)
 
     with _progress("notes") as tick:
-        for extraction in run(graph, read_notes(paths, skipped), tick):
-            row = to_row(extraction, graph)
+        for row in run(load().graph, paths, Options(jobs, scheduler, not no_cache), skipped, tick):
             if as_json:
                 sys.stdout.write(dumps(row) + "\n")
             else:
@@ -143,7 +162,7 @@ def _progress(what: str) -> Iterator[Any]:
     begin = last = time.monotonic()
     count = 0
 
-    def tick(note: Note) -> None:
+    def tick() -> None:
         nonlocal count, last
         count += 1
         now = time.monotonic()

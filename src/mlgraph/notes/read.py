@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from mlgraph.model import Note, Place
-from mlgraph.names import fold, is_chinese
+from mlgraph.names import CJK, fold, is_chinese
 from mlgraph.notes import listing
 from mlgraph.notes.decode import MAX_BYTES, NotTextError, decode
 from mlgraph.notes.markdown import read_markdown
@@ -15,12 +15,16 @@ from mlgraph.notes.plain import read_plain
 from mlgraph.notes.prose import Prose
 from mlgraph.notes.walk import walk
 
+_CHINESE_PER_MINUTE = 400
+_WORDS_PER_MINUTE = 200
 _PLAIN = (".txt", ".text")
 _FRONT_KEY = re.compile(r"^(title|aliases|alias)\s*:\s*(.*(?:\n[ \t]*-.*)*)", re.MULTILINE)
 
 
-def read_notes(paths: Iterable[str | Path], skipped: Callable[[str, str], None] | None = None) -> Iterator[Note]:
-    """Read all notes below some paths, in a fixed order; a note found in several places is yielded once.
+def read_files(
+    paths: Iterable[str | Path], skipped: Callable[[str, str], None] | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """Read the note files below some paths, in a fixed order, as the name to show and the bytes.
 
     Parameters
     ----------
@@ -34,44 +38,43 @@ def read_notes(paths: Iterable[str | Path], skipped: Callable[[str, str], None] 
     NotesNotFoundError
         If a path that was named does not exist.
     """
-    entries: dict[str, Note] = {}
-    waiting: list[Note] = []
     for path, name in walk(paths):
         try:
-            notes = read_note_file(path, name)
-        except (OSError, NotTextError) as error:
+            if not path.is_file():
+                raise OSError("not a regular file")
+            with path.open("rb") as file:
+                yield name, file.read(MAX_BYTES + 1)
+        except OSError as error:
             if skipped:
-                skipped(name, error.strerror or str(error) if isinstance(error, OSError) else str(error))
+                skipped(name, error.strerror or str(error))
+
+
+def read_notes(paths: Iterable[str | Path], skipped: Callable[[str, str], None] | None = None) -> Iterator[Note]:
+    """Read all notes below some paths, in a fixed order; a note found in several places is yielded once.
+
+    Parameters and errors are those of `read_files`.
+    """
+    entries: dict[str, Note] = {}
+    for name, data in read_files(paths, skipped):
+        try:
+            notes = notes_from_text(decode(data), name)
+        except NotTextError as error:
+            if skipped:
+                skipped(name, str(error))
             continue
         if len(notes) == 1:
             yield notes[0]
             continue
         for note in notes:
-            key = fold(note.prose)[:400]
-            if key in entries:
-                entries[key] = replace(entries[key], places=(*entries[key].places, Place(note.path, note.line)))
-            else:
-                entries[key] = replace(note, places=(Place(note.path, note.line),))
-                waiting.append(note)
+            first = entries.setdefault(entry_key(note), note)
+            entries[entry_key(note)] = replace(first, places=(*first.places, Place(note.path, note.line)))
     for note in entries.values():
         yield note if len(note.places) > 1 else replace(note, places=())
 
 
-def read_note_file(path: Path, name: str) -> list[Note]:
-    """Read one file.
-
-    Raises
-    ------
-    NotTextError
-        If the file holds no text.
-    OSError
-        If it cannot be read.
-    """
-    if not path.is_file():
-        raise NotTextError("not a regular file")
-    with path.open("rb") as file:
-        text = decode(file.read(MAX_BYTES + 1))
-    return notes_from_text(text, name)
+def entry_key(note: Note) -> str:
+    """Tell the notes of listing pages apart: the same beginning is the same note, on whatever page it stands."""
+    return fold(note.prose)[:400]
 
 
 def notes_from_text(text: str, name: str) -> list[Note]:
@@ -95,6 +98,18 @@ def notes_from_text(text: str, name: str) -> list[Note]:
         _note(read_plain(text, start, end), name, bisect_right(starts, start), listing.title(text[start:end]))
         for start, end in found
     ]
+
+
+def reading_minutes(text: str) -> int:
+    """Estimate the time to read a text: 400 Chinese characters or 200 words a minute, at least one minute.
+
+    Examples
+    --------
+    >>> reading_minutes("优化" * 400), reading_minutes("word " * 1000)
+    (2, 5)
+    """
+    words = len(re.findall(r"[A-Za-z]+", text))
+    return max(1, round(len(CJK.findall(text)) / _CHINESE_PER_MINUTE + words / _WORDS_PER_MINUTE))
 
 
 def line_starts(text: str) -> list[int]:

@@ -1,0 +1,1 @@
+"""From what notes say to what the graph should say; a person decides."""
