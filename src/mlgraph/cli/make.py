@@ -125,35 +125,38 @@ def _print_row(row: dict[str, Any]) -> None:
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write [out/graph.html].")
 @click.option("--title", default="mlgraph", show_default=True, help="The page's title.")
 @click.option("--lang", default="en", show_default=True, type=click.Choice(["en", "zh"]), help="Language it opens in.")
-@click.option("--focus", metavar="CONCEPT", help="Open the page on this concept; draw only its lineage into an SVG.")
+@click.option(
+    "--focus", multiple=True, metavar="CONCEPT", help="Open the page on it; an SVG shows the lineage of all given."
+)
 @click.option("--depth", default=6, show_default=True, type=click.IntRange(1), help="Steps of lineage in an SVG.")
-def render(output: Path | None, title: str, lang: str, focus: str | None, depth: int) -> int:
+def render(output: Path | None, title: str, lang: str, focus: tuple[str, ...], depth: int) -> int:
     """Draw the graph into one HTML page that opens without a network, or a lineage into an SVG (-o NAME.svg)."""
     from mlgraph.build import PAGE
     from mlgraph.files import write_atomic
 
     workspace = load()
     target = output or workspace.config.out / PAGE
-    concept = workspace.concept(focus).id if focus else None
+    concepts = [workspace.concept(name).id for name in focus]
     if target.suffix.lower() == ".svg":
-        if concept is None:
+        if not concepts:
             raise click.UsageError("an SVG shows the lineage of one concept: add --focus CONCEPT")
-        text = _lineage(workspace, concept, depth)
+        text = _lineage(workspace, concepts, depth)
     else:
         from mlgraph.render.page import render_page
 
-        text = render_page(workspace.graph, workspace.reading, title=title, focus=concept, lang=lang)
+        text = render_page(workspace.graph, workspace.reading, title=title, focus=next(iter(concepts), None), lang=lang)
     write_atomic(target, text)
     say(str(target))
     return 0
 
 
-def _lineage(workspace: Workspace, concept: str, depth: int) -> str:
+def _lineage(workspace: Workspace, concepts: list[str], depth: int) -> str:
     from mlgraph.queries.path import KINSHIP, forebears
     from mlgraph.render.svg import draw_svg
 
-    title = f"What {workspace.graph.concepts[concept].name} grew out of"
-    return draw_svg(workspace.graph, forebears(workspace.graph, concept, depth, KINSHIP), title=title)
+    names = ", ".join(workspace.graph.concepts[id].name for id in concepts)
+    ids = {older for id in concepts for older in forebears(workspace.graph, id, depth, KINSHIP)}
+    return draw_svg(workspace.graph, ids, title=f"What {names} grew out of")
 
 
 @contextmanager

@@ -1,12 +1,14 @@
 """A small part of the graph as an SVG drawing: for a README, a slide, a note. Time runs from left to right."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 from mlgraph.model import Concept, Graph, Relation
 from mlgraph.names import CJK, printable
 
-_STEP_X, _STEP_Y, _HEIGHT, _MARGIN = 64, 62, 42, 16
+_STEP_X, _STEP_Y, _HEIGHT, _BEND_HEIGHT, _MARGIN = 56, 20, 42, 6, 16
 _STROKE = {"extends": "", "combines": "", "motivated_by": "2 4", "uses": "6 4", "kind_of": "1 3"}
 _COLORS = ("#4e79a7", "#b07aa1", "#59a14f", "#e15759", "#9c755f", "#76b7b2", "#edc948", "#f28e2b")
 _SWEEPS = 8
@@ -32,14 +34,12 @@ def draw_svg(graph: Graph, ids: Iterable[str], *, title: str = "") -> str:
     (3, 1, True)
     """
     chosen = [id for id in graph.concepts if id in set(ids)]
-    columns = _columns(graph, chosen)
+    columns, edges = _columns(graph, chosen)
     places = _places(graph, columns)
-    width = max((x + w for x, _, w in places.values()), default=0) + _MARGIN
-    height = max((y for _, y, _ in places.values()), default=0) + _HEIGHT + _MARGIN
+    width = max((place.x + place.width for place in places.values()), default=0) + _MARGIN
+    height = max((place.y + place.height for place in places.values()), default=0) + _MARGIN
     areas = sorted({graph.concepts[id].area for id in chosen})
     color = {area: _COLORS[i % len(_COLORS)] for i, area in enumerate(areas)}
-    inside = set(chosen)
-    edges = (r for id in chosen for r in graph.concepts[id].builds_on if r.builds_on in inside)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
         f'role="img" font-family="system-ui, -apple-system, \'Noto Sans CJK SC\', sans-serif">',
@@ -47,15 +47,54 @@ def draw_svg(graph: Graph, ids: Iterable[str], *, title: str = "") -> str:
         '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
         '<path d="M0 0 8 4 0 8z" fill="#8a8f98"/></marker></defs>',
         f'<rect width="{width}" height="{height}" rx="10" fill="#ffffff"/>',
-        *(_edge(relation, places) for relation in edges),
+        *(_edge(relation, [places[node] for node in way]) for relation, way in edges),
         *(_box(graph.concepts[id], places[id], color[graph.concepts[id].area]) for id in chosen),
         "</svg>\n",
     ]
     return "\n".join(part for part in parts if part)
 
 
-def _columns(graph: Graph, chosen: Sequence[str]) -> list[list[str]]:
-    """Put each concept one column right of the rightmost that it builds on; what closes a circle stays left."""
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a box, or the bend of a line, stands."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @property
+    def middle(self) -> int:
+        return self.y + self.height // 2
+
+
+_Edge = tuple[Relation, list[str]]
+
+
+def _columns(graph: Graph, chosen: Sequence[str]) -> tuple[list[list[str]], list[_Edge]]:
+    """Put each concept right of all that it builds on; a line across columns gets a bend in each, so that it hits no box."""
+    depth = _depths(graph, chosen)
+    columns: list[list[str]] = [[] for _ in range(max(depth.values(), default=-1) + 1)]
+    for id in chosen:
+        columns[depth[id]].append(id)
+    edges: list[_Edge] = []
+    near: dict[str, list[str]] = {}
+    for id in chosen:
+        for relation in graph.concepts[id].builds_on:
+            older = relation.builds_on
+            if depth.get(older, depth[id]) < depth[id]:
+                bends = [f"{older}>{id}>{column}" for column in range(depth[older] + 1, depth[id])]
+                for column, bend in enumerate(bends, depth[older] + 1):
+                    columns[column].append(bend)
+                way = [older, *bends, id]
+                edges.append((relation, way))
+                for one, other in pairwise(way):
+                    near.setdefault(one, []).append(other)
+                    near.setdefault(other, []).append(one)
+    return _uncross(columns, near), edges
+
+
+def _depths(graph: Graph, chosen: Sequence[str]) -> dict[str, int]:
     inside = set(chosen)
     depth: dict[str, int] = {}
 
@@ -71,33 +110,35 @@ def _columns(graph: Graph, chosen: Sequence[str]) -> list[list[str]]:
         newer = [depth[n] for n in graph.newer(id) if n in inside and depth[n] > depth[id]]
         if newer and not any(older in inside for older in graph.older(id)):
             depth[id] = min(newer) - 1  # what rests on nothing here stands next to what it leads to
-    columns: list[list[str]] = [[] for _ in range(max(depth.values(), default=-1) + 1)]
-    for id in chosen:
-        columns[depth[id]].append(id)
-    return _uncross(graph, columns)
+    return depth
 
 
-def _uncross(graph: Graph, columns: list[list[str]]) -> list[list[str]]:
-    row = {id: float(i) for column in columns for i, id in enumerate(column)}
+def _uncross(columns: list[list[str]], near: dict[str, list[str]]) -> list[list[str]]:
+    row = {node: i - (len(column) - 1) / 2 for column in columns for i, node in enumerate(column)}
     for sweep in range(_SWEEPS):
         for column in columns if sweep % 2 == 0 else reversed(columns):
-            near = {id: [row[o] for o in (*graph.older(id), *graph.newer(id)) if o in row] for id in column}
-            column.sort(key=lambda id: (sum(near[id]) / len(near[id]) if near[id] else row[id], id))
+            pull = {
+                node: sum(row[o] for o in near[node]) / len(near[node]) if node in near else row[node]
+                for node in column
+            }
+            column.sort(key=lambda node: (pull[node], node))
             middle = (len(column) - 1) / 2
-            row.update({id: i - middle for i, id in enumerate(column)})
+            row.update({node: i - middle for i, node in enumerate(column)})
     return columns
 
 
-def _places(graph: Graph, columns: list[list[str]]) -> dict[str, tuple[int, int, int]]:
-    """Left edge, top edge and width of each box; columns are centred on one another."""
-    tallest = max(map(len, columns), default=0)
-    places: dict[str, tuple[int, int, int]] = {}
+def _places(graph: Graph, columns: list[list[str]]) -> dict[str, _Place]:
+    """Columns are centred on one another; each is as wide as its widest box."""
+    places: dict[str, _Place] = {}
     left = _MARGIN
-    for column in columns:
-        width = max(_width(graph.concepts[id]) for id in column)
-        top = _MARGIN + (tallest - len(column)) * _STEP_Y // 2
-        for i, id in enumerate(column):
-            places[id] = (left, top + i * _STEP_Y, width)
+    heights = [[_HEIGHT if node in graph.concepts else _BEND_HEIGHT for node in column] for column in columns]
+    tallest = max((sum(column) + _STEP_Y * (len(column) - 1) for column in heights), default=0)
+    for column, height in zip(columns, heights, strict=True):
+        width = max(_width(graph.concepts[id]) for id in column if id in graph.concepts)
+        top = _MARGIN + (tallest - sum(height) - _STEP_Y * (len(column) - 1)) // 2
+        for node, tall in zip(column, height, strict=True):
+            places[node] = _Place(left, top, width, tall)
+            top += tall + _STEP_Y
         left += width + _STEP_X
     return places
 
@@ -107,7 +148,7 @@ def _width(concept: Concept) -> int:
 
 
 def _text_width(text: str, size: int) -> int:
-    return round(sum(size if CJK.match(char) else 0.58 * size for char in text))
+    return round(sum(size if CJK.match(char) else 0.6 * size for char in text))
 
 
 def _second_line(concept: Concept) -> str:
@@ -115,32 +156,42 @@ def _second_line(concept: Concept) -> str:
     return " · ".join([*others[:1], *([str(concept.year)] if concept.year else [])])
 
 
-def _edge(relation: Relation, places: dict[str, tuple[int, int, int]]) -> str:
-    x1, y1, width = places[relation.builds_on]
-    x2, y2, _ = places[relation.concept]
-    x1, y1, y2 = x1 + width, y1 + _HEIGHT // 2, y2 + _HEIGHT // 2
-    bend = max(24, (x2 - x1) // 2)
+def _edge(relation: Relation, way: Sequence[_Place]) -> str:
     dash = f' stroke-dasharray="{_STROKE[relation.how]}"' if _STROKE[relation.how] else ""
     weight = "1.8" if relation.how in ("extends", "combines") else "1.2"
     because = next(iter(relation.because.values()), "")
     words = relation.how.replace("_", " ") + (f": {because}" if because else "")
     return (
-        f'<path class="{relation.how}" d="M{x1} {y1}C{x1 + bend} {y1} {x2 - bend} {y2} {x2 - 2} {y2}" fill="none" '
-        f'stroke="#8a8f98" stroke-width="{weight}"{dash} marker-end="url(#tip)"><title>{escape(printable(words))}</title></path>'
+        f'<path class="{relation.how}" d="{_curve(way)}" fill="none" stroke="#8a8f98" stroke-width="{weight}"{dash} '
+        f'marker-end="url(#tip)"><title>{escape(printable(words))}</title></path>'
     )
 
 
-def _box(concept: Concept, place: tuple[int, int, int], color: str) -> str:
-    x, y, width = place
-    middle = x + width // 2
+def _curve(way: Sequence[_Place]) -> str:
+    """Curve between columns, straight through them."""
+    first = way[0]
+    drawn = f"M{first.x + first.width} {first.middle}"
+    for one, other in pairwise(way):
+        x1, x2 = one.x + one.width, other.x - (2 if other is way[-1] else 0)
+        half = (x2 - x1) // 2
+        drawn += f"C{x1 + half} {one.middle} {x2 - half} {other.middle} {x2} {other.middle}"
+        if other is not way[-1]:
+            drawn += f"H{other.x + other.width}"
+    return drawn
+
+
+def _box(concept: Concept, place: _Place, color: str) -> str:
+    middle = place.x + place.width // 2
     second = _second_line(concept)
     lines = [
-        f'<g><rect x="{x}" y="{y}" width="{width}" height="{_HEIGHT}" rx="7" fill="#fbfbfd" stroke="{color}" stroke-width="1.6"/>',
-        f'<text x="{middle}" y="{y + (18 if second else 26)}" font-size="14" font-weight="600" text-anchor="middle" '
+        f'<g><rect x="{place.x}" y="{place.y}" width="{place.width}" height="{_HEIGHT}" rx="7" fill="#fbfbfd" '
+        f'stroke="{color}" stroke-width="1.6"/>',
+        f'<text x="{middle}" y="{place.y + (18 if second else 26)}" font-size="14" font-weight="600" text-anchor="middle" '
         f'fill="#1d2129">{escape(printable(concept.name))}</text>',
     ]
     if second:
         lines.append(
-            f'<text x="{middle}" y="{y + 34}" font-size="11" text-anchor="middle" fill="#5b6270">{escape(printable(second))}</text>'
+            f'<text x="{middle}" y="{place.y + 34}" font-size="11" text-anchor="middle" fill="#5b6270">'
+            f"{escape(printable(second))}</text>"
         )
     return "".join([*lines, "</g>"])
