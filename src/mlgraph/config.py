@@ -47,8 +47,8 @@ def load_config(folder: Path | None = None) -> Config:
         for file, table in ((parent / "mlgraph.toml", ()), (parent / "pyproject.toml", ("tool", "mlgraph"))):
             values = _read(file, table) if file.is_file() else None
             if values is not None:
-                return _config(values, file, start)
-    return Config()
+                return _config(values, file)
+    return Config() if folder is None else Config(graph=start / "graph", out=start / "out", root=start)
 
 
 def _read(file: Path, table: tuple[str, ...]) -> dict[str, Any] | None:
@@ -58,6 +58,8 @@ def _read(file: Path, table: tuple[str, ...]) -> dict[str, Any] | None:
         values: Any = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise ConfigError(f"{file}: {error}") from None
+    except RecursionError:
+        raise ConfigError(f"{file}: nested too deep") from None
     for key in table:
         values = values.get(key) if isinstance(values, dict) else None
     if values is not None and not isinstance(values, dict):
@@ -65,14 +67,14 @@ def _read(file: Path, table: tuple[str, ...]) -> dict[str, Any] | None:
     return values
 
 
-def _config(values: dict[str, Any], file: Path, start: Path) -> Config:
+def _config(values: dict[str, Any], file: Path) -> Config:
     known = [f.name for f in fields(Config) if f.name not in ("root", "file")]
     for key in values:
         if key not in known:
             close = difflib.get_close_matches(key, known, 1)
             raise ConfigError(f"{file}: unknown key “{key}”" + (f"; did you mean “{close[0]}”?" if close else ""))
     root = file.parent
-    here = root.relative_to(start) if root == start else root
+    here = Path() if root == Path.cwd() else root  # short paths in what is printed
     config = Config(graph=here / "graph", out=here / "out", root=here, file=file)
     for key, value in values.items():
         changed: Any = {key: _value(key, value, here, file)}
