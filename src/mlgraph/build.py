@@ -12,6 +12,7 @@ from mlgraph.extract.executors import open_executor
 from mlgraph.files import write_atomic
 from mlgraph.findings import Finding, Severity
 from mlgraph.model import Evidence, Graph, NoteSummary, Reading, Statement
+from mlgraph.notes.prose import without_marks
 from mlgraph.notes.read import read_files
 from mlgraph.render.page import render_page
 from mlgraph.store.reading import save_reading
@@ -142,5 +143,7 @@ def _summary(row: Row) -> NoteSummary:
 
 
 def _statement(row: Row, relation: Row) -> Statement:
-    evidence = tuple(Evidence(row["note"], e["line"], e["quote"], e["start"], e["end"]) for e in relation["evidence"])
+    evidence = tuple(
+        Evidence(row["note"], e["line"], without_marks(e["quote"]), e["start"], e["end"]) for e in relation["evidence"]
+    )
     return Statement(relation["concept"], relation["builds_on"], relation["how"], relation["confidence"], evidence)

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import sys
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -14,7 +13,6 @@ from mlgraph.names import printable
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 SCHEMA = 1
-_MARKS = re.compile(r"\*\*|__|`|\[\[|\]\]")
 
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
@@ -71,5 +69,5 @@ def relation_row(relation: Relation, evidence: tuple[Evidence, ...]) -> dict[str
 
 def quote_line(evidence: Evidence, width: int = 100) -> str:
     """Show evidence on one line: where it stands, and as much of the sentence as fits."""
-    quote = " ".join(_MARKS.sub("", evidence.quote).split())
+    quote = " ".join(evidence.quote.split())
     return f"{evidence.note}:{evidence.line}: “{quote[:width] + '…' if len(quote) > width else quote}”"

@@ -108,6 +108,8 @@ def extract(paths: tuple[Path, ...], as_json: bool, jobs: int, scheduler: str | 
 
 
 def _print_row(row: dict[str, Any]) -> None:
+    from mlgraph.notes.prose import without_marks
+
     labels = {concept["id"]: concept["label"] for concept in row["concepts"]}
     say(f"{row['note']}:{row['line']}: {row['title']}", bold=True)
     say("  concepts: " + (", ".join(labels.values()) or "none"))
@@ -116,7 +118,7 @@ def _print_row(row: dict[str, Any]) -> None:
         how = f"[{relation['how'].replace('_', ' ')}, {relation['confidence']:.2f}]{new}"
         say(f"  {labels[relation['concept']]} builds on {labels[relation['builds_on']]}  {how}")
         for evidence in relation["evidence"]:
-            say(f"    {evidence['line']}: “{' '.join(evidence['quote'].split())}”", dim=True)
+            say(f"    {evidence['line']}: “{without_marks(evidence['quote'])}”", dim=True)
     for name in row.get("ambiguous", ()):
         say(f"  undecided: “{name['text']}” may mean {', '.join(name['candidates'])}")
 
