@@ -49,12 +49,54 @@ def find_cycles(graph: Graph) -> list[list[str]]:
     """
     backwards: nx.DiGraph[str] = nx.DiGraph()
     backwards.add_edges_from((r.concept, r.builds_on) for r in graph.relations if r.concept != r.builds_on)
-    cycles = []
-    for tangle in nx.strongly_connected_components(backwards):
-        if len(tangle) > 1:
-            part = backwards.subgraph(tangle)
-            ways = ([a, *nx.shortest_path(part, b, a)[:-1]] for a, b in sorted(part.edges))
-            cycle = min(ways, key=lambda way: (len(way), way))
-            at = cycle.index(min(cycle))
-            cycles.append(cycle[at:] + cycle[:at])
-    return sorted(cycles)
+    tangles = (tangle for tangle in nx.strongly_connected_components(backwards) if len(tangle) > 1)
+    return sorted(_shortest_cycle(nx.DiGraph(backwards.subgraph(tangle))) for tangle in tangles)
+
+
+def _shortest_cycle(tangle: "nx.DiGraph[str]") -> list[str]:
+    """Look for the shortest cycle through each node in turn, and take the node out: the rest of a ring then falls apart."""
+    best: list[str] = []
+    for node in sorted(tangle):
+        if node in tangle:
+            cycle = _cycle_through(tangle, node, len(best))
+            if cycle and (not best or len(cycle) < len(best)):
+                best = cycle
+            _take_out(tangle, node)
+    return best
+
+
+def _cycle_through(tangle: "nx.DiGraph[str]", node: str, below: int) -> list[str]:
+    """Search breadth first, neighbours in alphabetical order, for a way back that has fewer than `below` nodes."""
+    came_from = {node: node}
+    rows = [node]
+    length = 1
+    while rows and (not below or length < below):
+        following: list[str] = []
+        for at in rows:
+            for older in sorted(tangle[at]):
+                if older == node:
+                    return _way(came_from, node, at)
+                if older not in came_from:
+                    came_from[older] = at
+                    following.append(older)
+        rows = following
+        length += 1
+    return []
+
+
+def _way(came_from: dict[str, str], start: str, end: str) -> list[str]:
+    way = [end]
+    while way[-1] != start:
+        way.append(came_from[way[-1]])
+    return way[::-1]
+
+
+def _take_out(tangle: "nx.DiGraph[str]", node: str) -> None:
+    """Remove a node, and whatever can then lie on no cycle."""
+    waiting = [node]
+    while waiting:
+        gone = waiting.pop()
+        if gone in tangle:
+            around = [*tangle.predecessors(gone), *tangle.successors(gone)]
+            tangle.remove_node(gone)
+            waiting += [near for near in around if not tangle.in_degree(near) or not tangle.out_degree(near)]

@@ -1,5 +1,6 @@
 """Writing a file so that a reader sees the old bytes or the new ones, never something between."""
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -8,14 +9,21 @@ from pathlib import Path
 def write_atomic(path: Path, text: str) -> None:
     """Replace a file by UTF-8 text with ``\\n`` line ends, through a symlink, durably.
 
+    A pipe or a device cannot be replaced and is written to.
+
     Raises
     ------
     OSError
         If the folder is not writable or the disk is full; the old file is then unharmed.
     """
     target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if target.exists() and not target.is_file():
+        target.write_text(text, encoding="utf-8", newline="\n", errors="surrogatepass")
+        return
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".mlgraph.", suffix=".tmp")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n", errors="surrogatepass") as file:
             file.write(text)

@@ -6,6 +6,7 @@ drops what varies (case, width, hyphens, spaces, markup) and keeps what tells na
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 # What folding drops: LaTeX commands before a brace, white space, hyphens and dashes, quotes, emphasis, brackets.
 _DROPPED = r"\s\-\u2010-\u2015\u2212_/·•'’‘`\"“”*$\\{}()\[\]（）"
@@ -41,30 +42,33 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     >>> fold_with_offsets("Q-learning")
     ('qlearning', [0, 2, 3, 4, 5, 6, 7, 8, 9])
     """
+    flat, origins = _flatten(text)
     parts: list[str] = []
     offsets: list[int] = []
     start = 0
-    for gap in GAP.finditer(text):
-        _fold_run(text, start, gap.start(), parts, offsets)
+    for gap in GAP.finditer(flat):
+        if start < gap.start():
+            parts.append(flat[start : gap.start()])
+            offsets.extend(origins[start : gap.start()])
         start = gap.end()
-    _fold_run(text, start, len(text), parts, offsets)
+    parts.append(flat[start:])
+    offsets.extend(origins[start:])
     return "".join(parts), offsets
 
 
-def _fold_run(text: str, start: int, end: int, parts: list[str], offsets: list[int]) -> None:
-    if start == end:
-        return
-    run = text[start:end]
-    if unicodedata.is_normalized("NFKC", run) and "&" not in run:
-        folded = run.casefold()
-        if len(folded) == len(run):
-            parts.append(folded)
-            offsets.extend(range(start, end))
-            return
-    for i, char in enumerate(run, start):
-        folded = fold_char(char)
-        parts.append(folded)
-        offsets.extend([i] * len(folded))
+def _flatten(text: str) -> tuple[str, Sequence[int]]:
+    """Fold every character by itself; gaps are looked for only then, since ``⑴`` and ``＼`` hide some."""
+    flat = text.translate(_FOLDED)
+    if len(flat) == len(text):
+        return flat, range(len(text))
+    origins: list[int] = []
+    for start in range(0, len(text), _CHUNK):
+        chunk = text[start : start + _CHUNK]
+        if len(chunk.translate(_FOLDED)) == len(chunk):
+            origins.extend(range(start, start + len(chunk)))
+        else:
+            origins.extend(i for i, char in enumerate(chunk, start) for _ in _FOLDED[ord(char)])
+    return flat, origins
 
 
 def fold_char(char: str) -> str:
@@ -75,7 +79,20 @@ def fold_char(char: str) -> str:
     >>> fold_char("𝑥"), fold_char("Ｑ"), fold_char("&")
     ('x', 'q', 'and')
     """
-    return "and" if char in "&＆" else unicodedata.normalize("NFKC", char).casefold()
+    return _FOLDED[ord(char)]
+
+
+class _Folded(dict[int, str]):
+    """Each character's folded form, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = unicodedata.normalize("NFKC", chr(code)).casefold()
+        self[code] = unicodedata.normalize("NFKC", folded).replace("&", "and")
+        return self[code]
+
+
+_FOLDED = _Folded()
+_CHUNK = 500
 
 
 def singular(folded: str) -> str:

@@ -23,10 +23,11 @@ class NameIndex:
         self.plain: dict[str, list[str]] = {}
         self.ambiguous: dict[str, list[str]] = {}
         for concept in graph.concepts.values():
-            for name in {fold(name) for name in (concept.id, *concept.names)}:
-                self.plain.setdefault(name, []).append(concept.id)
+            for name in dict.fromkeys(fold(name) for name in (concept.id, *concept.names)):
+                if name:
+                    self.plain.setdefault(name, []).append(concept.id)
             for alias in concept.aliases:
-                if alias.ambiguous:
+                if alias.ambiguous and fold(alias.text):
                     self.ambiguous.setdefault(fold(alias.text), []).append(concept.id)
 
     def candidates(self, name: str) -> tuple[str, ...]:

@@ -20,10 +20,11 @@ _CITATION = re.compile(r"(?P<author>.+) \((?P<year>\d{4})\): (?P<title>.+)$")
 def malformed_source(graph: Graph) -> Iterator[Finding]:
     """A source is an arXiv id, a DOI, an ISBN, a URL, or a citation ``Author (1996): Title``."""
     for concept in graph.concepts.values():
-        for source in filter(None, (concept.source, *(relation.source for relation in concept.builds_on))):
-            if not any(form.match(source) for form in (_ARXIV, _DOI, _ISBN, _URL, _CITATION)):
+        sources = [(concept.source, concept.location), *((r.source, r.location) for r in concept.builds_on)]
+        for source, place in sources:
+            if source and not any(form.match(source) for form in (_ARXIV, _DOI, _ISBN, _URL, _CITATION)):
                 message = f"“{source}” is no source; write arXiv:1707.06347, doi:10..., a URL or “Author (1996): Title”"
-                yield Finding(concept.location, "malformed-source", Severity.ERROR, message)
+                yield Finding(place, "malformed-source", Severity.ERROR, message)
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def _title(title: str) -> str:
 
 def _rows(table: Path) -> Iterator[dict[str, str]]:
     try:
-        lines = table.read_text(encoding="utf-8-sig").splitlines()
+        lines = table.read_text(encoding="utf-8-sig").rstrip("\n").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise GraphError(f"{table}: {error}") from None
     columns = lines[0].split("\t") if lines else []

@@ -1,7 +1,10 @@
 """Markdown → prose, with the place of every character, by the events of pyromark (pulldown-cmark)."""
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any
 
 import pyromark
@@ -15,7 +18,6 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_STRIKETHROUGH
     | pyromark.Options.ENABLE_TASKLISTS
     | pyromark.Options.ENABLE_WIKILINKS
-    | pyromark.Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
     | pyromark.Options.ENABLE_GFM
 )
 _BLOCKS = (
@@ -29,7 +31,10 @@ _BLOCKS = (
     "FootnoteDefinition",
     "List",
 )
-_TAG = re.compile(r"<[^<>]*>")
+# Taken off here, since the parser would take whatever stands between two rules for another one.
+_EOL = r"(?:\r\n|\r|\n)"
+_FRONT = re.compile(rf"---[ \t]*{_EOL}(?![ \t]*{_EOL})((?:[^\r\n]*{_EOL})*?)(?:---|\.\.\.)[ \t]*(?:{_EOL}|\Z)")
+_HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 _MAX_DEPTH = 60
 
 
@@ -50,20 +55,25 @@ def read_markdown(source: str) -> tuple[Prose, str]:
     ([('heading', 0, 3), ('paragraph', 4, 19)], [(4, 7), (10, 14)])
     """
     prose, walker = Prose(source), _Walker()
-    for event, start, end in _events(source):
+    front = _FRONT.match(source)
+    for event, start, end in _events(source, front.end() if front else 0):
         walker.take(event, start, end, prose)
     prose.close(walker.kind(), walker.level())
-    return prose, walker.front
+    return prose, front[1] if front else ""
 
 
-def _events(source: str) -> Iterator[tuple[Any, int, int]]:
-    """Events with code-point offsets; pyromark counts bytes. Offsets of leaves only ever grow."""
+def _events(source: str, front: int) -> Iterator[tuple[Any, int, int]]:
+    """Events with code-point offsets; pyromark counts bytes.
+
+    Only leaves carry text, so only they are measured: their offsets grow from one to the next, where those of an end
+    go back to its start, which would cost quadratic time.
+    """
     data = source.encode("utf-8", "surrogatepass")
     ascii_only = len(data) == len(source)
     at_byte = at_char = 0
-    for event, span in pyromark.events_with_range(_bounded(source), options=_OPTIONS):
+    for event, span in pyromark.events_with_range(_bounded(source, front), options=_OPTIONS):
         start, end = span["start"], span["end"]
-        if ascii_only:
+        if ascii_only or _is_tag(event):
             yield event, start, end
             continue
         if start < at_byte:
@@ -73,25 +83,32 @@ def _events(source: str) -> Iterator[tuple[Any, int, int]]:
         yield event, at_char, at_char + _length(data, start, end)
 
 
+def _is_tag(event: Any) -> bool:
+    return isinstance(event, dict) and ("Start" in event or "End" in event)
+
+
 def _length(data: bytes, start: int, end: int) -> int:
     return len(data[start:end].decode("utf-8", "surrogatepass"))
 
 
-def _bounded(source: str) -> str:
-    """Blank out absurdly deep nesting (``> > > ...``, ``[[[[``), which costs a Markdown parser quadratic time."""
-    return _DEEP.sub(lambda m: re.sub(r"[^\s]", " ", m[0]) if m[0].isascii() else m[0], source)
+def _bounded(source: str, front: int) -> str:
+    """Blank out the front matter, and absurdly deep nesting (``> > > ...``, ``[[[[``), which costs a Markdown parser quadratic time."""
+    blank = re.sub(r"[^\r\n]", lambda m: " " * len(m[0].encode("utf-8", "surrogatepass")), source[:front])
+    return blank + _DEEP.sub(lambda m: re.sub(r"[^\s]", " ", m[0]) if m[0].isascii() else m[0], source[front:])
 
 
-_DEEP = re.compile(rf"(?:[>\[\]*_!-] ?){{{_MAX_DEPTH},}}")
+# Only what nests: a rule, an underline or a table's second row may be as long as it likes.
+_DEEP = re.compile(rf"(?:(?:[>\[\]!]|[-*+](?=[ \t])|[0-9]{{1,9}}[.)](?=[ \t]))[ \t]{{0,4}}){{{_MAX_DEPTH},}}")
 
 
 class _Walker:
     """Follows the events: which block and which inline element are we in."""
 
     def __init__(self) -> None:
-        self.front = ""
         self.stack: list[tuple[str, Any]] = []
+        self.open: Counter[str] = Counter()
         self.opened: list[int] = []
+        self.html: list[tuple[int, int]] = []
 
     def take(self, event: Any, start: int, end: int, prose: Prose) -> None:
         if isinstance(event, str):
@@ -116,7 +133,7 @@ class _Walker:
             if tag == "Heading":
                 return int(str(value["level"])[1:])
             if tag == "Item":
-                return sum(name == "Item" for name, _ in self.stack)
+                return self.open["Item"]
         return 0
 
     def _open(self, tag: str, value: Any, prose: Prose) -> None:
@@ -127,8 +144,11 @@ class _Walker:
         elif tag == "TableCell" and prose.parts and prose.parts[-1] != "\n":
             prose.gap(prose.offsets[-1] + 1, "\t")
         self.stack.append((tag, value))
+        self.open[tag] += 1
 
     def _close(self, tag: str, prose: Prose) -> None:
+        if tag == "HtmlBlock":
+            self._html(prose)
         if tag in _BLOCKS:
             prose.close(self.kind(), self.level())
         elif tag in ("Strong", "Image") or (tag == "Link" and "WikiLink" in str(self.stack[-1][1].get("link_type"))):
@@ -136,12 +156,10 @@ class _Walker:
             if start < len(prose) and tag != "Image":
                 prose.strong.append((start, len(prose)))
         self.stack.pop()
+        self.open[tag] -= 1
 
     def _leaf(self, name: str, value: Any, start: int, end: int, prose: Prose) -> None:
-        tags = [tag for tag, _ in self.stack]
-        if "MetadataBlock" in tags:
-            self.front += value
-        elif "CodeBlock" in tags or "Image" in tags:
+        if self.open["CodeBlock"] or self.open["Image"]:
             return
         elif name == "Text":
             self._text(value, start, end, prose)
@@ -157,7 +175,7 @@ class _Walker:
         elif name in ("HardBreak", "Rule"):
             prose.gap(start, "\n")
         elif name == "Html":
-            self._html(start, end, prose)
+            self.html.append((start, end))
         elif name == "InlineHtml" and prose.source[start:end].lower().startswith("<br"):
             prose.gap(start, "\n")
 
@@ -167,11 +185,21 @@ class _Walker:
         else:
             prose.stand_in(value, start, end)
 
-    def _html(self, start: int, end: int, prose: Prose) -> None:
-        for tag in _TAG.finditer(prose.source, start, end):
-            prose.add(start, tag.start())
-            start = tag.end()
-        prose.add(start, end)
+    def _html(self, prose: Prose) -> None:
+        """Add what a reader sees of a block of HTML, whose lines came one by one; comments and scripts may span lines."""
+        text = "".join(prose.source[start:end] for start, end in self.html)
+        ends = list(accumulate(end - start for start, end in self.html))
+        shown_from = 0
+        for hidden in [*_HIDDEN.finditer(text), None]:
+            shown_to = hidden.start() if hidden else len(text)
+            while shown_from < shown_to:
+                line = bisect_right(ends, shown_from)
+                upto = min(shown_to, ends[line])
+                shift = self.html[line][1] - ends[line]
+                prose.add(shown_from + shift, upto + shift)
+                shown_from = upto
+            shown_from = hidden.end() if hidden else shown_from
+        self.html.clear()
 
 
 _KINDS = {"Heading": "heading", "Item": "item", "TableRow": "row", "TableHead": "row", "BlockQuote": "quote"}

@@ -15,7 +15,7 @@ def read_plain(source: str, start: int = 0, end: int | None = None) -> Prose:
     >>> [(b.kind, b.start, b.end) for b in read_plain("PPO\\n\\nIt clips\\nthe ratio.\\n- one\\n").blocks]
     [('paragraph', 0, 3), ('paragraph', 4, 23), ('item', 24, 27)]
     """
-    prose = Prose(source)
+    prose = Prose(source, start, end)
     kind = "paragraph"
     for line in re.finditer(r"[^\r\n]*(?:\r\n|\r|\n|$)", source[start:end]):
         text = line[0].rstrip("\r\n")

@@ -38,7 +38,7 @@ def read_files(
     NotesNotFoundError
         If a path that was named does not exist.
     """
-    for path, name in walk(paths):
+    for path, name in walk(paths, skipped):
         try:
             if not path.is_file():
                 raise OSError("not a regular file")

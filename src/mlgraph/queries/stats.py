@@ -43,7 +43,7 @@ def count(graph: Graph) -> tuple[list[Count], Count]:
 
 
 def depths(graph: Graph) -> dict[str, int]:
-    """For each concept the number of steps of its longest chain down to a foundation; in a cycle, 0.
+    """For each concept the number of steps of its longest chain down to a foundation; in a cycle or above one, 0.
 
     Examples
     --------
@@ -55,14 +55,16 @@ def depths(graph: Graph) -> dict[str, int]:
     waiting = {id: len(graph.older(id)) for id in graph.concepts}
     ready = [id for id, count in waiting.items() if not count]
     depth = dict.fromkeys(graph.concepts, 0)
+    done: set[str] = set()
     while ready:
         older = ready.pop()
+        done.add(older)
         for newer in graph.newer(older):
             depth[newer] = max(depth[newer], depth[older] + 1)
             waiting[newer] -= 1
             if not waiting[newer]:
                 ready.append(newer)
-    return depth
+    return {id: steps if id in done else 0 for id, steps in depth.items()}
 
 
 def _count(area: str, concepts: list[Concept], depth: dict[str, int]) -> Count:

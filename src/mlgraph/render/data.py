@@ -19,7 +19,7 @@ def node_rows(graph: Graph, layout: Layout, reading: Reading) -> list[Row]:
     >>> from mlgraph.render.layout import lay_out
     >>> graph = Graph({"ppo": Concept("ppo", {"en": "PPO", "zh": "近端策略优化"}, year=2017, area="rl")})
     >>> node_rows(graph, lay_out(graph), Reading())
-    [{'id': 'ppo', 'label': 'PPO', 'group': 'rl', 'x': 0.0, 'y': 0, 'en': 'PPO', 'zh': '近端策略优化', 'year': 2017}]
+    [{'id': 'ppo', 'label': 'PPO', 'group': 'rl', 'x': 0.0, 'y': 1, 'en': 'PPO', 'zh': '近端策略优化', 'year': 2017}]
     """
     treated: dict[str, list[int]] = {}
     for number, note in enumerate(reading.notes):
@@ -42,6 +42,7 @@ def _node(concept: Concept, layout: Layout, notes: Sequence[int]) -> Row:
         names=[alias.text for alias in concept.aliases],
         year=concept.year,
         source=concept.source,
+        title=concept.title,
         url=link(concept.source),
         about=dict(concept.about),
         level=concept.level,

@@ -17,6 +17,8 @@ from mlgraph.model import Graph
 # Half of all methods are younger than ten years, so periods shrink towards today. Fixed, so that the map stays put.
 PERIODS = (0, 1900, 1950, 1960, 1970, 1980, 1990, 1995, 2000, 2005, 2010, 2012, *range(2014, 2100))
 _GAP = 0.3
+_LABEL = 3.0  # columns that a label covers
+_LEAST = 4  # rows that the name of an area needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,10 @@ def lay_out(graph: Graph) -> Layout:
     >>> trpo = Concept("trpo", {"en": "TRPO"}, year=2015, area="rl")
     >>> ppo = Concept("ppo", {"en": "PPO"}, year=2017, area="rl", builds_on=(Relation("ppo", "trpo"),))
     >>> layout = lay_out(Graph({"ppo": ppo, "trpo": trpo}))
-    >>> layout.columns["trpo"] < layout.columns["ppo"], layout.rows["trpo"] == layout.rows["ppo"]
-    (True, True)
+    >>> layout.columns["trpo"], layout.columns["ppo"]
+    (0.0, 1.3)
     >>> [(tick.year, tick.column) for tick in layout.ticks], layout.bands
-    ([(2015, 0.0), (2017, 1.3)], (Band(area='rl', top=0, rows=1),))
+    ([(2015, 0.0), (2017, 1.3)], (Band(area='rl', top=0, rows=4),))
     """
     order = oldest_first(graph)
     older = _older(graph, order)
@@ -175,9 +177,11 @@ def _stack(
     for area in _oldest_area_first(members, columns):
         local = _rows(members[area], older, columns)
         first, last = min(local.values()), max(local.values())
+        height = max(last - first + 1, _LEAST)
+        first -= (height - (last - first + 1)) // 2
         rows.update((key, top + row - first) for key, row in local.items())
-        bands.append(Band(area, top, last - first + 1))
-        top += last - first + 1
+        bands.append(Band(area, top, height))
+        top += height
     return rows, tuple(bands)
 
 
@@ -189,25 +193,20 @@ def _oldest_area_first(members: Mapping[str, list[str]], columns: Mapping[str, f
 def _rows(ids: Sequence[str], older: Mapping[str, list[str]], columns: Mapping[str, float]) -> dict[str, int]:
     """Put each concept near the row of what it builds on, so that a lineage reads as a line; 0 is the middle."""
     rows: dict[str, int] = {}
-    taken: dict[tuple[float, int], str] = {}
-    previous = _previous_column(sorted({columns[key] for key in ids}))
+    taken: dict[int, list[float]] = defaultdict(list)
     for key in sorted(ids, key=lambda key: (columns[key], key)):
         bases = [rows[base] for base in older[key] if base in rows]
         wish = sum(bases) / len(bases) if bases else 0.0
-        free = (row for row in _outward(round(wish), len(ids)) if (columns[key], row) not in taken)
-        left = previous[columns[key]]
-        rows[key] = min(islice(free, 5), key=lambda row: (_cost(row, wish, taken.get((left, row)), older[key]), row))
-        taken[columns[key], rows[key]] = key
+        free = (row for row in _outward(round(wish), len(ids)) if columns[key] not in taken[row][-1:])
+        rows[key] = min(islice(free, 9), key=lambda row: (_cost(row, wish, columns[key], taken[row]), row))
+        taken[rows[key]].append(columns[key])
     return rows
 
 
-def _cost(row: int, wish: float, before: str | None, bases: Sequence[str]) -> float:
-    # A label runs to the right of its dot: best is a row whose last cell is empty, or holds what this builds on.
-    return abs(row - wish) + 0.25 * abs(row) + (before is not None and before not in bases)
-
-
-def _previous_column(columns: Sequence[float]) -> dict[float, float]:
-    return dict(zip(columns, (-1.0, *columns), strict=False))
+def _cost(row: int, wish: float, column: float, taken: Sequence[float]) -> float:
+    # A label runs to the right of its dot, so the nearer the last dot of this row, the worse.
+    crowd = max(0.0, _LABEL - (column - taken[-1])) if taken else 0.0
+    return abs(row - wish) + 0.2 * abs(row) + 1.5 * crowd
 
 
 def _outward(start: int, reach: int) -> Iterator[int]:

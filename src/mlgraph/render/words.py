@@ -9,9 +9,17 @@ ACRONYMS = {
     "nlp": "NLP",
     "rl": "RL",
     "ml": "ML",
+    "ai": "AI",
     "automl": "AutoML",
     "llm": "LLM",
     "3d": "3D",
+}
+
+ENGLISH = {
+    "linear-algebra-calculus": "Linear algebra & calculus",
+    "rl-advanced": "RL, advanced",
+    "self-supervised": "Self-supervised learning",
+    "trust": "Trustworthy ML",
 }
 
 CHINESE = {
@@ -22,6 +30,7 @@ CHINESE = {
     "automl": "自动机器学习",
     "causality": "因果推断",
     "causal-inference": "因果推断",
+    "classic-ai": "经典人工智能",
     "classical-ml": "经典机器学习",
     "cnn": "卷积网络",
     "compression": "模型压缩",
@@ -66,6 +75,7 @@ CHINESE = {
     "transfer": "迁移学习",
     "transfer-learning": "迁移学习",
     "trees-ensembles": "树与集成",
+    "trust": "可信机器学习",
     "video": "视频",
 }
 
@@ -83,7 +93,7 @@ def area_names(area: str) -> dict[str, str]:
     """
     words = [ACRONYMS.get(word, word) for word in area.split("-")]
     english = " ".join(words)
-    english = english[:1].upper() + english[1:]
+    english = ENGLISH.get(area, english[:1].upper() + english[1:])
     return {"en": english, "zh": CHINESE.get(area, english)}
 
 

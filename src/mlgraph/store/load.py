@@ -63,6 +63,8 @@ def overlay(below: Concept, above: Concept) -> Concept:
     >>> both.label, both.year, [relation.builds_on for relation in both.builds_on]
     ({'en': 'PPO', 'zh': '近端策略优化'}, 2017, ['trpo', 'gae'])
     """
+    highest = max((relation.choice for relation in below.builds_on), default=0)
+    added = tuple(replace(r, choice=r.choice + highest) if r.choice else r for r in above.builds_on)
     mine = {relation.builds_on for relation in above.builds_on}
     kept: tuple[Relation, ...] = tuple(r for r in below.builds_on if r.builds_on not in mine)
     label = above.label if above.label != {"en": above.id} else {}
@@ -76,7 +78,7 @@ def overlay(below: Concept, above: Concept) -> Concept:
         label={**below.label, **label},
         about={**below.about, **above.about},
         aliases=(*below.aliases, *above.aliases),
-        builds_on=(*kept, *above.builds_on),
+        builds_on=(*kept, *added),
         location=above.location,
         **values,
     )
@@ -85,8 +87,15 @@ def overlay(below: Concept, above: Concept) -> Concept:
 def _folder(folder: Path) -> tuple[dict[str, Concept], list[Finding]]:
     concepts: dict[str, Concept] = {}
     findings: list[Finding] = []
-    for file in sorted(folder.glob("*.yaml")) + sorted(folder.glob("*.yml")):
+    try:
+        inside = sorted(folder.iterdir())
+    except OSError as error:
+        return {}, [Finding(Location(_shown(folder)), "unreadable", Severity.ERROR, error.strerror or str(error))]
+    for file in (path for suffix in (".yaml", ".yml") for path in inside if path.suffix == suffix):
         name = _shown(file)
+        if not file.is_file():
+            findings.append(Finding(Location(name), "unreadable", Severity.ERROR, "not a regular file"))
+            continue
         try:
             text = file.read_bytes().decode("utf-8-sig")
         except UnicodeDecodeError as error:

@@ -17,6 +17,8 @@ from mlgraph.model import Location
 MAX_DEPTH = 40
 MAX_BYTES = 32 * 1024 * 1024
 _BRACKET = re.compile(r"[\[\]{}]")
+# A value that an alias repeats would have the wrong place, and a few lines of them stand for billions of values.
+_ALIAS = re.compile(r"(?:^|[\s\[{,:-])\*[^\s*]")
 _COMPACT = re.compile(r"^ *(?:[-?] +){8}", re.MULTILINE)
 
 
@@ -62,11 +64,11 @@ class Source:
             self.report("too-large", f"larger than {MAX_BYTES // 2**20} MiB", 0)
             return None
         try:
-            if _may_be_deep(self.text):
-                self._check_depth()
+            if _may_be_deep(self.text) or _ALIAS.search(self.text):
+                self._check_events()
             node: Node | None = yaml.compose(self.text, Loader=_Loader)
-        except _TooDeepError as error:
-            self.report("too-deep", f"nested more than {MAX_DEPTH} levels deep", error.index)
+        except _RefusedError as error:
+            self.report(error.rule, error.message, error.index)
             return None
         except yaml.MarkedYAMLError as error:
             self._report_syntax(error)
@@ -76,13 +78,17 @@ class Source:
             return None
         return node
 
-    def _check_depth(self) -> None:
+    def _check_events(self) -> None:
         depth = 0
         event: Any
         for event in yaml.parse(self.text, Loader=_Loader):
+            if isinstance(event, yaml.AliasEvent):
+                message = "aliases (*name) are not supported; write the value out, or in quotes if it is text"
+                mark: Any = event.start_mark
+                raise _RefusedError("alias", message, mark.index)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > MAX_DEPTH:
-                raise _TooDeepError(event.start_mark.index)
+                raise _RefusedError("too-deep", f"nested more than {MAX_DEPTH} levels deep", event.start_mark.index)
 
     def _report_syntax(self, error: yaml.MarkedYAMLError) -> None:
         mark: Any = error.problem_mark or error.context_mark
@@ -95,8 +101,10 @@ class Source:
         self.report("syntax", f"{problem}{context}", index)
 
 
-class _TooDeepError(Exception):
-    def __init__(self, index: int) -> None:
+class _RefusedError(Exception):
+    def __init__(self, rule: str, message: str, index: int) -> None:
+        self.rule = rule
+        self.message = message
         self.index = index
 
 

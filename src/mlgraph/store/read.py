@@ -154,9 +154,8 @@ class _Reader:
         """Read ``any_of: [a, b]`` with the details that hold for each of them."""
         details = self._details(node, skip="any_of")
         targets = next(value for key, value in node.value if key.value == "any_of")
-        place = self.source.place(node)
-        names = [name for item in self._list(targets) if (name := self.text(item))]
-        return [Relation("", name, choice=choice, location=place, **details) for name in names]
+        named = [(name, self.source.place(item)) for item in self._list(targets) if (name := self.text(item))]
+        return [Relation("", name, choice=choice, location=place, **details) for name, place in named]
 
     def _details(self, node: Node, skip: str = "") -> dict[str, Any]:
         details: dict[str, Any] = {}

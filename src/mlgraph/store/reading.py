@@ -1,16 +1,18 @@
 """What the notes say, kept between runs in ``out/reading.json``: evidence is joined from here, never written into graphs."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import asdict
+import re
+from dataclasses import asdict, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast, get_origin
 
 from mlgraph.files import write_atomic
 from mlgraph.model import Evidence, NoteSummary, Reading, Statement
 
 FILE = "reading.json"
 _SCHEMA = 1
+_Row = TypeVar("_Row", NoteSummary, Statement, Evidence)
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def save_reading(folder: Path, reading: Reading) -> None:
@@ -31,22 +33,42 @@ def load_reading(folder: Path) -> Reading:
         rows = json.loads((folder / FILE).read_text(encoding="utf-8"))
         if rows["schema"] != _SCHEMA:
             return Reading()
-        notes = tuple(NoteSummary(**{k: _tuple(v) for k, v in row.items()}) for row in rows["notes"])
-        return Reading(notes, tuple(_statements(rows["statements"])), rows["labels"])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        notes = tuple(_typed(NoteSummary, row) for row in rows["notes"])
+        labels = {_text(id): _text(label) for id, label in rows["labels"].items()}
+        return Reading(notes, tuple(map(_statement, rows["statements"])), labels)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Reading()
 
 
-def _statements(rows: list[dict[str, Any]]) -> Iterable[Statement]:
-    for row in rows:
-        yield Statement(**{**row, "evidence": tuple(Evidence(**evidence) for evidence in row["evidence"])})
+def _statement(row: dict[str, Any]) -> Statement:
+    evidence = tuple(_typed(Evidence, one) for one in row["evidence"])
+    return replace(_typed(Statement, {**row, "evidence": []}), evidence=evidence)
 
 
-def _tuple(value: object) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+def _typed(kind: type[_Row], row: dict[str, Any]) -> _Row:
+    """Make a value from its row; a value of the wrong type means that the file is not ours."""
+    values = {name: tuple(map(_text, value)) if isinstance(value, list) else value for name, value in row.items()}
+    for field in fields(kind):
+        wanted: Any = get_origin(field.type) or field.type
+        if not isinstance(values.get(field.name, field.default), wanted):
+            raise TypeError(field.name)
+    make: Any = kind
+    return cast(_Row, make(**values))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("text expected")
+    return value
 
 
 def _lines(value: object) -> str:
     if isinstance(value, list):
-        return "[" + ",\n".join(json.dumps(row, ensure_ascii=False) for row in value) + "]"
-    return json.dumps(value, ensure_ascii=False)
+        return "[" + ",\n".join(map(_json, value)) + "]"
+    return _json(value)
+
+
+def _json(value: object) -> str:
+    """Write other scripts as they are; half a surrogate pair (from an odd file name) becomes an escape."""
+    text = json.dumps(value, ensure_ascii=False)
+    return json.dumps(value) if _SURROGATE.search(text) else text

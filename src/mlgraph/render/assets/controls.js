@@ -12,7 +12,7 @@ function combobox(input, list, take, { pairs = false } = {}) {
   };
   const activate = (i) => {
     active = i;
-    [...list.children].forEach((item, at) => item.setAttribute("aria-selected", String(at === i)));
+    [...list.children].forEach((item, at) => item.setAttribute("aria-selected", String(at === i && at < options.length)));
     if (!options[i]) return;
     input.setAttribute("aria-activedescendant", list.children[i].id);
     list.children[i].scrollIntoView({ block: "nearest" });
@@ -25,7 +25,7 @@ function combobox(input, list, take, { pairs = false } = {}) {
     const pair = pairs && searchPair(input.value);
     options = pair ? [{ pair }] : search(input.value);
     list.replaceChildren(...options.map((option, i) => optionItem(option, `${list.id}-${i}`, () => choose(i))));
-    if (!options.length) list.append(make("li", { class: "no-hit" }, say("noHit")));
+    if (!options.length) list.append(make("li", { class: "no-hit", role: "option", "aria-disabled": "true" }, say("noHit")));
     list.hidden = !input.value.trim();
     input.setAttribute("aria-expanded", String(!list.hidden));
     activate(options.length ? 0 : -1);
@@ -98,25 +98,24 @@ function legendItem(key, sample, name, count, zoom) {
 }
 
 function goToArea(key) {
-  const hidden = new Set(hiddenThings);
-  hidden.delete(key);
   element("legend").classList.remove("open");
-  go({ view: "map", id: null, hidden });
-  flyToArea(key);
+  go({ view: "area", of: key, id: null, depth: null });
 }
 
 // -- The bar over a focused view.
 
 function fillViewbar() {
   const bar = element("viewbar");
+  bar.classList.toggle("low", scene.kind === "map");
   bar.hidden = state.view === "map" || state.view === "path";
   if (bar.hidden) return bar.replaceChildren();
   bar.setAttribute("aria-label", say("view"));
   const views = ["near", "older", "newer"].map((view) => button(say(view), () => go({ view }), { "aria-pressed": String(state.view === view), "data-view": view }));
-  const depths = [1, 2, 3].map((depth) => button(String(depth), () => go({ depth }), { "aria-pressed": String(depthOf() === depth), "aria-label": `${say("depth")} ${depth}` }));
+  const depths = (state.view === "near" ? [1, 2, 3] : []).map((depth) => button(String(depth), () => go({ depth }), { "aria-pressed": String(depthOf() === depth), "aria-label": `${say("depth")} ${depth}` }));
+  const area = state.view === "area" ? make("div", { class: "group" }, make("strong", { class: "label" }, swatch(state.of), ` ${areaName(state.of)}`)) : null;
   bar.replaceChildren(
-    make("div", { class: "group" }, button(`‹ ${say("map")}`, () => go({ view: "map" }))),
-    make("div", { class: "group" }, views),
+    make("div", { class: "group map" }, button(`‹ ${say("map")}`, () => go({ view: "map" }))),
+    area || make("div", { class: "group" }, views),
     state.view === "near" ? make("div", { class: "group", role: "group", "aria-label": say("depth") }, make("span", { class: "label", "aria-hidden": "true" }, say("depth")), depths) : "");
   return bar;
 }
@@ -143,12 +142,15 @@ function fillWords() {
     element(id).previousElementSibling.textContent = say(key);
     element(`${id}-hits`).setAttribute("aria-label", say(key));
   }
+  element("path-form").setAttribute("aria-label", say("path"));
+  document.querySelector(".views").setAttribute("aria-label", say("view"));
   container.setAttribute("aria-label", `${say("mapTitle")}. ${say("help")}`);
   table.setAttribute("aria-label", say("table"));
   element("zoom").replaceChildren(
     button("+", () => zoomBy(1.4), { "aria-label": say("zoomIn") }),
     button("−", () => zoomBy(1 / 1.4), { "aria-label": say("zoomOut") }),
-    button("⤢", () => fitScene(true), { "aria-label": say("fit") }));
+    button("⤢", () => fitScene(true), { "aria-label": say("fit") }),
+    button("⤓", savePicture, { "aria-label": say("save"), title: say("save") }));
 }
 
 // -- The path form.
@@ -188,13 +190,17 @@ function hover(event) {
   const rect = container.getBoundingClientRect();
   const point = { x: event.clientX - rect.left, y: event.clientY - rect.top };
   const spot = event.buttons ? null : spotAt(point);
+  if (hovered !== (spot?.id ?? null)) {
+    hovered = spot?.id ?? null;
+    network.redraw();
+  }
   const edge = spot || event.buttons || moving ? null : lineAt(point);
   container.classList.toggle("over", Boolean(spot));
   const tip = element("tip");
   tip.hidden = !spot && !edge;
   if (tip.hidden) return;
   if (spot) tip.replaceChildren(make("strong", {}, nameOf(spot.concept)), make("small", {}, [otherNameOf(spot.concept), areaName(spot.concept.group), spot.concept.year].filter(Boolean).join(" · ")));
-  else tip.replaceChildren(make("strong", {}, `${nameById(edge.to)} ${howName(edge.how)} ${nameById(edge.from)}`), inLang(edge.because));
+  else tip.replaceChildren(make("strong", {}, sentence(edge)), inLang(edge.because));
   tip.style.left = `${Math.max(Math.min(point.x + 14, rect.width - tip.offsetWidth - 8), 4)}px`;
   tip.style.top = `${point.y + 18 + tip.offsetHeight > rect.height ? point.y - tip.offsetHeight - 10 : point.y + 18}px`;
 }

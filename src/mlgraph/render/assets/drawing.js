@@ -1,15 +1,17 @@
-// ---- Drawing: scenes on vis-network's canvas. vis-network holds the nodes, the camera and the gestures; lines and labels
-// are painted here, so that they can be left out while far away or moving.
+// ---- Drawing: scenes on vis-network's canvas. vis-network holds the nodes, the camera and the gestures. What is seen is
+// painted here, dots of an area at once and lines and labels only when they can be read: it asks for each node one by one,
+// which takes ten times as long for thousands.
 
 const ROW = 28; // world units between two rows of the map
 const BAND_GAP = 8;
-const BOX = { width: 176, height: 50, gap: 84 };
+const BOX = { width: 176, height: 50, gap: 84, font: 14 };
 
 let network = null;
 let nodeSet = null;
 let scene = { kind: "map", spots: new Map(), edges: [], bounds: null };
 let marked = { id: null, near: new Set() };
 let hiddenThings = new Set(); // areas and hows that the legend hides
+let hovered = null;
 let moving = false;
 let camera = null; // as last painted
 let labelOf = new Map(); // id → wrapped lines, for boxes
@@ -19,38 +21,60 @@ const showsConcept = (concept) => !hiddenThings.has(concept.group);
 
 // -- Scenes: where things stand.
 
-/** The whole graph as Python laid it out, stretched to the shape of the window. */
-function mapScene() {
-  const rows = data.areas.reduce((sum, area) => sum + area.rows, 0);
-  const height = rows * ROW + data.areas.length * BAND_GAP;
+/**
+ * The graph as Python laid it out, or those of its concepts that `shown` keeps; areas without any take no room. It is
+ * stretched to the shape of the window.
+ */
+function mapScene(shown, focus = null) {
+  const tops = new Map();
+  const present = concepts.filter(shown);
+  const used = new Set(present.map((concept) => concept.group));
+  let height = 0;
+  for (const area of data.areas) {
+    if (!used.has(area.id)) continue;
+    tops.set(area.id, height);
+    height += area.rows * ROW + BAND_GAP;
+  }
+  height ||= ROW;
   const columns = Math.max(...concepts.map((concept) => concept.x), 4) + 1;
-  const room = { width: container.clientWidth - gutter() - 96, height: container.clientHeight - 50 };
-  const column = Math.min(Math.max((height * room.width) / Math.max(room.height, 1) / columns, 56), 190);
+  const pad = padding({ kind: "map" });
+  const [width, room] = [container.clientWidth - pad.left - pad.right, container.clientHeight - pad.top - pad.bottom];
+  const column = Math.min(Math.max((height * width) / Math.max(room, 1) / columns, 30), 190);
   const spots = new Map();
-  for (const concept of concepts) {
-    if (!showsConcept(concept)) continue;
-    const shift = areas.get(concept.group).place * BAND_GAP;
-    spots.set(concept.id, { id: concept.id, concept, x: (concept.x + 0.5) * column, y: (concept.y + 0.5) * ROW + shift });
+  for (const concept of present) {
+    const top = tops.get(concept.group) + (concept.y - areas.get(concept.group).top + 0.5) * ROW;
+    spots.set(concept.id, { id: concept.id, concept, x: (concept.x + 0.5) * column, y: top });
   }
   const edges = data.edges.filter((edge) => spots.has(edge.from) && spots.has(edge.to) && showsEdge(edge));
   const lines = edges.map((edge) => ({ edge, points: [spots.get(edge.from), spots.get(edge.to)] }));
-  return { kind: "map", spots, lines, column, bounds: { left: 0, top: 0, right: columns * column, bottom: height } };
+  return { kind: "map", dots: true, focus, left: 0, spots, lines, column, tops, bounds: { left: 0, top: 0, right: columns * column, bottom: height } };
 }
 
 /** A part of the graph in layers: left to right, or from top to bottom on a narrow screen. */
 function layerScene(ids, focus) {
-  const down = container.clientWidth < 600;
-  const limit = down ? Math.max(2, Math.floor(container.clientWidth / 150)) : 14;
-  const { places, edges, left } = layOut(ids, { focus, limit, keep: showsEdge });
-  const box = down ? { ...BOX, width: Math.min(160, container.clientWidth / limit - 14) } : BOX;
-  const along = down ? box.height + 52 : box.width + box.gap;
-  const across = down ? box.width + 14 : box.height + 14;
+  const dots = ids.length > 60;
+  const down = container.clientWidth < 600 && !dots;
+  const compact = !down && ids.length > 20;
+  const limit = down ? Math.max(2, Math.floor(container.clientWidth / 165)) : dots || compact ? 30 : 14;
+  const { places, edges, left, size } = layOut(ids, { focus, limit, keep: showsEdge, bends: !down });
+  const box = dots ? { width: 0, height: 0 } : compact ? { width: 206, height: 34, gap: 54, font: 16 } : down ? { ...BOX, width: Math.min(160, (container.clientWidth - 24) / limit - 14) } : BOX;
+  const along = dots ? 120 : down ? box.height + 36 : box.width + box.gap;
+  const across = dots ? dotRows(places, size, along) : down ? box.width + 14 : box.height + (compact ? 9 : 14);
   const at = (column, row) => (down ? { x: row * across, y: column * along } : { x: column * along, y: row * across });
   const spots = new Map();
   for (const [id, { column, row }] of places) spots.set(id, { id, concept: byId.get(id), ...at(column, row) });
   const lines = edges.map((edge) => ({ edge, points: passing(edge.chain, at, box, down) }));
   for (const edge of edges) delete edge.chain;
-  return { kind: "layers", spots, lines, box, down, left, focus, bounds: boundsOf(spots, box) };
+  const bounds = boundsOf(spots, dots ? { width: 0, height: 40 } : box);
+  return { kind: "layers", dots, spots, lines, box, down, left, focus, bounds: dots ? { ...bounds, right: bounds.right + 130 } : bounds };
+}
+
+/** The distance of rows that lets a large part fill the window. */
+function dotRows(places, columns, along) {
+  const rows = [...places.values()].map((place) => place.row);
+  const span = Math.max(...rows) - Math.min(...rows) + 1;
+  const shape = (container.clientHeight - 110) / Math.max(container.clientWidth - 60, 1);
+  return Math.min(Math.max(((columns + 1) * along * shape) / span, 24), 260);
 }
 
 function passing(chain, at, box, down) {
@@ -67,7 +91,7 @@ function passing(chain, at, box, down) {
 function pathScene(ids) {
   const box = { ...BOX, width: 186 };
   const down = container.clientWidth < 0.8 * ids.length * (box.width + 210);
-  const step = down ? { x: 0, y: box.height + 74 } : { x: box.width + 210, y: 0 };
+  const step = down ? { x: 0, y: box.height + 88 } : { x: box.width + 210, y: 0 };
   const spots = new Map(ids.map((id, i) => [id, { id, concept: byId.get(id), x: i * step.x, y: i * step.y }]));
   const half = down ? { x: 0, y: box.height / 2 } : { x: box.width / 2, y: 0 };
   const lines = ids.slice(1).map((id, i) => {
@@ -75,7 +99,7 @@ function pathScene(ids) {
     return { edge: relation(ids[i], id), points: [{ x: a.x + half.x, y: a.y + half.y }, { x: b.x - half.x, y: b.y - half.y }] };
   });
   const bounds = boundsOf(spots, box);
-  return { kind: "layers", spots, lines, box, down, left: 0, told: true, bounds: down ? { ...bounds, right: bounds.right + 180 } : bounds };
+  return { kind: "layers", spots, lines, box, down, left: 0, told: true, bounds: down ? { ...bounds, right: bounds.right + 130 } : bounds };
 }
 
 function boundsOf(spots, box) {
@@ -91,7 +115,12 @@ function boundsOf(spots, box) {
 function showScene(next) {
   scene = next;
   labelOf = new Map();
-  const nodes = [...scene.spots.values()].map(({ id, x, y }) => ({ id, x, y }));
+  const nodes = [...scene.spots.values()].map(({ id, x, y }) => ({ id, x, y, hidden: true }));
+  scene.byArea = new Map();
+  for (const spot of scene.spots.values()) {
+    if (!scene.byArea.has(spot.concept.group)) scene.byArea.set(spot.concept.group, []);
+    scene.byArea.get(spot.concept.group).push(spot);
+  }
   if (network) {
     nodeSet = new vis.DataSet(nodes);
     network.setData({ nodes: nodeSet, edges: [] });
@@ -104,7 +133,6 @@ function startNetwork(nodes) {
     physics: false,
     layout: { improvedLayout: false },
     interaction: { dragNodes: false, hover: false, selectable: false, zoomSpeed: 0.9 },
-    nodes: { shape: "custom", ctxRenderer: paintNode, chosen: false },
   });
   network.on("beforeDrawing", paintBelow);
   network.on("afterDrawing", paintAbove);
@@ -134,16 +162,20 @@ function fly(x, y, scale, animate = true) {
   if (!smooth) network.redraw();
 }
 
+const padding = ({ kind }) => (kind === "map"
+  ? { left: gutter() + 12, top: state.view === "map" || container.clientWidth < 600 ? 30 : 76, right: container.clientWidth < 600 ? 28 : 84, bottom: 50 }
+  : { left: container.clientWidth < 600 ? 12 : 28, top: container.clientWidth < 600 ? 14 : 64, right: container.clientWidth < 600 ? 12 : 28, bottom: 54 });
+
 /** Bring the whole scene into view, but never so small or so large that it stops being readable. */
 function fitScene(animate = false) {
   const { left, right, top, bottom } = scene.bounds;
   const map = scene.kind === "map";
-  const pad = map ? { left: gutter() + 12, top: 30, right: container.clientWidth < 600 ? 28 : 84, bottom: 14 } : { left: 28, top: 64, right: 28, bottom: 40 };
+  const pad = padding(scene);
   const room = { width: container.clientWidth - pad.left - pad.right, height: container.clientHeight - pad.top - pad.bottom };
   const whole = Math.min(room.width / (right - left), room.height / (bottom - top));
-  const least = map ? room.height / (bottom - top) : scene.spots.size > 60 ? 0 : scene.down ? 0.72 : 0.5;
-  const scale = Math.min(Math.max(whole, least), map ? 1.4 : 1.25);
-  const anchor = !map && scale > whole ? scene.spots.get(scene.focus ?? [...scene.spots.keys()][0]) : null;
+  const least = map && scene.spots.size ? room.height / (bottom - top) : scene.dots ? 0 : scene.down ? 0.8 : 0.5;
+  const scale = Math.min(Math.max(whole, least), scene.dots ? 1.4 : 1.25);
+  const anchor = !map && scale > whole * 1.001 ? scene.spots.get(scene.focus ?? [...scene.spots.keys()][0]) : null;
   let [x, y] = anchor ? [anchor.x, anchor.y] : [(left + right) / 2, (top + bottom) / 2];
   if (map && scale > whole * 1.01) x = right - room.width / scale / 2;
   fly(x + (pad.right - pad.left) / 2 / scale, y + (pad.bottom - pad.top) / 2 / scale, scale, animate);
@@ -169,23 +201,12 @@ function keepCamera(id) {
   fly(x + Math.max(beyond, 0), camera.y, scale, false);
 }
 
-function flyToArea(id) {
-  const spots = [...scene.spots.values()].filter((spot) => spot.concept.group === id);
-  if (!spots.length) return;
-  const { left, right, top, bottom } = boundsOf(new Map(spots.map((spot) => [spot.id, spot])), { width: 0, height: ROW });
-  const first = Math.min(...spots.map((spot) => spot.x));
-  const room = { width: container.clientWidth - gutter() - 160, height: container.clientHeight - 90 };
-  const scale = Math.min(Math.max(room.width / (right - first + 1), 0.3), room.height / (bottom - Math.min(...spots.map((s) => s.y)) + ROW), 1);
-  const middle = (Math.min(...spots.map((s) => s.y)) + Math.max(...spots.map((s) => s.y))) / 2;
-  fly((first + right) / 2 + (60 - gutter() / 2) / scale, middle, scale);
-}
-
 // -- What is under the pointer.
 
 function spotAt(point) {
   const scale = network.getScale();
   const { x, y } = network.DOMtoCanvas(point);
-  if (scene.kind === "layers") {
+  if (!scene.dots) {
     const { width, height } = scene.box;
     return [...scene.spots.values()].find((spot) => Math.abs(spot.x - x) <= width / 2 && Math.abs(spot.y - y) <= height / 2);
   }
@@ -239,13 +260,15 @@ function paintBelow(ctx) {
     paintBands(ctx, view);
     paintMapLines(ctx, scale, view);
   } else if (!moving || scene.lines.length < 300) paintLayerLines(ctx, scale);
+  if (scene.dots) paintDots(ctx, scale, view);
+  else for (const spot of scene.spots.values()) paintBox(ctx, spot);
 }
 
 function paintBands(ctx, view) {
   for (const area of data.areas) {
-    const top = area.top * ROW + areas.get(area.id).place * BAND_GAP - BAND_GAP / 2 + 1;
+    const top = scene.tops.get(area.id) - BAND_GAP / 2 + 1;
     const height = area.rows * ROW + BAND_GAP - 2;
-    if (hiddenThings.has(area.id) || top > view.bottom || top + height < view.top) continue;
+    if (!scene.tops.has(area.id) || top > view.bottom || top + height < view.top) continue;
     ctx.fillStyle = coloursOf(area.id).band;
     ctx.fillRect(view.left, top, view.right - view.left, height);
   }
@@ -257,45 +280,55 @@ function paintBands(ctx, view) {
 }
 
 function paintMapLines(ctx, scale, view) {
-  const lit = marked.id !== null;
-  if (!moving) {
-    const near = scale > 0.42;
-    ctx.lineWidth = (near ? 1.1 : 0.8) / scale;
-    ctx.globalAlpha = lit ? 0.07 : near ? 0.34 : 0.3;
-    for (const line of scene.lines) {
-      const [a, b] = line.points;
-      if (a.x > view.right || b.x < view.left || Math.min(a.y, b.y) > view.bottom || Math.max(a.y, b.y) < view.top) continue;
-      // From afar only lineages inside an area are drawn: they show its grain. Nearer, everything that is not too long.
-      const inside = a.concept.group === b.concept.group;
-      if (near ? !inside && b.x - a.x > 2200 : !inside || line.edge.how === "uses" || line.edge.how === "kind_of") continue;
-      ctx.strokeStyle = near ? howColour(line.edge.how) : coloursOf(b.concept.group).dot;
-      ctx.setLineDash(near ? DASH[line.edge.how].map((part) => part / scale) : []);
-      strokeLine(ctx, line.points);
-      if (near) drawnLines.push(line);
-    }
-    ctx.globalAlpha = 1;
-  }
-  if (!lit) return;
+  if (!moving) paintGrain(ctx, scale, view);
   for (const line of scene.lines) {
-    if (line.edge.from !== marked.id && line.edge.to !== marked.id) continue;
+    if (!touches(line, marked.id) && !touches(line, hovered)) continue;
     paintStrong(ctx, line, 1.8 / scale, 9 / scale);
     drawnLines.unshift(line);
   }
   ctx.setLineDash([]);
 }
 
+const touches = ({ edge }, id) => id !== null && (edge.from === id || edge.to === id);
+
+/** Lines inside the areas show how each grew; those between areas would cover everything, so they wait for a choice. */
+function paintGrain(ctx, scale, view) {
+  const near = scale > 0.5;
+  ctx.lineWidth = (near ? 1.2 : 0.8) / scale;
+  ctx.globalAlpha = marked.id !== null && marked.id !== scene.focus ? 0.08 : near ? 0.4 : 0.3;
+  for (const line of scene.lines) {
+    const [a, b] = line.points;
+    if (a.concept.group !== b.concept.group || (!near && ["uses", "kind_of"].includes(line.edge.how))) continue;
+    if (a.x > view.right || b.x < view.left || Math.min(a.y, b.y) > view.bottom || Math.max(a.y, b.y) < view.top) continue;
+    ctx.strokeStyle = near ? howColour(line.edge.how) : coloursOf(b.concept.group).dot;
+    ctx.setLineDash(near ? DASH[line.edge.how].map((part) => part / scale) : []);
+    strokeLine(ctx, line.points);
+    if (near) drawnLines.push(line);
+  }
+  ctx.globalAlpha = 1;
+}
+
 function paintLayerLines(ctx, scale) {
   const lit = marked.id !== null && marked.id !== scene.focus;
-  const size = Math.max(1, 0.55 / scale);
+  const size = scene.dots ? 1 / scale : Math.max(1, 0.55 / scale);
   for (const line of scene.lines) {
-    const mine = line.edge.from === marked.id || line.edge.to === marked.id;
-    ctx.globalAlpha = mine || scene.told || marked.id === null ? 1 : lit ? 0.2 : 0.55;
-    paintStrong(ctx, line, (mine ? 2.2 : 1.4) * size, 9 * size);
+    const mine = touches(line, marked.id) || touches(line, hovered);
+    ctx.globalAlpha = mine || scene.told ? 1 : lit ? 0.18 : scene.dots ? 0.4 : marked.id === null ? 1 : 0.55;
+    paintStrong(ctx, line, (mine ? 2.2 : scene.dots ? 1 : 1.4) * size, (scene.dots && !mine ? 0 : 9) * size);
     drawnLines.push(line);
   }
   ctx.globalAlpha = 1;
   ctx.setLineDash([]);
   if (scene.told && scale > 0.35) for (const line of scene.lines) paintReason(ctx, line);
+}
+
+/** Save what is seen as a picture; it never leaves the page. */
+function savePicture() {
+  container.querySelector("canvas").toBlob((blob) => {
+    const link = make("a", { href: URL.createObjectURL(blob), download: `${state.of || state.to || "graph"}.png` });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  });
 }
 
 function strokeLine(ctx, points) {
@@ -310,6 +343,7 @@ function paintStrong(ctx, { edge, points }, width, head) {
   ctx.lineWidth = width;
   ctx.setLineDash(DASH[edge.how].map((part) => (part * width) / 1.8));
   strokeLine(ctx, points);
+  if (!head) return;
   const [a, b] = points.slice(-2);
   const angle = Math.atan2(b.y - a.y, b.x - a.x);
   ctx.beginPath();
@@ -321,7 +355,7 @@ function paintStrong(ctx, { edge, points }, width, head) {
 /** How and why, written on an arrow of a path. */
 function paintReason(ctx, { edge, points: [a, b] }) {
   const [x, y] = [(a.x + b.x) / 2, (a.y + b.y) / 2];
-  const lines = wrap(ctx, inLang(edge.because), `12.5px ${FONT}`, scene.down ? 170 : 180, scene.down ? 3 : 5);
+  const lines = wrap(ctx, inLang(edge.because), `12.5px ${FONT}`, scene.down ? 240 : 180, scene.down ? 4 : 5);
   ctx.textAlign = scene.down ? "left" : "center";
   ctx.textBaseline = "middle";
   const left = scene.down ? x + 14 : x;
@@ -338,78 +372,80 @@ function paintReason(ctx, { edge, points: [a, b] }) {
 function strength(id) {
   if (marked.id === null) return 1;
   if (id === marked.id) return 2;
-  return marked.near.has(id) || (scene.kind === "layers" && (scene.told || marked.id === scene.focus)) ? 1 : 0;
+  return marked.near.has(id) || scene.told || marked.id === scene.focus ? 1 : 0;
 }
 
-function paintNode({ ctx, id, x, y }) {
-  const spot = scene.spots.get(id);
-  if (!spot) return { drawNode() {} };
-  return scene.kind === "map" ? paintDot(ctx, spot, x, y) : paintBox(ctx, spot, x, y);
+function radiusOf({ concept }, scale) {
+  const size = Math.sqrt(concept.weight);
+  return Math.min(Math.max(1.5 + 0.32 * size, (2.6 + 1.25 * size) * scale), 11) / scale;
 }
 
-function paintDot(ctx, spot, x, y) {
-  const scale = network.getScale();
-  const size = Math.sqrt(spot.concept.weight);
-  const radius = Math.min(Math.max(1.5 + 0.32 * size, (2.6 + 1.25 * size) * scale), 11) / scale;
-  return {
-    drawNode() {
-      const strong = strength(spot.id);
-      ctx.globalAlpha = strong ? 1 : 0.22;
-      ctx.fillStyle = coloursOf(spot.concept.group).dot;
-      ctx.beginPath();
-      ctx.arc(x, y, strong === 2 ? Math.max(radius, 6 / scale) : marked.id && strong ? Math.max(radius, 4 / scale) : radius, 0, 6.2832);
-      ctx.fill();
-      if (strong === 2) {
-        ctx.strokeStyle = ink().ink;
-        ctx.lineWidth = 2 / scale;
-        ctx.stroke();
-      }
-      ctx.globalAlpha = 1;
-    },
-    nodeDimensions: { width: 2 * radius, height: 2 * radius },
-  };
+function paintDots(ctx, scale, view) {
+  const dim = marked.id !== null && marked.id !== scene.focus;
+  ctx.globalAlpha = dim ? 0.22 : 1;
+  for (const [area, spots] of scene.byArea) {
+    ctx.fillStyle = coloursOf(area).dot;
+    ctx.beginPath();
+    for (const spot of spots) {
+      const { x, y } = spot;
+      if (x < view.left || x > view.right || y < view.top || y > view.bottom || (dim && strength(spot.id))) continue;
+      const radius = radiusOf(spot, scale);
+      ctx.moveTo(x + radius, y);
+      ctx.arc(x, y, radius, 0, 6.2832);
+    }
+    ctx.fill();
+  }
+  ctx.globalAlpha = 1;
+  if (marked.id !== null) for (const id of [...marked.near, marked.id]) paintLitDot(ctx, scene.spots.get(id), scale);
 }
 
-function paintBox(ctx, spot, x, y) {
+function paintLitDot(ctx, spot, scale) {
+  if (!spot) return;
+  const chosen = spot.id === marked.id;
+  ctx.fillStyle = coloursOf(spot.concept.group).dot;
+  ctx.beginPath();
+  ctx.arc(spot.x, spot.y, Math.max(radiusOf(spot, scale), (chosen ? 6 : 4) / scale), 0, 6.2832);
+  ctx.fill();
+  if (!chosen) return;
+  ctx.strokeStyle = ink().ink;
+  ctx.lineWidth = 2 / scale;
+  ctx.stroke();
+}
+
+function paintBox(ctx, { id, concept, x, y }) {
   const { width, height } = scene.box;
-  return {
-    drawNode() {
-      const strong = strength(spot.id);
-      const own = coloursOf(spot.concept.group);
-      const [left, top] = [x - width / 2, y - height / 2];
-      ctx.globalAlpha = 1;
-      ctx.fillStyle = ink().paper;
-      ctx.beginPath();
-      ctx.roundRect(left, top, width, height, 9);
-      ctx.fill();
-      ctx.globalAlpha = strong ? 1 : 0.4;
-      ctx.fillStyle = own.box;
-      ctx.fill();
-      ctx.strokeStyle = strong === 2 || spot.id === scene.focus ? ink().accent : own.dot;
-      ctx.lineWidth = strong === 2 ? 3 : spot.id === scene.focus ? 2 : 1;
-      ctx.stroke();
-      ctx.fillStyle = own.dot;
-      ctx.beginPath();
-      ctx.roundRect(left, top, 6, height, [9, 0, 0, 9]);
-      ctx.fill();
-      if (network.getScale() >= 0.5) paintBoxText(ctx, spot, left + 16, y, width - 24);
-      ctx.globalAlpha = 1;
-    },
-    nodeDimensions: { width, height },
-  };
+  const strong = strength(id);
+  const own = coloursOf(concept.group);
+  const [left, top] = [x - width / 2, y - height / 2];
+  ctx.fillStyle = ink().paper;
+  ctx.beginPath();
+  ctx.roundRect(left, top, width, height, 9);
+  ctx.fill();
+  ctx.globalAlpha = strong ? 1 : 0.4;
+  ctx.fillStyle = own.box;
+  ctx.fill();
+  ctx.strokeStyle = strong === 2 || id === scene.focus ? ink().accent : own.dot;
+  ctx.lineWidth = strong === 2 ? 3 : id === scene.focus ? 2 : 1;
+  ctx.stroke();
+  ctx.fillStyle = own.dot;
+  ctx.beginPath();
+  ctx.roundRect(left, top, 6, height, [9, 0, 0, 9]);
+  ctx.fill();
+  if (network.getScale() >= 0.5) paintBoxText(ctx, { id, concept }, left + 16, y, width - 24);
+  ctx.globalAlpha = 1;
 }
 
 function paintBoxText(ctx, { id, concept }, left, y, width) {
   if (!labelOf.has(id)) {
-    const lines = wrap(ctx, nameOf(concept), `600 14px ${FONT}`, width, 2);
+    const lines = wrap(ctx, nameOf(concept), `600 ${scene.box.font}px ${FONT}`, width, scene.box.height < 40 ? 1 : 2);
     const small = [concept.year, otherNameOf(concept)].filter(Boolean).join(" · ");
-    labelOf.set(id, { lines, small: lines.length < 2 && small ? wrap(ctx, small, `11.5px ${FONT}`, width, 1)[0] : "" });
+    labelOf.set(id, { lines, small: lines.length < 2 && small && scene.box.height >= 40 ? wrap(ctx, small, `11.5px ${FONT}`, width, 1)[0] : "" });
   }
   const { lines, small } = labelOf.get(id);
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
   ctx.fillStyle = ink().ink;
-  ctx.font = `600 14px ${FONT}`;
+  ctx.font = `600 ${scene.box.font}px ${FONT}`;
   const two = lines.length + (small ? 1 : 0) > 1;
   lines.forEach((line, i) => ctx.fillText(line, left, y + (two ? i * 18 - 9 : 0)));
   if (!small) return;
@@ -421,19 +457,20 @@ function paintBoxText(ctx, { id, concept }, left, y, width) {
 // -- Labels of the map and its edges: in screen units, the weightiest first, none over another.
 
 let placed = [];
-const gutter = () => (container.clientWidth < 600 ? 104 : 184);
+const gutter = () => (container.clientWidth < 600 ? 104 : 196);
 
 function paintAbove(ctx) {
   const ratio = ctx.canvas.width / Math.max(ctx.canvas.clientWidth, 1);
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   placed = [];
+  if (!camera) performance.mark("mlgraph-drawn");
   camera = { ...network.getViewPosition(), scale: network.getScale(), width: container.clientWidth };
   if (scene.kind === "map") {
     paintLabels(ctx);
     paintGutter(ctx);
     paintAxis(ctx);
-  } else if (network.getScale() < 0.5) paintLabels(ctx);
+  } else if (scene.dots || network.getScale() < 0.5) paintLabels(ctx);
   ctx.restore();
 }
 
@@ -443,20 +480,23 @@ function paintLabels(ctx) {
   const [halfWidth, halfHeight] = [container.clientWidth / 2, container.clientHeight / 2];
   const left = scene.kind === "map" ? gutter() : 0;
   const taken = new Map();
-  const lit = marked.id !== null && scene.kind === "map";
+  const lit = scene.kind === "map" && marked.id !== null && marked.id !== scene.focus;
   const first = marked.id !== null ? [byId.get(marked.id), ...[...marked.near].map((id) => byId.get(id))] : [];
   const most = moving ? 120 : 420;
+  const done = new Set();
+  let missed = 0;
   ctx.textBaseline = "middle";
   ctx.textAlign = "left";
   ctx.lineJoin = "round";
   for (const concept of lit ? first : [...first, ...byWeight]) {
-    if (placed.length >= most) break;
+    if (placed.length >= most || missed > 600) break;
     const spot = concept && scene.spots.get(concept.id);
-    if (!spot) continue;
+    if (!spot || done.has(concept.id)) continue;
+    done.add(concept.id);
     const x = (spot.x - middle.x) * scale + halfWidth;
     const y = (spot.y - middle.y) * scale + halfHeight;
     if (x < left || x > 2 * halfWidth || y < 22 || y > 2 * halfHeight) continue;
-    placeLabel(ctx, { concept, x, y, scale, taken });
+    missed = placeLabel(ctx, { concept, x, y, scale, taken }) ? 0 : missed + 1;
   }
 }
 
@@ -468,10 +508,11 @@ function placeLabel(ctx, { concept, x, y, scale, taken }) {
   const width = textWidth(ctx, text, font);
   const air = scale < 0.3 ? 9 : 3;
   const beside = Math.min(6 + Math.sqrt(concept.weight) * scale, 14);
-  const starts = scene.kind === "layers" ? [x - width / 2] : strength(concept.id) && marked.id ? [x + beside, x - beside - width] : [x + beside];
+  const [after, before, edge] = [x + beside, x - beside - width, container.clientWidth - 4];
+  const starts = !scene.dots ? [x - width / 2] : marked.id || after + width > edge ? [after, before] : [after];
   const boxAt = (start) => ({ id: concept.id, start, left: start - air, right: start + width + air, top: y - 9, bottom: y + 9 });
-  const box = starts.map(boxAt).find((box) => box.right < container.clientWidth + 12 && !collides(box, taken));
-  if (!box) return;
+  const box = starts.map(boxAt).find((box) => box.start > (scene.kind === "map" ? gutter() : 2) && box.start + width < edge + (scene.dots ? 0 : 40) && !collides(box, taken));
+  if (!box) return false;
   const { start } = box;
   placed.push(box);
   ctx.font = font;
@@ -482,6 +523,7 @@ function placeLabel(ctx, { concept, x, y, scale, taken }) {
   ctx.fillStyle = chosen || marked.near.has(concept.id) ? ink().ink : coloursOf(concept.group).text;
   ctx.fillText(text, start, y);
   ctx.globalAlpha = 1;
+  return true;
 }
 
 /** Keep taken boxes by rows of 24 pixels, so that each label looks at its surroundings only. */
@@ -500,26 +542,26 @@ function collides(box, taken) {
 function paintGutter(ctx) {
   const scale = network.getScale();
   const middle = network.getViewPosition();
-  const half = container.clientHeight / 2;
-  const width = gutter();
-  const font = `600 ${container.clientWidth < 600 ? 10.5 : 12.5}px ${FONT}`;
-  let last = -Infinity;
-  for (const area of data.areas) {
-    if (hiddenThings.has(area.id)) continue;
-    const top = (area.top * ROW + areas.get(area.id).place * BAND_GAP - middle.y) * scale + half;
-    const bottom = top + area.rows * ROW * scale;
-    if (bottom < 24 || top > 2 * half) continue;
+  const [width, bottomEdge] = [gutter(), container.clientHeight];
+  const bands = data.areas.filter((area) => scene.tops.has(area.id)).map((area) => {
+    const top = (scene.tops.get(area.id) - middle.y) * scale + bottomEdge / 2;
+    return { area, top, bottom: top + area.rows * ROW * scale };
+  }).filter(({ top, bottom }) => bottom > 24 && top < bottomEdge);
+  for (const { area, top, bottom } of bands) {
     ctx.fillStyle = coloursOf(area.id).band;
     ctx.fillRect(0, top - 1, width - 8, bottom - top + 2);
     ctx.fillStyle = coloursOf(area.id).dot;
     ctx.fillRect(0, top, 4, bottom - top);
-    const y = Math.min(Math.max((top + bottom) / 2, Math.min(34, bottom - 6)), Math.max(2 * half - 12, top + 8));
+  }
+  ctx.font = `600 ${container.clientWidth < 600 ? 10.5 : 12.5}px ${FONT}`;
+  ctx.textAlign = "left";
+  let last = -Infinity;
+  for (const { area, top, bottom } of bands) {
+    const y = Math.min(Math.max((top + bottom) / 2, Math.min(34, bottom - 6)), Math.max(bottomEdge - 12, top + 8));
     if (y - last < 12) continue;
     last = y;
     ctx.fillStyle = coloursOf(area.id).text;
-    ctx.font = font;
-    ctx.textAlign = "left";
-    ctx.fillText(clip(ctx, areaName(area.id), width - 22), 11, y);
+    ctx.fillText(clip(ctx, areaName(area.id), width - 20), 11, y);
   }
 }
 

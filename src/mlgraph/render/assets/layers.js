@@ -1,17 +1,17 @@
 // ---- Layers: a small part of the graph laid out anew, oldest layer first, few crossings (Sugiyama, Tagawa, Toda 1981).
 
 /**
- * Place `ids` in layers of at most `limit`. Returns places (id → {column, row}), the edges to draw, each with the points it passes, and how many
+ * Place `ids` in layers of at most `limit`; without `bends`, long edges run straight and each layer is centred. Returns places (id → {column, row}), the edges to draw, each with the points it passes, and how many
  * edges were left out because a longer chain of drawn ones says the same.
  */
-function layOut(ids, { focus, limit, keep }) {
+function layOut(ids, { focus, limit, keep, bends = true }) {
   const all = edgesWithin(ids, keep);
   const order = oldestFirst(ids, all);
   const edges = ids.length > 30 ? withoutRedundant(order, forwardOnly(order, all)) : forwardOnly(order, all);
   const layer = assignLayers(order, edges, focus);
-  const columns = columnsOf(order, layer, edges, limit);
+  const columns = columnsOf(order, layer, edges, limit, bends);
   sweep(columns);
-  const rows = rowsOf(columns);
+  const rows = rowsOf(columns, bends);
   return { ...rows, edges, left: all.length - edges.length, size: columns.length };
 }
 
@@ -87,7 +87,7 @@ function assignLayers(order, edges, focus) {
 }
 
 /** Columns of cells: concepts, and where a long edge passes a layer a cell of its own. A crowded layer becomes several columns. */
-function columnsOf(order, layer, edges, limit) {
+function columnsOf(order, layer, edges, limit, bends) {
   const count = Math.max(...layer.values(), 0) + 1;
   const layers = Array.from({ length: count }, () => []);
   for (const id of order) layers[layer.get(id)].push(id);
@@ -102,11 +102,11 @@ function columnsOf(order, layer, edges, limit) {
       columns.push(cells);
     }
   }
-  const many = edges.length > 400;
+  const direct = !bends || edges.length > 400;
   for (const edge of edges) {
     const [from, to] = [columnOf.get(edge.from), columnOf.get(edge.to)];
     const chain = [from.cell];
-    for (let at = from.column + 1; !many && at < to.column; at++) {
+    for (let at = from.column + 1; !direct && at < to.column; at++) {
       const cell = { edge, before: [], after: [], weight: 0.5 };
       columns[at].push(cell);
       chain.push(cell);
@@ -137,7 +137,7 @@ function sweep(columns) {
 const mean = (values, otherwise) => (values.length ? values.reduce((sum, value) => sum + value, 0) / values.length : otherwise);
 
 /** Rows: each cell near the middle of its neighbours, none nearer to the next than its size asks. */
-function rowsOf(columns) {
+function rowsOf(columns, align) {
   for (const cells of columns) {
     let row = 0;
     for (const cell of cells) {
@@ -147,7 +147,7 @@ function rowsOf(columns) {
     const middle = row / 2;
     for (const cell of cells) cell.row -= middle;
   }
-  for (let round = 0; round < 16; round++) {
+  for (let round = 0; align && round < 16; round++) {
     for (const cells of round % 2 ? [...columns].reverse() : columns) relax(cells);
   }
   const places = new Map();

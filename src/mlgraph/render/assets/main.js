@@ -25,6 +25,7 @@ const written = (id) => encodeURIComponent(id).replaceAll(".", "%2E");
 function toHash({ view, of, depth, from, to, id, table: asTable, hidden }) {
   const parts = [];
   if (view === "path") parts.push(`path=${written(from)}..${written(to)}`);
+  else if (view === "area") parts.push(`area=${written(of)}`);
   else if (view !== "map") parts.push(written(of), view === "near" ? "" : `view=${view}`, depth ? `depth=${depth}` : "");
   else if (id !== null) parts.push(written(id), "view=map");
   if (view !== "map" && id !== null && id !== of) parts.push(`sel=${written(id)}`);
@@ -45,7 +46,8 @@ function fromHash(hash) {
   if (values.has("path")) {
     const [from, to] = values.get("path").split("..").map(resolve);
     if (from && to) Object.assign(next, { view: "path", from, to, path: findPath(from, to) });
-  } else if (id && values.get("view") === "map") next.id = id;
+  } else if (areas.has(read(values.get("area") || ""))) Object.assign(next, { view: "area", of: read(values.get("area")) });
+  else if (id && values.get("view") === "map") next.id = id;
   else if (id) {
     const view = ["older", "newer"].includes(values.get("view")) ? values.get("view") : "near";
     Object.assign(next, { view, of: id, id, depth: [1, 2, 3].find((depth) => String(depth) === values.get("depth")) || null });
@@ -108,6 +110,7 @@ const neighbourhood = (id, depth) => [...new Set([...reach(id, "older", depth, s
 
 function sceneIds() {
   if (state.view === "path") return state.path;
+  if (state.view === "area") return concepts.filter((concept) => concept.group === state.of).map((concept) => concept.id);
   const ids = state.view === "near" ? neighbourhood(state.of, depthOf()) : [...reach(state.of, state.view, Infinity, showsEdge).keys()];
   return ids.filter((id) => id === state.of || showsConcept(byId.get(id)));
 }
@@ -119,17 +122,18 @@ function show() {
   const { view, of, depth, path, hidden } = state;
   const key = JSON.stringify([view, of, depth, path, [...hidden]]);
   const pageChanged = shownKey.split("\n")[0] !== JSON.stringify([view, of, depth, path]);
+  fillViewbar();
   element("table").hidden = !state.table;
   container.style.visibility = state.table ? "hidden" : "";
   fillPanelFor();
   if (!shownKey.endsWith(key)) {
     drawScene();
+    fillViewbar();
     shownKey = `${JSON.stringify([view, of, depth, path])}\n${key}`;
     if (pageChanged) fitScene();
     fillLegend();
     fillTable();
   } else network.redraw();
-  fillViewbar();
   fillHint();
   fillTableIfEmpty();
   markTable();
@@ -144,9 +148,15 @@ const fillTableIfEmpty = () => {
 
 function drawScene() {
   table.replaceChildren();
-  if (state.view === "map") showScene(mapScene());
+  if (state.view === "map") showScene(mapScene(showsConcept));
   else if (state.view === "path") showScene(state.path.length ? pathScene(state.path) : layerScene([], null));
-  else showScene(layerScene(sceneIds(), state.of));
+  else showPart(sceneIds(), state.view === "area" ? null : state.of);
+}
+
+/** A part of readable size is laid out anew; of a larger one each concept stays where it is on the map. */
+function showPart(ids, focus) {
+  const inside = new Set(ids);
+  showScene(ids.length > 320 ? mapScene((concept) => inside.has(concept.id), focus) : layerScene(ids, focus));
 }
 
 function markSelection() {
@@ -163,7 +173,7 @@ function fillPanelFor() {
   if (panel.dataset.subject === subject) return;
   panel.dataset.subject = subject;
   if (concept) {
-    showConcept(concept);
+    fillPanel(concept);
     announce(say("selected")(nameOf(concept), concept.older.length, concept.newer.length));
   } else if (state.view === "path") {
     showPath(state.path, state.from, state.to);
@@ -233,7 +243,7 @@ function listen() {
   container.addEventListener("keydown", graphKeys);
   document.addEventListener("keydown", globalKeys);
   const fromAddress = () => {
-    state = fromHash(location.hash);
+    state = location.hash.length > 1 ? fromHash(location.hash) : startState();
     show();
   };
   addEventListener("popstate", fromAddress);
@@ -262,6 +272,8 @@ function watchSize() {
 
 function start() {
   addEventListener("error", (event) => {
+    // A size that changes twice within a frame is reported like this; the next frame has it right.
+    if (String(event.message).startsWith("ResizeObserver loop")) return;
     element("failure").hidden = false;
     element("failure").textContent = String(event.message);
   });

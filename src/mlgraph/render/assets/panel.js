@@ -99,7 +99,7 @@ function facts(concept) {
 
 const closeBar = (first) => make("div", { class: "bar" }, first, button("✕", closePanel, { class: "icon", "aria-label": say("close2") }));
 
-function showConcept(concept) {
+function fillPanel(concept) {
   const [name, other, about] = [nameOf(concept), otherNameOf(concept), inLang(concept.about)];
   const known = new Set([name, other]);
   const aliases = (concept.names || []).filter((text) => !known.has(text));
@@ -110,6 +110,7 @@ function showConcept(concept) {
     other ? make("p", { class: "other", ...inText(other) }, other) : "",
     facts(concept),
     about ? make("p", { class: "about", ...inText(about) }, about) : "",
+    concept.title ? make("p", { class: "paper", ...inText(concept.title) }, sourceText(concept.title, concept.url)) : "",
     aliases.length ? make("p", { class: "because" }, `${say("aliases")}: ${aliases.join(" · ")}`) : "",
     make("div", { class: "actions" },
       ["near", "older", "newer"].map((view) => button(say(view), () => go({ view, of: concept.id, id: concept.id, depth: null }))),
@@ -139,7 +140,7 @@ function pathStep(id, next) {
   const about = inLang(byId.get(id).about);
   const because = edge ? inLang(edge.because) : "";
   return make("li", {}, conceptButton(id), about ? make("p", { class: "because", ...inText(about) }, about) : null,
-    edge ? make("div", { class: "step" }, lineSample(edge.how), `${nameById(next)} ${howName(edge.how)} ${nameById(id)}`) : null,
+    edge ? make("div", { class: "step" }, lineSample(edge.how), sentence(edge)) : null,
     because ? make("p", { class: "because", ...inText(because) }, because) : null,
     edge ? evidenceList(edge.evidence) : null);
 }

@@ -39,7 +39,7 @@ function tableRow(concept) {
     if (key === "buildsOn") return make("td", {}, olderText(concept));
     return make("td", { class: column.number ? "number" : null }, String(column.value(concept)));
   });
-  return make("tr", { "aria-selected": String(concept.id === state.id), "data-row": concept.id }, cells);
+  return make("tr", { "aria-current": String(concept.id === state.id), "data-row": concept.id }, cells);
 }
 
 const olderText = (concept) => concept.older.map((edge) => `${nameById(edge.from)} (${howName(edge.how)})`).join(", ");
@@ -51,5 +51,5 @@ function comparing(value) {
 }
 
 function markTable() {
-  for (const row of table.querySelectorAll("tbody tr")) row.setAttribute("aria-selected", String(row.dataset.row === state.id));
+  for (const row of table.querySelectorAll("tbody tr")) row.setAttribute("aria-current", String(row.dataset.row === state.id));
 }

@@ -10,9 +10,10 @@ const WORDS = {
     aliases: "Also called", year: "Year", source: "Source", area: "Area", level: "Level", notes: "Notes that treat it",
     minutes: "minutes", pathFrom: "Path from here", pathTo: "Path to here", proposed: "Proposed by notes, not in the graph",
     confidence: "confidence", concept: "Concept", other: "Chinese", steps: "steps", onMap: "On the map", focus: "Focus", back: "Back",
-    anyOf: "any one of these", zoomIn: "Zoom in", zoomOut: "Zoom out", fit: "Whole view", mapTitle: "Concepts and relations",
+    anyOf: "any one of these", zoomIn: "Zoom in", save: "Save as PNG", zoomOut: "Zoom out", fit: "Whole view", mapTitle: "Concepts and relations",
     start: "start", graph: "Graph", close2: "Close panel", line: "line", hiddenSome: "filtered",
     how: { extends: "extends", combines: "combines", motivated_by: "motivated by", uses: "uses", kind_of: "is a kind of" },
+    verbs: { motivated_by: "is motivated by" },
     levels: { beginner: "beginner", practitioner: "practitioner", researcher: "researcher" },
     counts: (n, m) => `${n} concepts, ${m} relations`,
     hits: (n) => `${n} hits`,
@@ -36,9 +37,10 @@ const WORDS = {
     aliases: "又称", year: "年份", source: "来源", area: "领域", level: "难度", notes: "讲到它的笔记",
     minutes: "分钟", pathFrom: "以此为起点", pathTo: "以此为终点", proposed: "笔记提出、图中尚无",
     confidence: "置信度", concept: "概念", other: "英文", steps: "步", onMap: "在全图中", focus: "聚焦", back: "返回",
-    anyOf: "任选其一", zoomIn: "放大", zoomOut: "缩小", fit: "完整视图", mapTitle: "概念与关系",
+    anyOf: "任选其一", zoomIn: "放大", save: "保存为 PNG", zoomOut: "缩小", fit: "完整视图", mapTitle: "概念与关系",
     start: "起点", graph: "图", close2: "关闭面板", line: "行", hiddenSome: "已筛选",
     how: { extends: "改进", combines: "结合", motivated_by: "受启发于", uses: "使用", kind_of: "属于" },
+    verbs: {},
     levels: { beginner: "入门", practitioner: "实践", researcher: "研究" },
     counts: (n, m) => `${n} 个概念，${m} 条关系`,
     hits: (n) => `${n} 个结果`,
@@ -65,3 +67,4 @@ const areaName = (id) => areas.get(id)?.[lang] || id;
 const inLang = (text) => (text ? text[lang] || text.en || text.zh || "" : "");
 const textLang = (text) => (/[\u3400-\u9fff]/.test(text) ? "zh-Hans" : "en");
 const howName = (how) => say("how")[how] || how;
+const sentence = (edge) => `${nameById(edge.to)} ${say("verbs")[edge.how] || howName(edge.how)} ${nameById(edge.from)}`;

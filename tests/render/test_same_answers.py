@@ -1,0 +1,78 @@
+"""The page answers as Python does: names fold alike, and paths are the same paths."""
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+from pages import Page, concept, graph_of
+
+from mlgraph.errors import NoPathError
+from mlgraph.model import HOWS, Graph
+from mlgraph.names import fold
+from mlgraph.queries.path import common_forebears, find_path
+from mlgraph.store.load import load_folders
+
+GRAPH = Path(__file__).parents[2] / "graph"
+
+
+def answer(graph: Graph, start: str, end: str) -> list[str]:
+    try:
+        return find_path(graph, start, end)
+    except NoPathError:
+        return []
+
+
+def test_the_same_paths_on_random_pairs_of_a_random_graph(page: Callable[..., Page]) -> None:
+    rng = random.Random(7)
+    keys = [f"k{rng.randrange(10**6):06}" for _ in range(300)]
+    keys = list(dict.fromkeys(keys))
+    concepts = [
+        concept(
+            key, *((base, rng.choice(HOWS)) for base in rng.sample(keys[max(0, i - 25) : i], min(i, rng.randrange(5))))
+        )
+        for i, key in enumerate(keys)
+    ]
+    graph = graph_of(*concepts)
+    pairs = [[keys[a], keys[b]] for a, b in (sorted(rng.sample(range(len(keys)), 2)) for _ in range(400))]
+    found = page(graph).run("return arguments[0].map(([a, b]) => mlgraph.findPath(a, b))", pairs)
+    expected = [answer(graph, *pair) for pair in pairs]
+    assert found == expected
+    assert sum(len(path) > 3 for path in expected) > 100
+
+
+def test_the_same_answers_on_the_shipped_graph(page: Callable[..., Page]) -> None:
+    graph = load_folders([GRAPH]).graph
+    rng = random.Random(3)
+    keys = sorted(graph.concepts)
+    pairs = [rng.sample(keys, 2) for _ in range(200)]
+    opened = page(graph)
+    assert opened.run("return arguments[0].map(([a, b]) => mlgraph.findPath(a, b))", pairs) == [
+        answer(graph, *p) for p in pairs
+    ]
+    assert opened.run("return arguments[0].map(([a, b]) => mlgraph.commonForebears(a, b))", pairs) == [
+        common_forebears(graph, *pair) for pair in pairs
+    ]
+    names = sorted({name for c in graph.concepts.values() for name in c.names})
+    assert opened.run("return arguments[0].map(mlgraph.fold)", names) == [fold(name) for name in names]
+
+
+def test_the_same_folding_of_odd_names(page: Callable[..., Page]) -> None:
+    odd = [
+        "Ｑ学习",
+        r"$\text{Actor-Critic}$",
+        "Wide & Deep",
+        "SD3.5",
+        "a.b",
+        "1.",
+        ".5",
+        "STRASSE",
+        "straße",
+        "𝑥𝑦",
+        "Σίσυφος",
+        "ﬁt",
+        "Ⅳ",
+        "naïve\u00a0Bayes",
+        "x\u0085y\x1cz",
+        "（甲）乙",
+    ]
+    assert page(Graph({})).run("return arguments[0].map(mlgraph.fold)", odd) == [fold(name) for name in odd]
