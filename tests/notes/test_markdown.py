@@ -119,7 +119,7 @@ BLOCK = st.one_of(
     LINE, LINE.map("## {}".format), LINE.map("{}\n===".format), st.lists(LINE, min_size=1, max_size=3).map("\n".join),
     st.lists(LINE, min_size=1, max_size=3).map(lambda lines: "\n".join(f"{'  ' * i}- {x}" for i, x in enumerate(lines))),
     LINE.map("> {}".format), LINE.map("> > {}\n> lazy".format), LINE.map("| {} | x |\n|---|---|\n| y | z |".format),
-    LINE.map("```\nHIDDEN {}\n```".format), LINE.map("$$\nHIDDEN = {}\n$$".format),
+    LINE.map("```\nHIDDEN {}\n```".format), WORDS.map("$$\nHIDDEN = {}\n$$".format),
     LINE.map("<!-- HIDDEN\n{} HIDDEN -->".format), LINE.map("3. {}".format), LINE.map("- [ ] {}".format),
 )  # fmt: skip
 DOCUMENT = st.tuples(

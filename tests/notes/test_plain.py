@@ -32,7 +32,7 @@ def test_nothing_to_read(text: str) -> None:
 
 
 def test_markup_is_only_text_here() -> None:
-    assert blocks("# a **b**") == [("paragraph", "# a **b**")]
+    assert blocks("# a **b**\n**c**\n-1\n1.5x") == [("paragraph", "# a **b** **c** -1 1.5x")]
 
 
 def test_only_the_stretch_that_is_asked_for() -> None:

@@ -29,7 +29,7 @@ def note(text: str, name: str = "rl/ppo.md") -> Note:
         ("", "ppo"),
         ("```\ncode\n```\n", "ppo"),
         ("---\ntitle:\n---\n# PPO\n", "PPO"),
-        ("---\ntitle: [broken\n---\nx y\n", "broken"),
+        ("---\ntitle: [broken\n---\nx y\n", "[broken"),
     ],
 )
 def test_title(text: str, title: str) -> None:

@@ -74,7 +74,8 @@ def test_the_names_of_a_walk_that_is_no_utf8(tmp_path: Path) -> None:
     assert names(tmp_path) == ["\udcff.md"]
 
 
-RULES = """\
+SPACES = "  "
+RULES = f"""\
 # drafts, but not the good one
 *.draft.md
 !good.draft.md
@@ -83,7 +84,7 @@ build/
 deep/**/x.md
 **/any.txt
 sp\\ ace.md
-trailing.md  
+trailing.md{SPACES}
 x\\
 [z-a]*
 [[:digit:]]*

@@ -9,6 +9,7 @@ import pytest
 from pages import Page, concept, graph_of
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.remote.webdriver import WebDriver
 
 from mlgraph.files import write_atomic
@@ -45,6 +46,7 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebDriver]:
 def page(chromium: WebDriver, tmp_path: Path) -> Iterator[Callable[..., Page]]:
     """Make a page of a graph and open it; afterwards nothing may have left it, and nothing been complained about."""
     chromium.get("about:blank")
+    ActionBuilder(chromium).clear_actions()
     chromium.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
     chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
     chromium.get_log("browser")

@@ -96,7 +96,7 @@ def test_wheel_and_drag_move_the_view(page: Open, lineage: Graph) -> None:
     opened = page(lineage)
     graph = opened.driver.find_element(By.ID, "graph")
     scale, left = opened.run("return [mlgraph.network().getScale(), mlgraph.network().getViewPosition().x]")
-    ActionChains(opened.driver).click_and_hold(graph).move_by_offset(-120, 10).release().perform()
+    ActionChains(opened.driver).click_and_hold(graph).move_by_offset(-60, 5).move_by_offset(-60, 5).release().perform()
     opened.until(f"return mlgraph.network().getViewPosition().x > {left} + 10")
     ActionChains(opened.driver).scroll_from_origin(ScrollOrigin.from_element(graph), 0, -300).perform()
     opened.until(f"return mlgraph.network().getScale() > {scale}")

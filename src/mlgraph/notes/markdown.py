@@ -161,7 +161,7 @@ class _Walker:
     def _leaf(self, name: str, value: Any, start: int, end: int, prose: Prose) -> None:
         if self.open["CodeBlock"] or self.open["Image"]:
             return
-        elif name == "Text":
+        if name == "Text":
             self._text(value, start, end, prose)
         elif name == "Code":
             begin = len(prose)

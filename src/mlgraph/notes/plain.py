@@ -4,7 +4,7 @@ import re
 
 from mlgraph.notes.prose import Prose
 
-_MARKER = re.compile(r"\s*(?:[-*•·]|\d{1,3}[.)、]|[（(]\d{1,3}[)）])\s*(?=\S)")
+_MARKER = re.compile(r"\s*(?:[-*](?=\s)|[•·]|\d{1,3}(?:[)、]|\.(?!\d))|[（(]\d{1,3}[)）])\s*(?=\S)")
 
 
 def read_plain(source: str, start: int = 0, end: int | None = None) -> Prose:

@@ -18,7 +18,7 @@ from mlgraph.notes.walk import walk
 _CHINESE_PER_MINUTE = 400
 _WORDS_PER_MINUTE = 200
 _PLAIN = (".txt", ".text")
-_FRONT_KEY = re.compile(r"^(title|aliases|alias)\s*:\s*(.*(?:\n[ \t]*-.*)*)", re.MULTILINE)
+_FRONT_KEY = re.compile(r"^(title|aliases|alias)[ \t]*:[ \t]*(.*(?:\n[ \t]*-.*)*)", re.MULTILINE)
 
 
 def read_files(

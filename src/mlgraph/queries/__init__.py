@@ -1,18 +1,27 @@
 """Questions to the graph, one function each, over the small protocol `Lineage`."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
-from mlgraph.model import Relation
+from mlgraph.model import Concept, Relation
 
 
 class Lineage(Protocol):
-    """What a question needs of a graph."""
+    """What most questions need of a graph."""
 
     def older(self, concept: str) -> tuple[str, ...]:
-        """Ids that a concept builds on directly."""
+        """Ids that a concept builds on directly, in alphabetical order."""
 
     def newer(self, concept: str) -> tuple[str, ...]:
-        """Ids that build on a concept directly."""
+        """Ids that build on a concept directly, in alphabetical order."""
 
     def relation(self, concept: str, builds_on: str) -> Relation:
-        """The relation between two concepts."""
+        """The relation between two concepts; `KeyError` if there is none."""
+
+
+class Curriculum(Lineage, Protocol):
+    """What questions about learning need besides: the concepts themselves, for their level and minutes."""
+
+    @property
+    def concepts(self) -> Mapping[str, Concept]:
+        """All concepts by id."""

@@ -3,7 +3,7 @@
 import heapq
 import itertools
 from collections import deque
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from mlgraph.errors import NoPathError
 from mlgraph.model import Relation
@@ -52,9 +52,59 @@ def steps(graph: Lineage, path: list[str]) -> list[Relation]:
     return [graph.relation(newer, older) for older, newer in itertools.pairwise(path)]
 
 
-def _best(graph: Lineage, start: str, end: str) -> list[str]:
-    queue: list[tuple[int, int, tuple[str, ...]]] = [(0, 0, (start,))]
-    done: set[str] = set()
+def ranked_paths(
+    graph: Lineage, start: str, end: str, *, hows: Collection[str] = tuple(COST), avoid: Collection[str] = ()
+) -> Iterator[list[str]]:
+    """Yield all simple paths from an older concept to a newer one, best first, in the order of `find_path`.
+
+    Each comes when it is asked for (Yen 1971).
+
+    Parameters
+    ----------
+    hows : collection of str
+        Follow only relations of these kinds.
+    avoid : collection of str
+        Ids that no path may pass.
+
+    Examples
+    --------
+    >>> from mlgraph.model import Concept, Graph, Relation
+    >>> rests = {"a": (), "b": ("a",), "c": ("b", "a")}
+    >>> graph = Graph({x: Concept(x, {}, builds_on=tuple(Relation(x, y) for y in on)) for x, on in rests.items()})
+    >>> list(ranked_paths(graph, "a", "c"))
+    [['a', 'c'], ['a', 'b', 'c']]
+    """
+    first = _best(graph, start, end, hows, frozenset(avoid))
+    waiting = [(_rank(graph, first), first)] if first else []
+    seen = {tuple(first)}
+    given: list[list[str]] = []
+    while waiting:
+        _, path = heapq.heappop(waiting)
+        given.append(path)
+        yield path
+        for i in range(len(path) - 1):
+            root = path[: i + 1]
+            closed = frozenset((p[i], p[i + 1]) for p in given if p[: i + 1] == root)
+            rest = _best(graph, path[i], end, hows, frozenset(avoid) | set(root[:-1]), closed)
+            if rest and (found := (*root[:-1], *rest)) not in seen:
+                seen.add(found)
+                heapq.heappush(waiting, (_rank(graph, list(found)), list(found)))
+
+
+def _rank(graph: Lineage, path: list[str]) -> tuple[int, int, tuple[str, ...]]:
+    return sum(COST[step.how] for step in steps(graph, path)), len(path), tuple(path)
+
+
+def _best(
+    graph: Lineage,
+    start: str,
+    end: str,
+    hows: Collection[str] = tuple(COST),
+    avoid: frozenset[str] = frozenset(),
+    closed: frozenset[tuple[str, str]] = frozenset(),
+) -> list[str]:
+    queue: list[tuple[int, int, tuple[str, ...]]] = [] if {start, end} & avoid else [(0, 0, (start,))]
+    done = set(avoid)
     while queue:
         cost, length, path = heapq.heappop(queue)
         last = path[-1]
@@ -64,9 +114,9 @@ def _best(graph: Lineage, start: str, end: str) -> list[str]:
             continue
         done.add(last)
         for newer in graph.newer(last):
-            if newer not in done:
-                step = COST[graph.relation(newer, last).how]
-                heapq.heappush(queue, (cost + step, length + 1, (*path, newer)))
+            how = graph.relation(newer, last).how
+            if newer not in done and how in hows and (last, newer) not in closed:
+                heapq.heappush(queue, (cost + COST[how], length + 1, (*path, newer)))
     return []
 
 

@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 
 from mlgraph.model import Concept, Graph
+from mlgraph.queries import Curriculum
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def count(graph: Graph) -> tuple[list[Count], Count]:
     return rows, _count("all", list(graph.concepts.values()), depth)
 
 
-def depths(graph: Graph) -> dict[str, int]:
+def depths(graph: Curriculum) -> dict[str, int]:
     """For each concept the number of steps of its longest chain down to a foundation; in a cycle or above one, 0.
 
     Examples
