@@ -134,7 +134,7 @@ def test_no_path_comes_before_the_one_found(edges: list[Edge]) -> None:
 def test_what_is_said_without_a_path(edges: list[Edge]) -> None:
     graph = graph_of(edges, IDS)
     oracle = to_digraph(graph)
-    for start, end in zip(IDS, IDS[1:], strict=False):
+    for start, end in pairwise(IDS):
         if not nx.has_path(oracle, start, end):
             with pytest.raises(NoPathError) as caught:
                 find_path(graph, start, end)

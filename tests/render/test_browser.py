@@ -391,6 +391,13 @@ def test_a_graph_with_a_circle_is_drawn(page: Open) -> None:
     assert opened.open("").colours() > 5
 
 
+def test_concepts_without_an_area_have_a_band_too(page: Open) -> None:
+    opened = page(graph_of(concept("a", area=""), concept("b", "a", area="")), address="#a")
+    assert opened.state()["view"] == "near"
+    assert "No area" in opened.text("#legend")
+    assert opened.open("").colours() > 5
+
+
 def test_a_relation_names_its_reason_under_the_pointer(page: Open, lineage: Graph) -> None:
     opened = page(lineage, address="#path=trpo..grpo")
     x, y = opened.run("""

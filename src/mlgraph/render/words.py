@@ -91,6 +91,8 @@ def area_names(area: str) -> dict[str, str]:
     >>> area_names("reinforcement-learning"), area_names("my-area"), area_names("nlp")["en"]
     ({'en': 'Reinforcement learning', 'zh': '强化学习'}, {'en': 'My area', 'zh': 'My area'}, 'NLP')
     """
+    if not area:
+        return {"en": "No area", "zh": "未分类"}
     words = [ACRONYMS.get(word, word) for word in area.split("-")]
     english = " ".join(words)
     english = ENGLISH.get(area, english[:1].upper() + english[1:])

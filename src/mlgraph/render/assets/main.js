@@ -46,7 +46,7 @@ function fromHash(hash) {
   if (values.has("path")) {
     const [from, to] = values.get("path").split("..").map(resolve);
     if (from && to) Object.assign(next, { view: "path", from, to, path: findPath(from, to) });
-  } else if (areas.has(read(values.get("area") || ""))) Object.assign(next, { view: "area", of: read(values.get("area")) });
+  } else if (values.has("area") && areas.has(read(values.get("area")))) Object.assign(next, { view: "area", of: read(values.get("area")) });
   else if (id && values.get("view") === "map") next.id = id;
   else if (id) {
     const view = ["older", "newer"].includes(values.get("view")) ? values.get("view") : "near";

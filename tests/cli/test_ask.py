@@ -1,0 +1,182 @@
+"""``path``, ``show`` and ``search`` as a person types them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run, make_project, write
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make one small project for all questions: none of them writes."""
+    return make_project(tmp_path_factory.mktemp("ask"))
+
+
+def test_path_tells_each_step_with_its_reason_and_evidence(mlgraph: Run, folder: Path) -> None:
+    done = mlgraph("path", "trpo", "GRPO", cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (
+        "TRPO → PPO → GRPO\n"
+        "\n"
+        "TRPO (信赖域策略优化, 2015)\n"
+        "  ↓ extends: a clipped objective takes the place of the constraint\n"
+        "    arXiv:1707.06347\n"
+        "    notes/ppo.md:3: “PPO 是 TRPO 的改进。”\n"
+        "PPO (近端策略优化, 2017)\n"
+        "  ↓ extends: a group of answers takes the place of the critic\n"
+        "GRPO (组相对策略优化, 2024)\n"
+    )
+
+
+def test_path_as_json(mlgraph: Run, folder: Path) -> None:
+    done = mlgraph("path", "TRPO", "grpo", "--json", cwd=folder)
+    answer = json.loads(done.stdout)
+    assert (answer["schema"], answer["path"]) == (1, ["trpo", "ppo", "grpo"])
+    assert answer["steps"][0] == {
+        "concept": "ppo",
+        "builds_on": "trpo",
+        "how": "extends",
+        "because": "a clipped objective takes the place of the constraint",
+        "source": "arXiv:1707.06347",
+        "evidence": [{"note": "notes/ppo.md", "line": 3, "quote": "PPO 是 TRPO 的改进。"}],
+    }
+    assert done.stdout.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "path"),
+    [
+        ("TRPO", "GRPO", "TRPO → PPO → GRPO"),
+        ("trpo", "grpo", "TRPO → PPO → GRPO"),
+        ("Actor-Critic", "DDPG", "Actor-Critic → DDPG"),
+        ("演员评论员", "ddpg", "Actor-Critic → DDPG"),
+        ("近端策略优化", "grpo", "PPO → GRPO"),
+        ("proximal policy optimization", "G.R.P.O.", "PPO → GRPO"),
+    ],
+)
+def test_path_over_the_shipped_graph_in_an_empty_folder(
+    mlgraph: Run, tmp_path: Path, start: str, end: str, path: str
+) -> None:
+    done = mlgraph("path", start, end, cwd=tmp_path)
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, path)
+
+
+def test_sam_grew_out_of_foundation_models(mlgraph: Run, tmp_path: Path) -> None:
+    answer = json.loads(mlgraph("path", "foundation model", "SAM", "--json", cwd=tmp_path).stdout)
+    assert (answer["path"][0], answer["path"][-1]) == ("foundation-model", "segment-anything")
+
+
+def test_from_a_concept_to_itself(mlgraph: Run, folder: Path) -> None:
+    done = mlgraph("path", "PPO", "近端策略优化", cwd=folder)
+    assert (done.returncode, done.stdout) == (0, "PPO\n\nPPO (近端策略优化, 2017)\n")
+
+
+def test_the_reverse_path_is_shown(mlgraph: Run, folder: Path) -> None:
+    done = mlgraph("path", "GRPO", "TRPO", cwd=folder)
+    assert done.returncode == 1
+    assert done.stdout == "TRPO does not build on GRPO.\nThe other way round: TRPO → PPO → GRPO\n"
+
+
+def test_the_nearest_common_forebear_is_shown(mlgraph: Run, folder: Path) -> None:
+    done = mlgraph("path", "TRPO", "Actor-Critic", cwd=folder)
+    assert done.returncode == 1
+    assert done.stdout == "Actor-Critic does not build on TRPO.\nBoth rest on: Policy gradient (策略梯度, 1992)\n"
+
+
+def test_nothing_in_common(mlgraph: Run, folder: Path) -> None:
+    done = mlgraph("path", "PPO", "卷积", cwd=folder)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (1, "They have no common forebear either.")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "reverse", "forebears"),
+    [
+        ("grpo", "ppo", ["ppo", "grpo"], []),
+        ("trpo", "actor-critic", [], ["policy-gradient"]),
+        ("ppo", "convolution", [], []),
+    ],
+)
+def test_no_path_as_json(
+    mlgraph: Run, folder: Path, start: str, end: str, reverse: list[str], forebears: list[str]
+) -> None:
+    done = mlgraph("path", start, end, "--json", cwd=folder)
+    assert done.returncode == 1
+    assert json.loads(done.stdout) == {"schema": 1, "path": [], "reverse": reverse, "forebears": forebears, "steps": []}
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [("PPPO", "did you mean PPO (近端策略优化)"), ("近端策略", "PPO (近端策略优化)"), ("zzzz", "“zzzz”")],
+)
+@pytest.mark.parametrize("command", [("path", "TRPO"), ("show",)])
+def test_an_unknown_name(mlgraph: Run, folder: Path, command: tuple[str, ...], name: str, hint: str) -> None:
+    done = mlgraph(*command, name, cwd=folder)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"mlgraph: no concept is called “{name}”")
+    assert hint in done.stderr
+
+
+def test_an_unknown_name_as_json(mlgraph: Run, folder: Path) -> None:
+    done = mlgraph("show", "PPPO", "--json", cwd=folder)
+    answer = json.loads(done.stdout)
+    assert (done.returncode, answer["error"], answer["name"]) == (1, "unknown", "PPPO")
+    assert answer["suggestions"][0] == "PPO (近端策略优化)"
+
+
+def test_an_ambiguous_alias_lists_its_candidates(mlgraph: Run, folder: Path) -> None:
+    done = mlgraph("path", "PO", "GRPO", cwd=folder)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "“PO” may mean several concepts" in done.stderr
+    assert done.stderr.splitlines()[1:] == ["  grpo  GRPO (组相对策略优化)", "  ppo  PPO (近端策略优化)"]
+    answer = json.loads(mlgraph("show", "po", "--json", cwd=folder).stdout)
+    assert answer == {"schema": 1, "error": "ambiguous", "name": "po", "candidates": ["grpo", "ppo"]}
+
+
+def test_show(mlgraph: Run, folder: Path) -> None:
+    done = mlgraph("show", "近端策略优化", cwd=folder)
+    assert done.returncode == 0
+    for part in (
+        "PPO (近端策略优化, 2017)\n",
+        "Clips the probability ratio.",
+        "裁剪概率比。",
+        "arXiv:1707.06347",
+        "Proximal Policy Optimization",
+        "PO (ambiguous)",
+        "TRPO (信赖域策略优化, 2015)  [extends] a clipped objective takes the place of the constraint",
+        "leads to\n  GRPO (组相对策略优化, 2024)\n",
+    ):
+        assert part in done.stdout
+
+
+def test_show_as_json(mlgraph: Run, folder: Path) -> None:
+    answer = json.loads(mlgraph("show", "PPO", "--json", cwd=folder).stdout)
+    assert {key: answer[key] for key in ("schema", "id", "label", "area", "year", "source")} == {
+        "schema": 1, "id": "ppo", "label": {"en": "PPO", "zh": "近端策略优化"}, "area": "rl", "year": 2017,
+        "source": "arXiv:1707.06347",
+    }  # fmt: skip
+    assert [row["builds_on"] for row in answer["builds_on"]] == ["actor-critic", "trpo"]
+    assert [row["concept"] for row in answer["leads_to"]] == ["grpo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"), [("策略", ["policy-gradient", "ppo", "grpo", "trpo"]), ("dilated", ["dilated-convolution"])]
+)
+def test_search(mlgraph: Run, folder: Path, text: str, ids: list[str]) -> None:
+    done = mlgraph("search", text, cwd=folder)
+    assert (done.returncode, [line.split()[0] for line in done.stdout.splitlines()]) == (0, ids)
+    answer = json.loads(mlgraph("search", text, "--json", "-n", "1", cwd=folder).stdout)
+    assert (answer["schema"], [row["id"] for row in answer["concepts"]], answer["total"]) == (1, ids[:1], len(ids))
+
+
+def test_search_without_a_find(mlgraph: Run, folder: Path) -> None:
+    done = mlgraph("search", "polcy gradient", cwd=folder)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "did you mean Policy gradient (策略梯度)" in done.stderr
+
+
+def test_a_users_graph_lies_over_the_shipped_one(mlgraph: Run, tmp_path: Path) -> None:
+    write(tmp_path / "graph" / "mine.yaml", "my-grpo: {label: My GRPO, builds_on: [grpo]}\n")
+    done = mlgraph("path", "TRPO", "my grpo", cwd=tmp_path)
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "TRPO → PPO → GRPO → My GRPO")

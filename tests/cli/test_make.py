@@ -1,0 +1,185 @@
+"""``build``, ``extract`` and ``render``."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Run, write
+
+
+def rows(output: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in output.splitlines()]
+
+
+def test_extract_prints_the_contract(mlgraph: Run, project: Path) -> None:
+    done = mlgraph("extract", "notes", "--json", cwd=project)
+    assert (done.returncode, done.stderr) == (0, "")
+    [row] = rows(done.stdout)
+    assert {key: row[key] for key in ("note", "line", "title", "lang")} == {
+        "note": "notes/ppo.md", "line": 1, "title": "PPO", "lang": "zh",
+    }  # fmt: skip
+    text = (project / "notes" / "ppo.md").read_text(encoding="utf-8")
+    for concept in row["concepts"]:
+        assert set(concept) >= {"id", "label", "names", "known", "mentions"}
+        assert all(text[start:end].strip() for start, end in concept["mentions"])
+    assert {concept["id"] for concept in row["concepts"]} == {"ppo", "trpo", "actor-critic"}
+    relations = {(r["concept"], r["builds_on"]): r for r in row["relations"]}
+    assert set(relations) == {("ppo", "trpo"), ("ppo", "actor-critic")}
+    relation = relations["ppo", "trpo"]
+    assert (relation["how"], relation["known"]) == ("extends", True)
+    assert 0 < relation["confidence"] <= 1
+    [evidence] = relation["evidence"]
+    assert (evidence["line"], evidence["quote"]) == (3, "PPO 是对 TRPO 的一种改进。")
+    assert text[evidence["start"] : evidence["end"]] == evidence["quote"]
+
+
+def test_offsets_count_characters_of_the_decoded_file(mlgraph: Run, project: Path) -> None:
+    (project / "notes" / "ppo.md").write_bytes("\ufeff# 𝑥\r\n\r\n**PPO** 是对 TRPO 的一种改进。\r\n".encode())
+    [row] = rows(mlgraph("extract", "notes", "--json", cwd=project).stdout)
+    mentions = {concept["id"]: concept["mentions"] for concept in row["concepts"]}
+    assert (mentions["ppo"], mentions["trpo"]) == ([[9, 12]], [[18, 22]])
+    assert row["relations"][0]["evidence"][0]["line"] == 3
+
+
+def test_extract_for_people(mlgraph: Run, project: Path) -> None:
+    lines = mlgraph("extract", "notes", cwd=project).stdout.splitlines()
+    assert lines[0] == "notes/ppo.md:1: PPO"
+    assert any(line.startswith("  PPO builds on TRPO  [extends, ") for line in lines)
+
+
+def test_a_note_of_several_places_and_a_name_of_several_meanings(mlgraph: Run, project: Path) -> None:
+    entries = [
+        f"{name} 强化学习里的 {name} 方法在许多任务上都很好，{'训练稳定，' * 12}但它仍然..." for name in ("TRPO", "PO")
+    ]
+    for number in (1, 2):
+        write(project / "pages" / f"{number}.txt", "SITE\n\nNEWEST\n" + "\n".join(entries) + "\n1 2\n")
+    first, second = rows(mlgraph("extract", "pages", "--json", cwd=project).stdout)
+    assert (first["note"], first["line"]) == ("pages/1.txt", 4)
+    assert first["places"] == [{"note": "pages/1.txt", "line": 4}, {"note": "pages/2.txt", "line": 4}]
+    assert second["line"] == 5
+    assert second["ambiguous"][0]["candidates"] == ["grpo", "ppo"]
+
+
+@pytest.mark.parametrize("command", ["extract", "build"])
+def test_a_path_that_is_missing(mlgraph: Run, project: Path, command: str) -> None:
+    done = mlgraph(command, "nowhere", cwd=project)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "mlgraph: there is no file or folder “nowhere”\n"
+
+
+def test_files_that_cannot_be_read_are_told_once(mlgraph: Run, project: Path) -> None:
+    (project / "notes" / "binary.md").write_bytes(b"\x00\x01")
+    done = mlgraph("extract", "notes", "notes", "--json", cwd=project)
+    assert (done.returncode, len(rows(done.stdout))) == (0, 1)
+    assert done.stderr == "mlgraph: skipped notes/binary.md: not a text file (it has NUL bytes)\n"
+
+
+def test_build_reads_the_configured_notes_and_says_what_to_open(mlgraph: Run, project: Path) -> None:
+    done = mlgraph("build", cwd=project)
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert lines[0] == "graph: 7 concepts, 6 relations"
+    assert lines[1] == "notes: 1 read, naming 3 of the graph's concepts"
+    assert lines[2].startswith("found: 2 relations that the graph has, 0 that are new")
+    assert "open:  out/graph.html" in lines
+    assert "<title>mlgraph</title>" in (project / "out" / "graph.html").read_text(encoding="utf-8")
+
+
+def test_what_a_build_found_is_shown_beside_the_graph(mlgraph: Run, project: Path) -> None:
+    write(project / "notes" / "grpo.md", "# GRPO\n\nGRPO 是对 TRPO 的一种改进。\n")
+    built = mlgraph("build", cwd=project)
+    assert "new: GRPO builds on TRPO [extends" in built.stdout
+    assert "notes/ppo.md:3: “PPO 是对 TRPO 的一种改进。”" in mlgraph("path", "TRPO", "PPO", cwd=project).stdout
+    shown = json.loads(mlgraph("show", "GRPO", "--json", cwd=project).stdout)
+    assert [(row["concept"], row["builds_on"]) for row in shown["proposed"]] == [("grpo", "trpo")]
+    assert [row["note"] for row in shown["notes"]] == ["notes/grpo.md"]
+
+
+def test_build_writes_nothing_but_its_own_folder(mlgraph: Run, project: Path) -> None:
+    before = {file: file.read_bytes() for file in project.rglob("*") if file.is_file()}
+    mlgraph("build", cwd=project)
+    after = {file: file.read_bytes() for file in project.rglob("*") if file.is_file()}
+    assert {file: data for file, data in after.items() if file in before} == before
+    assert {file.relative_to(project).parts[0] for file in after.keys() - before.keys()} == {"out"}
+
+
+def test_build_from_below_uses_the_same_configuration(mlgraph: Run, project: Path) -> None:
+    (project / "deep" / "er").mkdir(parents=True)
+    assert mlgraph("build", cwd=project / "deep" / "er").returncode == 0
+    assert (project / "out" / "graph.html").is_file()
+
+
+def test_build_without_notes(mlgraph: Run, tmp_path: Path) -> None:
+    done = mlgraph("build", cwd=tmp_path)
+    assert (done.returncode, done.stdout, "no notes: name a folder" in done.stderr) == (2, "", True)
+
+
+def test_build_of_a_broken_graph_still_draws_and_fails(mlgraph: Run, project: Path) -> None:
+    write(project / "graph" / "bad.yaml", "x:\n  builds_on: [nothing]\n")
+    done = mlgraph("build", cwd=project)
+    assert (done.returncode, "graph/bad.yaml:2:15: error: “nothing” is not a concept" in done.stderr) == (1, True)
+    assert (project / "out" / "graph.html").is_file()
+
+
+@pytest.mark.parametrize("command", [["build"], ["render"]])
+def test_an_output_folder_that_cannot_be_written(mlgraph: Run, project: Path, command: list[str]) -> None:
+    (project / "out").write_text("a file stands here")
+    done = mlgraph(*command, cwd=project)
+    assert (done.returncode, done.stderr.count("\n"), done.stderr.startswith("mlgraph: ")) == (2, 1, True)
+    assert (project / "out").read_text() == "a file stands here"
+
+
+def test_render_and_the_page_of_a_path(mlgraph: Run, project: Path) -> None:
+    done = mlgraph("render", "-o", "page.html", "--title", "<Mine>", cwd=project)
+    assert (done.returncode, done.stdout) == (0, "page.html\n")
+    assert "<title>&lt;Mine&gt;</title>" in (project / "page.html").read_text(encoding="utf-8")
+    assert mlgraph("path", "TRPO", "GRPO", "--html", "path.html", cwd=project).returncode == 0
+    assert "<title>TRPO → PPO → GRPO</title>" in (project / "path.html").read_text(encoding="utf-8")
+
+
+def test_render_to_a_device_leaves_the_device(mlgraph: Run, project: Path) -> None:
+    assert mlgraph("render", "-o", "/dev/null", cwd=project).returncode == 0
+    assert Path("/dev/null").is_char_device()
+    full = mlgraph("render", "-o", "/dev/full", cwd=project)
+    assert (full.returncode, "No space left on device" in full.stderr) == (2, True)
+
+
+def outputs(mlgraph: Run, project: Path, seed: str) -> list[str]:
+    env = {"PYTHONHASHSEED": seed}
+    commands = [["extract", "notes", "--json"], ["export"], ["lint", "--hints"], ["render"], ["build"], ["show", "PPO"]]
+    said = [mlgraph(*command, cwd=project, env=env).stdout for command in commands]
+    return [*said, *(file.read_text(encoding="utf-8") for file in sorted((project / "out").glob("*.*")))]
+
+
+def test_the_same_bytes_whatever_the_hash_seed_and_on_every_run(mlgraph: Run, project: Path) -> None:
+    write(
+        project / "notes" / "more.md",
+        "# GRPO\n\nGRPO 是 PPO 的变体，不同于 TRPO。Foo Net (FN) 基于 BarNet 和 BazNet。\n",
+    )
+    first = outputs(mlgraph, project, "0")
+    assert outputs(mlgraph, project, "1") == first
+    assert outputs(mlgraph, project, "1") == first
+    assert len(first) >= 8
+
+
+def test_notes_are_read_in_the_order_of_their_names(mlgraph: Run, project: Path) -> None:
+    for name in ("b.md", "a/z.md", "a.md"):
+        write(project / "notes" / name, "PPO\n")
+    found = rows(mlgraph("extract", "notes", "--json", cwd=project).stdout)
+    assert [row["note"] for row in found] == ["notes/a/z.md", "notes/a.md", "notes/b.md", "notes/ppo.md"]
+
+
+def test_a_hostile_file_name_makes_no_line_of_its_own(mlgraph: Run, project: Path) -> None:
+    names = ["a\nfake.yaml:1:1: error: made up.md", "b\u202edm.md", "c\x1b[31m.md", os.fsdecode(b"d\xff.md")]
+    for name in names:
+        (project / "notes" / name).write_bytes(b"PPO\n")
+    text = mlgraph("extract", "notes", cwd=project)
+    assert (text.returncode, len([line for line in text.stdout.splitlines() if ":1: " in line])) == (0, 5)
+    assert not {"\x1b", "\u202e"} & set(text.stdout)
+    assert [row["note"] for row in rows(mlgraph("extract", "notes", "--json", cwd=project).stdout)][:4] == [
+        f"notes/{name}" for name in names
+    ]
+    assert mlgraph("build", cwd=project).returncode == 0
