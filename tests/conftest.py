@@ -1,8 +1,11 @@
 """What many tests share: a small graph on disk, and the real command in a process of its own."""
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -62,6 +65,11 @@ dilated-convolution:
 """
 NOTE = "# PPO\n\nPPO 是对 TRPO 的一种改进。\n\nPPO 使用了 Actor-Critic 的结构。\n"
 SETTINGS = 'graph = "graph"\nnotes = ["notes"]\nout = "out"\nbase = "none"\n'
+
+# No test reads or fills the cache of the person who runs it.
+CACHE = tempfile.mkdtemp(prefix="mlgraph-test-cache-")
+atexit.register(shutil.rmtree, CACHE, ignore_errors=True)
+os.environ["MLGRAPH_CACHE"] = CACHE
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 

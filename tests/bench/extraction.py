@@ -40,7 +40,12 @@ def main() -> None:
     yake_time = cpu(lambda: _yake(texts[:part]), 1) * 10
     row("YAKE (a tenth, times ten)", yake_time, floor, f"{yake_time / ours:.1f}× of ours, wanted ≥ 6×")
     matchers = cpu(lambda: _matchers(names, [note.prose for note in read[:part]]), 1) * 10
-    row("PhraseMatcher and Matcher on zh words (a tenth)", matchers, floor, f"{matchers / ours:.1f}× of ours, wanted ≥ 8×")
+    row(
+        "PhraseMatcher and Matcher on zh words (a tenth)",
+        matchers,
+        floor,
+        f"{matchers / ours:.1f}× of ours, wanted ≥ 8×",
+    )
 
 
 def _yake(texts: list[str]) -> None:

@@ -19,13 +19,17 @@ def main() -> None:
         small = run(base, "small", "--no-cache")
         large = run(base, "large", "--no-cache")
         print(f"2,000 notes {small:.2f} s; 20,000 notes {large:.2f} s: {large / small:.2f}× (wanted ≤ 10.5×)")
-        print(f"peak memory of the largest run: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MiB")
+        print(
+            f"peak memory of the largest run: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MiB"
+        )
         first = run(base, "half")
         with (base / "half" / "00007.md").open("a", encoding="utf-8") as file:
             file.write("\nPPO builds on TRPO.\n")
         second = run(base, "half")
         alone = run(base, "one", "--no-cache")
-        print(f"10,000 notes: first {first:.2f} s, second with one changed {second:.2f} s, one note alone {alone:.2f} s")
+        print(
+            f"10,000 notes: first {first:.2f} s, second with one changed {second:.2f} s, one note alone {alone:.2f} s"
+        )
         print(f"  second - alone = {(second - alone) / first:.1%} of the first (wanted ≤ 5 %)")
         for jobs in (1, 2, 4):
             print(f"20,000 notes, --jobs {jobs}: {run(base, 'large', '--no-cache', '--jobs', str(jobs)):.2f} s")

@@ -65,7 +65,7 @@ def test_path_over_the_shipped_graph_in_an_empty_folder(
 
 def test_sam_grew_out_of_foundation_models(mlgraph: Run, tmp_path: Path) -> None:
     answer = json.loads(mlgraph("path", "foundation model", "SAM", "--json", cwd=tmp_path).stdout)
-    assert (answer["path"][0], answer["path"][-1]) == ("foundation-model", "segment-anything")
+    assert (answer["path"][0], answer["path"][-1]) == ("foundation-model", "sam")
 
 
 def test_from_a_concept_to_itself(mlgraph: Run, folder: Path) -> None:

@@ -58,7 +58,10 @@ def cli() -> None:
 def main() -> None:
     """Run the command line; whatever a user's files or arguments cause ends in one line and an exit code."""
     from mlgraph.errors import ConfigError, GraphError, MlgraphError, NotesNotFoundError
+    from mlgraph.names import printable
 
+    if sys.stdout is None:  # closed by whoever called
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -68,6 +71,7 @@ def main() -> None:
     except click.exceptions.Abort:
         _fail("stopped", 130)
     except click.ClickException as error:
+        error.message = printable(error.message)
         error.show()
         sys.exit(error.exit_code)
     except (ConfigError, GraphError, NotesNotFoundError) as error:

@@ -29,10 +29,10 @@ def print_json(value: dict[str, Any]) -> None:
 
 
 def dumps(value: object) -> str:
-    """Write JSON on one line, other scripts as they are; half a surrogate pair becomes an escape."""
+    """Write JSON on one line, other scripts as they are; what the output cannot encode becomes an escape."""
     text = json.dumps(value, ensure_ascii=False)
     try:
-        text.encode("utf-8")
+        text.encode(sys.stdout.encoding or "utf-8")
     except UnicodeEncodeError:
         return json.dumps(value)
     return text

@@ -12,6 +12,11 @@ _STEP_X, _STEP_Y, _HEIGHT, _BEND_HEIGHT, _MARGIN = 56, 20, 42, 6, 16
 _STROKE = {"extends": "", "combines": "", "motivated_by": "2 4", "uses": "6 4", "kind_of": "1 3"}
 _COLORS = ("#4e79a7", "#b07aa1", "#59a14f", "#e15759", "#9c755f", "#76b7b2", "#edc948", "#f28e2b")
 _SWEEPS = 8
+_FONTS = "system-ui, -apple-system, 'Noto Sans CJK SC', sans-serif"
+_TIP = (
+    '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
+    '<path d="M0 0 8 4 0 8z" fill="#8a8f98"/></marker></defs>'
+)
 
 
 def draw_svg(graph: Graph, ids: Iterable[str], *, title: str = "") -> str:
@@ -40,12 +45,11 @@ def draw_svg(graph: Graph, ids: Iterable[str], *, title: str = "") -> str:
     height = max((place.y + place.height for place in places.values()), default=0) + _MARGIN
     areas = sorted({graph.concepts[id].area for id in chosen})
     color = {area: _COLORS[i % len(_COLORS)] for i, area in enumerate(areas)}
+    size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-        f'role="img" font-family="system-ui, -apple-system, \'Noto Sans CJK SC\', sans-serif">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" font-family="{_FONTS}">',
         f"<title>{escape(printable(title))}</title>" if title else "",
-        '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
-        '<path d="M0 0 8 4 0 8z" fill="#8a8f98"/></marker></defs>',
+        _TIP,
         f'<rect width="{width}" height="{height}" rx="10" fill="#ffffff"/>',
         *(_edge(relation, [places[node] for node in way]) for relation, way in edges),
         *(_box(graph.concepts[id], places[id], color[graph.concepts[id].area]) for id in chosen),
@@ -181,17 +185,17 @@ def _curve(way: Sequence[_Place]) -> str:
 
 
 def _box(concept: Concept, place: _Place, color: str) -> str:
-    middle = place.x + place.width // 2
     second = _second_line(concept)
-    lines = [
-        f'<g><rect x="{place.x}" y="{place.y}" width="{place.width}" height="{_HEIGHT}" rx="7" fill="#fbfbfd" '
-        f'stroke="{color}" stroke-width="1.6"/>',
-        f'<text x="{middle}" y="{place.y + (18 if second else 26)}" font-size="14" font-weight="600" text-anchor="middle" '
-        f'fill="#1d2129">{escape(printable(concept.name))}</text>',
+    rect = f'<rect x="{place.x}" y="{place.y}" width="{place.width}" height="{_HEIGHT}" rx="7"'
+    parts = [
+        f'<g>{rect} fill="#fbfbfd" stroke="{color}" stroke-width="1.6"/>',
+        _text(place, 18 if second else 26, 'font-size="14" font-weight="600" fill="#1d2129"', concept.name),
     ]
     if second:
-        lines.append(
-            f'<text x="{middle}" y="{place.y + 34}" font-size="11" text-anchor="middle" fill="#5b6270">'
-            f"{escape(printable(second))}</text>"
-        )
-    return "".join([*lines, "</g>"])
+        parts.append(_text(place, 34, 'font-size="11" fill="#5b6270"', second))
+    return "".join([*parts, "</g>"])
+
+
+def _text(place: _Place, down: int, style: str, text: str) -> str:
+    middle = place.x + place.width // 2
+    return f'<text x="{middle}" y="{place.y + down}" text-anchor="middle" {style}>{escape(printable(text))}</text>'
