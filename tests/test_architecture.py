@@ -12,8 +12,8 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "mlgraph"
 # The ground is first. A folder stands for all its files.
 FLOORS = (
-    {"names", "errors", "files"},
-    {"model"},
+    {"names", "errors", "files", "hanzi", "pinyin"},
+    {"model", "suggest"},
     {"findings", "config"},
     {"digraph", "notes", "resolve"},
     {"store", "extract"},

@@ -15,6 +15,10 @@ class GraphError(MlgraphError):
     """The graph cannot be read at all, for instance because the folder is missing."""
 
 
+class EditError(MlgraphError):
+    """A change that cannot be made safely; nothing was written."""
+
+
 class NotesNotFoundError(MlgraphError):
     """A path that should hold notes does not exist."""
 

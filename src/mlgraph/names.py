@@ -134,15 +134,18 @@ def is_chinese(text: str) -> bool:
     return len(CJK.findall(sample)) > len(re.findall(r"[A-Za-z]+", sample))
 
 
-def printable(text: str) -> str:
+def printable(text: str, *, lines: bool = True) -> str:
     """Make text from a file safe for a terminal: control and bidi characters are shown as escapes.
+
+    Line feeds stay, unless `lines` is false: then a name that holds one cannot make a line of its own.
 
     Examples
     --------
-    >>> printable("red: \\x1b[31m")
-    'red: \\\\x1b[31m'
+    >>> printable("red: \\x1b[31m"), printable("a\\nb", lines=False)
+    ('red: \\\\x1b[31m', 'a\\\\nb')
     """
-    return _UNSAFE.sub(lambda m: m[0].encode("unicode_escape").decode("ascii"), text)
+    safe = _UNSAFE.sub(lambda m: m[0].encode("unicode_escape").decode("ascii"), text)
+    return safe if lines else safe.replace("\n", "\\n")
 
 
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")

@@ -1,11 +1,28 @@
 """A name as typed → a concept: any label or alias in any language, blind to case, hyphens and spaces; did-you-mean."""
 
-import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Protocol
 
 from mlgraph.errors import AmbiguousNameError, UnknownConceptError
-from mlgraph.model import Concept, Graph
+from mlgraph.hanzi import simplified
 from mlgraph.names import fold, singular
+
+if TYPE_CHECKING:
+    from mlgraph.model import Concept, Graph
+
+
+class Names(Protocol):
+    """What looking up a name needs; `NameIndex` has it for a graph, a compiled graph has it of itself."""
+
+    @property
+    def concepts(self) -> "Mapping[str, Concept]":
+        """All concepts by id."""
+
+    def meaning(self, folded: str) -> tuple[list[str], list[str]]:
+        """Ids of the concepts that have a folded name for themselves, and of those that share it on purpose."""
+
+    def spellings(self, part: str = "", *, ambiguous: bool = False) -> Iterator[tuple[str, list[str]]]:
+        """All folded names that contain a part, with the ids that have them."""
 
 
 class NameIndex:
@@ -13,73 +30,105 @@ class NameIndex:
 
     Examples
     --------
+    >>> from mlgraph.model import Concept, Graph
     >>> graph = Graph({"ppo": Concept("ppo", {"en": "PPO", "zh": "近端策略优化"})})
-    >>> NameIndex(graph).resolve("近端 策略优化").id
+    >>> NameIndex(graph).resolve("近端 策略優化").id
     'ppo'
     """
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: "Graph") -> None:
         self.graph = graph
+        self.concepts = graph.concepts
         self.plain: dict[str, list[str]] = {}
         self.ambiguous: dict[str, list[str]] = {}
         for concept in graph.concepts.values():
-            for name in dict.fromkeys(fold(name) for name in (concept.id, *concept.names)):
-                if name:
-                    self.plain.setdefault(name, []).append(concept.id)
-            for alias in concept.aliases:
-                if alias.ambiguous and fold(alias.text):
-                    self.ambiguous.setdefault(fold(alias.text), []).append(concept.id)
+            for name, shared in folded_names(concept):
+                (self.ambiguous if shared else self.plain).setdefault(name, []).append(concept.id)
+
+    def meaning(self, folded: str) -> tuple[list[str], list[str]]:
+        """Ids of the concepts that have a folded name for themselves, and of those that share it on purpose."""
+        return self.plain.get(folded, []), self.ambiguous.get(folded, [])
+
+    def spellings(self, part: str = "", *, ambiguous: bool = False) -> Iterator[tuple[str, list[str]]]:
+        """All folded names that contain a part, with the ids that have them."""
+        for names in (self.plain, self.ambiguous) if ambiguous else (self.plain,):
+            yield from ((name, ids) for name, ids in names.items() if part in name)
 
     def candidates(self, name: str) -> tuple[str, ...]:
         """Ids that a name may mean; empty if it means none."""
-        for folded in dict.fromkeys((fold(name), singular(fold(name)))):
-            if folded in self.plain or folded in self.ambiguous:
-                return tuple(dict.fromkeys(self.plain.get(folded) or self.ambiguous[folded]))
-        return ()
+        return candidates(self, name)
 
-    def resolve(self, name: str) -> Concept:
-        """Return the concept that a name means.
-
-        Raises
-        ------
-        UnknownConceptError
-            If no concept has this name; carries the closest names.
-        AmbiguousNameError
-            If several concepts share it.
-        """
-        if name in self.graph.concepts:
-            return self.graph.concepts[name]
-        found = self.candidates(name)
-        if len(found) > 1:
-            raise AmbiguousNameError(name, sorted(found))
-        if not found:
-            raise UnknownConceptError(name, self.suggest(name))
-        return self.graph.concepts[found[0]]
+    def resolve(self, name: str) -> "Concept":
+        """Return the concept that a name means; see `resolve`."""
+        return resolve(self, name)
 
     def suggest(self, name: str, count: int = 4) -> list[str]:
-        """Names close to one that is unknown, best first, each with its label in the other language."""
-        folded = fold(name)
-        if not folded:
-            return []
-        close = difflib.get_close_matches(folded, self.plain, 3 * count, 0.6)
-        parts = [
-            other
-            for other in self.plain
-            if len(folded) >= 2 and (folded in other or (len(other) >= 3 and other in folded))
-        ]
-        ids = (
-            id
-            for other in (*close, *sorted(parts, key=lambda p: (abs(len(p) - len(folded)), p)))
-            for id in self.plain[other]
-        )
-        return list(dict.fromkeys(both_labels(self.graph.concepts[id]) for id in ids))[:count]
+        """Names close to one that is unknown; see `suggest`."""
+        return suggest(self, name, count)
 
 
-def both_labels(concept: Concept) -> str:
+def folded_names(concept: "Concept") -> list[tuple[str, bool]]:
+    """Return the folded names of a concept, each with whether it is shared on purpose; Chinese ones in simplified too."""
+    plain = [fold(name) for name in (concept.id, *concept.names)]
+    shared = [fold(alias.text) for alias in concept.aliases if alias.ambiguous]
+    found = [(name, False) for name in plain] + [(name, True) for name in shared]
+    found += [(simplified(name), ambiguous) for name, ambiguous in found]
+    return [one for one in dict.fromkeys(found) if one[0]]
+
+
+def candidates(names: Names, name: str) -> tuple[str, ...]:
+    """Ids that a name may mean, the name of one concept before a name that is shared on purpose."""
+    folded = fold(name)
+    for form in dict.fromkeys((folded, singular(folded), simplified(folded))):
+        plain, ambiguous = names.meaning(form) if form else ([], [])
+        if plain or ambiguous:
+            return tuple(dict.fromkeys(plain or ambiguous))
+    return ()
+
+
+def resolve(names: Names, name: str) -> "Concept":
+    """Return the concept that a name means.
+
+    Raises
+    ------
+    UnknownConceptError
+        If no concept has this name; carries the closest names.
+    AmbiguousNameError
+        If several concepts share it.
+    """
+    if name in names.concepts:
+        return names.concepts[name]
+    found = candidates(names, name) or _by_initials(names, name)
+    if len(found) > 1:
+        raise AmbiguousNameError(name, sorted(found))
+    if not found:
+        raise UnknownConceptError(name, suggest(names, name))
+    return names.concepts[found[0]]
+
+
+def _by_initials(names: Names, name: str) -> tuple[str, ...]:
+    """Take a word of Latin letters for pinyin initials (jdclyh: 近端策略优化), where pypinyin is installed."""
+    if not (name.isascii() and name.isalpha() and len(name) > 2):
+        return ()
+    from mlgraph.pinyin import initials
+
+    found = {id for spelling, ids in names.spellings() if initials(spelling) == name.lower() for id in ids}
+    return tuple(found) if len(found) == 1 else ()
+
+
+def suggest(names: Names, name: str, count: int = 4) -> list[str]:
+    """Names close to one that is unknown, best first, each with its label in the other language."""
+    from mlgraph.suggest import closest
+
+    return list(dict.fromkeys(both_labels(names.concepts[id]) for id in closest(name, names.spellings())))[:count]
+
+
+def both_labels(concept: "Concept") -> str:
     """Show a concept by its labels in all languages.
 
     Examples
     --------
+    >>> from mlgraph.model import Concept
     >>> both_labels(Concept("ppo", {"en": "PPO", "zh": "近端策略优化"}))
     'PPO (近端策略优化)'
     """
@@ -87,15 +136,13 @@ def both_labels(concept: Concept) -> str:
     return f"{concept.name} ({', '.join(others)})" if others else concept.name
 
 
-def search(index: NameIndex, text: str) -> list[Concept]:
+def search(names: Names, text: str) -> "list[Concept]":
     """Find concepts of which a name contains the text: whole names first, then beginnings, then the rest."""
-    wanted = fold(text)
     found: dict[str, tuple[int, int]] = {}
-    for names in (index.plain, index.ambiguous):
-        for name, ids in names.items():
-            if wanted and wanted in name:
-                rank = (0 if name == wanted else 1 if name.startswith(wanted) else 2, len(name))
-                for id in ids:
-                    found[id] = min(found.get(id, rank), rank)
+    for wanted in dict.fromkeys((fold(text), simplified(fold(text)))):
+        for name, ids in names.spellings(wanted, ambiguous=True) if wanted else ():
+            rank = (0 if name == wanted else 1 if name.startswith(wanted) else 2, len(name))
+            for id in ids:
+                found[id] = min(found.get(id, rank), rank)
     order: Iterable[str] = sorted(found, key=lambda id: (found[id], id))
-    return [index.graph.concepts[id] for id in order]
+    return [names.concepts[id] for id in order]

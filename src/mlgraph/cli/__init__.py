@@ -1,5 +1,6 @@
 """The command line: read arguments, call one function, print. Each command is imported only when it is called."""
 
+import io
 import os
 import sys
 from importlib import import_module
@@ -61,7 +62,7 @@ def main() -> None:
     from mlgraph.names import printable
 
     if sys.stdout is None:  # closed by whoever called
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -71,8 +72,9 @@ def main() -> None:
     except click.exceptions.Abort:
         _fail("stopped", 130)
     except click.ClickException as error:
-        error.message = printable(error.message)
-        error.show()
+        shown = io.StringIO()
+        error.show(file=shown)
+        click.echo(printable(shown.getvalue()), nl=False, err=True)
         sys.exit(error.exit_code)
     except (ConfigError, GraphError, NotesNotFoundError) as error:
         _fail(str(error), 2)
@@ -90,5 +92,5 @@ def main() -> None:
 def _fail(message: str, code: int) -> None:
     from mlgraph.names import printable
 
-    click.echo(f"mlgraph: {printable(message)}", err=True)
+    click.echo(f"mlgraph: {printable(message, lines=False)}", err=True)
     sys.exit(code)

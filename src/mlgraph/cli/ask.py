@@ -99,8 +99,9 @@ def _no_path(workspace: Workspace, error: NoPathError, as_json: bool) -> int:
 def _no_name(workspace: Workspace, error: MlgraphError, as_json: bool) -> int:
     """Tell what a name might have meant; the answer is "no"."""
     if isinstance(error, AmbiguousNameError):
-        rows = [f"  {id}  {both_labels(workspace.graph.concepts[id])}" for id in error.candidates]
-        say(f"mlgraph: “{error.name}” may mean several concepts; use one of these ids:\n" + "\n".join(rows), err=True)
+        say(f"mlgraph: “{error.name}” may mean several concepts; use one of these ids:", err=True)
+        for id in error.candidates:
+            say(f"  {id}  {both_labels(workspace.graph.concepts[id])}", err=True)
         answer: dict[str, Any] = {"error": "ambiguous", "name": error.name, "candidates": list(error.candidates)}
     else:
         assert isinstance(error, UnknownConceptError)

@@ -18,9 +18,10 @@ as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSO
 
 
 def say(text: str = "", err: bool = False, **style: Any) -> None:
-    """Print a line; control characters from files are shown, never sent to the terminal."""
+    """Print one line; control characters and line ends from files are shown, never sent to the terminal."""
+    text = printable(text, lines=False)
     color = True if os.environ.get("FORCE_COLOR") else False if os.environ.get("NO_COLOR") else None
-    click.echo(click.style(printable(text), **style) if style else printable(text), err=err, color=color)
+    click.echo(click.style(text, **style) if style else text, err=err, color=color)
 
 
 def print_json(value: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ question a quarter of its time. `store.compile` writes the file, `store.cache` f
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from mlgraph.model import Concept, Evidence, NoteSummary, Relation
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 UNIT, RECORD, GROUP = "\x1f", "\x1e", "\x1d"
 """What packed texts are joined by; no text of a graph file can hold them, since all white space there became a blank."""
 
-_Key = TypeVar("_Key")
 _RELATIONS = """SELECT builds_on, how, because, source, evidence, choice FROM relation
     WHERE concept = ? AND EXISTS (SELECT 1 FROM part WHERE id = builds_on) ORDER BY place"""
 
@@ -31,7 +30,7 @@ class CompiledGraph:
     ) -> None:
         self.out = out
         self.concepts: Mapping[str, Concept] = _Concepts(self)
-        self._connection = connection
+        self.connection = connection
         self._repair = repair
         self._relations: dict[str, dict[str, Relation]] = {}
         self._newer: dict[str, tuple[str, ...]] = {}
@@ -76,13 +75,13 @@ class CompiledGraph:
 
     def meaning(self, folded: str) -> tuple[list[str], list[str]]:
         """Ids of the concepts that have a folded name for themselves, and of those that share it on purpose."""
-        rows = self.rows("SELECT id, ambiguous FROM name WHERE folded = ? ORDER BY place", folded)
+        rows = self.rows("SELECT id, ambiguous FROM name WHERE folded = ? ORDER BY id", folded)
         return [id for id, shared in rows if not shared], [id for id, shared in rows if shared]
 
     def spellings(self, part: str = "", *, ambiguous: bool = False) -> Iterator[tuple[str, list[str]]]:
         """All folded names that contain a part, with the ids that have them."""
         found: dict[str, list[str]] = {}
-        sql = "SELECT folded, id FROM name WHERE instr(folded, ?) AND ambiguous <= ? ORDER BY place"
+        sql = "SELECT folded, id FROM name WHERE instr(folded, ?) AND ambiguous <= ?"
         for folded, id in self.rows(sql, part, int(ambiguous)):
             found.setdefault(folded, []).append(id)
         yield from found.items()
@@ -90,12 +89,12 @@ class CompiledGraph:
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Ask SQLite; where the file is damaged, have it made anew and ask again."""
         try:
-            return self._connection.execute(sql, values).fetchall()
+            return self.connection.execute(sql, values).fetchall()
         except (sqlite3.DatabaseError, UnicodeDecodeError):
             if not self._repair:
                 raise
-            self._connection, self._repair = self._repair(), None
-            return self._connection.execute(sql, values).fetchall()
+            self.connection, self._repair = self._repair(), None
+            return self.connection.execute(sql, values).fetchall()
 
 
 class _Concepts(Mapping[str, "Concept"]):

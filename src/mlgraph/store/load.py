@@ -31,19 +31,30 @@ def load(config: Config) -> Loaded:
     GraphError
         If the configuration asks for the user's graph alone and there is none.
     """
-    layers = [] if config.base == "none" else [shipped_graph()]
+    return load_folders(layers(config))
+
+
+def layers(config: Config) -> list[Path]:
+    """Return the folders that a configuration asks for, each to be laid over the one before.
+
+    Raises
+    ------
+    GraphError
+        If the configuration asks for the user's graph alone and there is none.
+    """
+    found = [] if config.base == "none" else [shipped_graph()]
     if config.graph.is_dir():
-        layers.append(config.graph)
+        found.append(config.graph)
     elif config.base == "none":
         raise GraphError(f"there is no graph in {config.graph} (and the configuration says base = “none”)")
-    return load_folders(layers)
+    return found
 
 
 def load_folders(folders: Iterable[Path]) -> Loaded:
     """Load folders of YAML files, each laid over the one before."""
     graph: dict[str, Concept] = {}
     findings: list[Finding] = []
-    with _collector_paused():
+    with collector_paused():
         for folder in dict.fromkeys(map(os.path.realpath, folders)):
             concepts, found = _folder(Path(folder))
             findings += found
@@ -127,7 +138,7 @@ def _shown(file: Path) -> str:
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """A load makes a hundred thousand objects and no garbage: collecting in between costs half the time."""
     enabled = gc.isenabled()
     gc.disable()

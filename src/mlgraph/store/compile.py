@@ -1,0 +1,196 @@
+"""Areas of a graph → the SQLite file that `store.compiled` reads; where one file changed, only its concepts are redone."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from mlgraph.model import Alias, Concept, Evidence, Reading, Relation, Text
+from mlgraph.resolve import folded_names
+from mlgraph.store.compiled import GROUP, RECORD, UNIT
+from mlgraph.store.load import collector_paused, overlay
+from mlgraph.store.read import read_area
+
+_SCHEMA = """
+CREATE TABLE part (id TEXT, layer INTEGER, file TEXT, row TEXT, relations TEXT, PRIMARY KEY (id, layer, file)) WITHOUT ROWID;
+CREATE TABLE relation (concept TEXT, builds_on TEXT, how TEXT, because TEXT, source TEXT, evidence TEXT, choice INTEGER,
+    place INTEGER, PRIMARY KEY (concept, builds_on)) WITHOUT ROWID;
+CREATE TABLE name (folded TEXT, ambiguous INTEGER, id TEXT, PRIMARY KEY (folded, ambiguous, id)) WITHOUT ROWID;
+CREATE TABLE said (concept TEXT, builds_on TEXT, evidence TEXT, PRIMARY KEY (concept, builds_on)) WITHOUT ROWID;
+CREATE TABLE treats (concept TEXT, place INTEGER, path TEXT, line INTEGER, title TEXT, lang TEXT, minutes INTEGER,
+    PRIMARY KEY (concept, place)) WITHOUT ROWID;
+"""
+_INDEX = """
+CREATE INDEX IF NOT EXISTS relation_older ON relation (builds_on, concept);
+CREATE INDEX IF NOT EXISTS name_of ON name (id);
+CREATE INDEX IF NOT EXISTS part_file ON part (layer, file);
+"""
+MERGED = -1
+"""The layer of a concept that several folders speak of, as they say together; it stands before theirs."""
+_BETWEEN = "\x1c"
+_CLEAN = {ord(char): " " for char in (_BETWEEN, GROUP, RECORD, UNIT)}
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One file of a graph: the number of its folder, counted from the lowest, its path, and its bytes."""
+
+    layer: int
+    path: str
+    data: bytes
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make the tables of an empty file."""
+    connection.executescript(_SCHEMA)
+
+
+def replace_areas(connection: sqlite3.Connection, gone: Iterable[tuple[int, str]], areas: Iterable[Area]) -> None:
+    """Take files (layer and path) out of a compiled graph, put others in, and redo the concepts that they speak of."""
+    with collector_paused():
+        touched: set[str] = set()
+        for key in gone:
+            touched.update(row[0] for row in connection.execute("SELECT id FROM part WHERE layer = ? AND file = ?", key))
+            connection.execute("DELETE FROM part WHERE layer = ? AND file = ?", key)
+        fresh: dict[tuple[str, int, str], Concept] = {}
+        for area in areas:
+            for concept in _concepts(area):
+                fresh.setdefault((concept.id, area.layer, area.path), concept)
+        parts = ((*key, _pack_facts(concept), _pack_relations(concept)) for key, concept in fresh.items())
+        connection.executemany("INSERT INTO part VALUES (?, ?, ?, ?, ?)", parts)
+        touched.update(key[0] for key in fresh)
+        _redo(connection, sorted(touched), fresh)
+        connection.executescript(_INDEX)
+
+
+def replace_reading(connection: sqlite3.Connection, reading: Reading) -> None:
+    """Put in what the notes say, in place of what they said before."""
+    connection.execute("DELETE FROM said")
+    connection.execute("DELETE FROM treats")
+    said = ((s.concept, s.builds_on, _pack_evidence(s.evidence)) for s in reading.statements)
+    connection.executemany("INSERT OR IGNORE INTO said VALUES (?, ?, ?)", said)
+    treats = (
+        (concept, place, _clean(note.path), note.line, _clean(note.title), note.lang, note.minutes)
+        for place, note in enumerate(reading.notes)
+        for concept in dict.fromkeys(note.about)
+    )
+    connection.executemany("INSERT INTO treats VALUES (?, ?, ?, ?, ?, ?, ?)", treats)
+
+
+def _concepts(area: Area) -> list[Concept]:
+    """Read a file as `store.load` does; one that is not UTF-8 gives nothing there either."""
+    try:
+        text = area.data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return []
+    return read_area(text, area.path, Path(area.path).stem)[0]
+
+
+def _redo(connection: sqlite3.Connection, ids: list[str], fresh: Mapping[tuple[str, int, str], Concept]) -> None:
+    connection.execute("CREATE TEMP TABLE touched (id TEXT PRIMARY KEY) WITHOUT ROWID")
+    connection.executemany("INSERT INTO touched VALUES (?)", ((id,) for id in ids))
+    connection.execute(f"DELETE FROM part WHERE layer = {MERGED} AND id IN touched")
+    connection.execute("DELETE FROM relation WHERE concept IN touched")
+    connection.execute("DELETE FROM name WHERE id IN touched")
+    rows = connection.execute("SELECT id, layer, file, row, relations FROM part WHERE id IN touched").fetchall()
+    merged = [_merge(list(parts), fresh) for _, parts in groupby(sorted(rows, key=_rank), key=lambda row: row[0])]
+    several = [concept for concept, layered in merged if layered]
+    connection.executemany(
+        "INSERT INTO part VALUES (?, ?, '', ?, '')", ((c.id, MERGED, _pack_facts(c)) for c in several)
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO relation VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (c.id, _clean(r.builds_on), r.how, _pack_text(r.because), r.source, _pack_evidence(r.evidence), r.choice, i)
+            for c, _ in merged
+            for i, r in enumerate(c.builds_on)
+        ),
+    )
+    names = ((_clean(name), shared, c.id) for c, _ in merged for name, shared in folded_names(c))
+    connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", names)
+    connection.execute("DROP TABLE touched")
+
+
+def _rank(row: tuple[str, int, str, str, str]) -> tuple[str, int, bool, str]:
+    """Order the parts of a concept as `store.load` reads their files."""
+    id, layer, file, _, _ = row
+    return id, layer, file.endswith(".yml"), file
+
+
+def _merge(
+    parts: list[tuple[str, int, str, str, str]], fresh: Mapping[tuple[str, int, str], Concept]
+) -> tuple[Concept, bool]:
+    """Join the first part of each layer; tell whether there are several."""
+    first: dict[int, Concept] = {}
+    for id, layer, file, row, relations in parts:
+        if layer not in first:
+            first[layer] = fresh.get((id, layer, file)) or _unpack(id, row, relations)
+    lowest, *above = first.values()
+    for concept in above:
+        lowest = overlay(lowest, concept)
+    # Two files of one folder with the same id: the first counts, and it need not stand first in the table.
+    return lowest, len(parts) > 1
+
+
+def _pack_facts(c: Concept) -> str:
+    aliases = RECORD.join(f"{_clean(alias.text)}{GROUP}{int(alias.ambiguous)}" for alias in c.aliases)
+    numbers = ("" if value is None else str(value) for value in (c.year, c.minutes))
+    year, minutes = numbers
+    facts = (c.source or "", c.title or "", _pack_text(c.about), c.level or "", minutes)
+    return UNIT.join((_clean(c.area), _pack_text(c.label), aliases, year, *facts))
+
+
+def _pack_relations(concept: Concept) -> str:
+    return _BETWEEN.join(
+        UNIT.join(
+            (_clean(r.builds_on), r.how, _pack_text(r.because), r.source or "", _pack_evidence(r.evidence), str(r.choice))
+        )
+        for r in concept.builds_on
+    )
+
+
+def _pack_text(text: Text) -> str:
+    return RECORD.join(f"{lang}{GROUP}{_clean(words)}" for lang, words in text.items())
+
+
+def _pack_evidence(evidence: Iterable[Evidence]) -> str:
+    return RECORD.join(
+        GROUP.join((_clean(e.note), str(e.line), _clean(e.quote), str(e.start), str(e.end))) for e in evidence
+    )
+
+
+def _clean(text: str) -> str:
+    """Keep a text from breaking a row; half a surrogate pair (from an odd file name) becomes an escape."""
+    return text.translate(_CLEAN).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _unpack(id: str, row: str, relations: str) -> Concept:
+    area, label, aliases, year, source, title, about, level, minutes = row.split(UNIT)
+    return Concept(
+        id,
+        _unpack_text(label),
+        tuple(Alias(text, flag == "1") for text, flag in _unpack_records(aliases)),
+        int(year) if year else None,
+        source or None,
+        title or None,
+        _unpack_text(about),
+        level or None,
+        int(minutes) if minutes else None,
+        tuple(_unpack_relation(id, one) for one in relations.split(_BETWEEN)) if relations else (),
+        area,
+    )
+
+
+def _unpack_relation(concept: str, packed: str) -> Relation:
+    builds_on, how, because, source, evidence, choice = packed.split(UNIT)
+    sentences = tuple(Evidence(n, int(ln), q, int(a), int(b)) for n, ln, q, a, b in _unpack_records(evidence))
+    return Relation(concept, builds_on, how, _unpack_text(because), source or None, sentences, int(choice))
+
+
+def _unpack_text(packed: str) -> dict[str, str]:
+    return {lang: words for lang, words in _unpack_records(packed)}
+
+
+def _unpack_records(packed: str) -> list[list[str]]:
+    return [record.split(GROUP) for record in packed.split(RECORD)] if packed else []

@@ -1,0 +1,17 @@
+"""The README shows what the commands print, and nothing that they do not."""
+
+import re
+
+from mlgraph.cli import cli
+from tests.readme import ROOT, renew
+
+
+def test_shows_real_output() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert renew(text) == text, "run: python -m tests.readme"
+
+
+def test_names_every_command() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    documented = set(re.findall(r"`(?:mlgraph )?([a-z]+)\b[^`]*`", text))
+    assert set(cli.list_commands(None)) <= documented  # type: ignore[arg-type]
