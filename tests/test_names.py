@@ -41,8 +41,8 @@ def test_different_names_stay_different(one: str, other: str) -> None:
 
 
 def test_every_character_folds_to_a_fixed_point() -> None:
-    loose = [hex(code) for code in range(sys.maxunicode + 1) if fold(fold(chr(code))) != fold(chr(code))]
-    assert loose == []
+    folded = ((char, fold(char)) for char in map(chr, range(sys.maxunicode + 1)))
+    assert [hex(ord(char)) for char, once in folded if once != char and fold(once) != once] == []
 
 
 @given(st.text())
@@ -113,6 +113,16 @@ def test_nothing_printable_moves_a_cursor_or_turns_text_round(text: str) -> None
     shown = printable(text)
     assert not [char for char in shown if unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") and char not in "\t\n"]
     assert not _BIDI.intersection(shown)
+
+
+def test_every_single_one_of_them_is_shown() -> None:
+    controls = [chr(code) for code in range(0xFFFF) if unicodedata.category(chr(code)) in ("Cc", "Cs", "Zl", "Zp")]
+    raw = [char for char in {*controls, *_BIDI} - {"\t", "\n"} if char in printable(char)]
+    assert raw == []
+
+
+def test_a_name_makes_no_line_of_its_own() -> None:
+    assert printable("a\n\rb\tc", lines=False) == "a\\n\\rb\tc"
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,26 @@ drops what varies (case, width, hyphens, spaces, markup) and keeps what tells na
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 
 # What folding drops: LaTeX commands before a brace, white space, hyphens and dashes, quotes, emphasis, brackets.
 _DROPPED = r"\s\-\u2010-\u2015\u2212_/·•'’‘`\"“”*$\\{}()\[\]（）"
 _DOT = r"\.(?!\d)|(?<!\d)\."
 GAP = re.compile(rf"(?:\\[a-zA-Z]+(?=\s*\{{)|[{_DROPPED}]|{_DOT})+")
-CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+CJK: re.Pattern[str]
 _SLUG_WORD = re.compile(r"[a-z0-9]+|[^\W\d_a-z]+")
+
+
+@cache
+def _cjk() -> re.Pattern[str]:
+    return re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+def __getattr__(name: str) -> object:
+    """Compile `CJK` when it is first used: that takes 2 ms, and most questions never need it."""
+    if name == "CJK":
+        return _cjk()
+    raise AttributeError(name)
 
 
 def fold(name: str) -> str:
@@ -131,7 +144,7 @@ def is_chinese(text: str) -> bool:
     (True, False)
     """
     sample = text[:20_000]
-    return len(CJK.findall(sample)) > len(re.findall(r"[A-Za-z]+", sample))
+    return len(_cjk().findall(sample)) > len(re.findall(r"[A-Za-z]+", sample))
 
 
 def printable(text: str, *, lines: bool = True) -> str:

@@ -1,10 +1,11 @@
 """A name as typed → a concept: any label or alias in any language, blind to case, hyphens and spaces; did-you-mean."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from mlgraph.errors import AmbiguousNameError, UnknownConceptError
-from mlgraph.hanzi import simplified
 from mlgraph.names import fold, singular
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ class Names(Protocol):
     """What looking up a name needs; `NameIndex` has it for a graph, a compiled graph has it of itself."""
 
     @property
-    def concepts(self) -> "Mapping[str, Concept]":
+    def concepts(self) -> Mapping[str, Concept]:
         """All concepts by id."""
 
     def meaning(self, folded: str) -> tuple[list[str], list[str]]:
@@ -36,7 +37,7 @@ class NameIndex:
     'ppo'
     """
 
-    def __init__(self, graph: "Graph") -> None:
+    def __init__(self, graph: Graph) -> None:
         self.graph = graph
         self.concepts = graph.concepts
         self.plain: dict[str, list[str]] = {}
@@ -58,7 +59,7 @@ class NameIndex:
         """Ids that a name may mean; empty if it means none."""
         return candidates(self, name)
 
-    def resolve(self, name: str) -> "Concept":
+    def resolve(self, name: str) -> Concept:
         """Return the concept that a name means; see `resolve`."""
         return resolve(self, name)
 
@@ -67,26 +68,26 @@ class NameIndex:
         return suggest(self, name, count)
 
 
-def folded_names(concept: "Concept") -> list[tuple[str, bool]]:
+def folded_names(concept: Concept) -> list[tuple[str, bool]]:
     """Return the folded names of a concept, each with whether it is shared on purpose; Chinese ones in simplified too."""
     plain = [fold(name) for name in (concept.id, *concept.names)]
     shared = [fold(alias.text) for alias in concept.aliases if alias.ambiguous]
     found = [(name, False) for name in plain] + [(name, True) for name in shared]
-    found += [(simplified(name), ambiguous) for name, ambiguous in found]
+    found += [(_simplified(name), ambiguous) for name, ambiguous in found]
     return [one for one in dict.fromkeys(found) if one[0]]
 
 
 def candidates(names: Names, name: str) -> tuple[str, ...]:
     """Ids that a name may mean, the name of one concept before a name that is shared on purpose."""
     folded = fold(name)
-    for form in dict.fromkeys((folded, singular(folded), simplified(folded))):
+    for form in dict.fromkeys((folded, singular(folded), _simplified(folded))):
         plain, ambiguous = names.meaning(form) if form else ([], [])
         if plain or ambiguous:
             return tuple(dict.fromkeys(plain or ambiguous))
     return ()
 
 
-def resolve(names: Names, name: str) -> "Concept":
+def resolve(names: Names, name: str) -> Concept:
     """Return the concept that a name means.
 
     Raises
@@ -106,6 +107,14 @@ def resolve(names: Names, name: str) -> "Concept":
     return names.concepts[found[0]]
 
 
+def _simplified(folded: str) -> str:
+    if folded.isascii():
+        return folded
+    from mlgraph.hanzi import simplified
+
+    return simplified(folded)
+
+
 def _by_initials(names: Names, name: str) -> tuple[str, ...]:
     """Take a word of Latin letters for pinyin initials (jdclyh: 近端策略优化), where pypinyin is installed."""
     if not (name.isascii() and name.isalpha() and len(name) > 2):
@@ -123,7 +132,7 @@ def suggest(names: Names, name: str, count: int = 4) -> list[str]:
     return list(dict.fromkeys(both_labels(names.concepts[id]) for id in closest(name, names.spellings())))[:count]
 
 
-def both_labels(concept: "Concept") -> str:
+def both_labels(concept: Concept) -> str:
     """Show a concept by its labels in all languages.
 
     Examples
@@ -136,10 +145,10 @@ def both_labels(concept: "Concept") -> str:
     return f"{concept.name} ({', '.join(others)})" if others else concept.name
 
 
-def search(names: Names, text: str) -> "list[Concept]":
+def search(names: Names, text: str) -> list[Concept]:
     """Find concepts of which a name contains the text: whole names first, then beginnings, then the rest."""
     found: dict[str, tuple[int, int]] = {}
-    for wanted in dict.fromkeys((fold(text), simplified(fold(text)))):
+    for wanted in dict.fromkeys((fold(text), _simplified(fold(text)))):
         for name, ids in names.spellings(wanted, ambiguous=True) if wanted else ():
             rank = (0 if name == wanted else 1 if name.startswith(wanted) else 2, len(name))
             for id in ids:

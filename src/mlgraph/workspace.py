@@ -1,21 +1,70 @@
 """What a library user holds: a graph with everything that can be asked of it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import pathlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, fields
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mlgraph.config import Config, load_config
 from mlgraph.findings import Finding
 from mlgraph.model import Concept, Evidence, Graph, Reading, Relation
-from mlgraph.queries.path import find_path, steps
+from mlgraph.names import printable
+from mlgraph.queries.learning import Plan, make_plan, reading_minutes
+from mlgraph.queries.path import chain, steps
 from mlgraph.resolve import NameIndex, search
 from mlgraph.store.load import load as load_graph
 from mlgraph.store.reading import load_reading
 
 if TYPE_CHECKING:
     import networkx as nx
+
+
+class Path(list[str]):
+    """Ids along a path, oldest first: a list that shows itself in a notebook and prints as ``TRPO → PPO``."""
+
+    def __init__(self, graph: Graph, ids: Iterable[str]) -> None:
+        super().__init__(ids)
+        self._graph = graph
+
+    def __str__(self) -> str:
+        return printable(" → ".join(self._graph.concepts[id].name for id in self))
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        return _bundle(self._graph, self, steps(self._graph, self), str(self))
+
+
+@dataclass(frozen=True)
+class LearningPath(Plan):
+    """A learning path that shows itself in a notebook and prints as a numbered list."""
+
+    graph: Graph = field(default_factory=lambda: Graph({}), repr=False, compare=False)
+
+    def __str__(self) -> str:
+        names = (self.graph.concepts[step.concept].name for step in self.steps)
+        return printable(
+            "\n".join(
+                f"{i:3}. {name} ({s.minutes} min)" for i, (s, name) in enumerate(zip(self.steps, names, strict=True), 1)
+            )
+        )
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        relations = [self.graph.relation(user, step.concept) for step in self.steps for user in step.needed_by]
+        return _bundle(self.graph, [step.concept for step in self.steps], relations, str(self))
+
+
+def _bundle(graph: Graph, ids: Sequence[str], relations: Iterable[Relation], text: str) -> dict[str, str]:
+    """Return what a notebook may choose from: a drawing, a Mermaid diagram, text."""
+    from mlgraph.render.outline import mermaid
+    from mlgraph.render.svg import draw_svg
+
+    drawing = draw_svg(graph, ids)
+    return {
+        "text/plain": text,
+        "text/html": drawing,
+        "image/svg+xml": drawing,
+        "text/vnd.mermaid": mermaid(graph.concepts, ids, relations),
+    }
 
 
 @dataclass(frozen=True)
@@ -33,6 +82,9 @@ class Workspace:
     findings: tuple[Finding, ...]
     config: Config
 
+    def _repr_html_(self) -> str:
+        return f"<p>mlgraph: {len(self.graph.concepts)} concepts, {len(self.graph.relations)} relations</p>"
+
     @cached_property
     def names(self) -> NameIndex:
         """All names, folded, for looking concepts up."""
@@ -45,7 +97,10 @@ class Workspace:
 
     @cached_property
     def digraph(self) -> "nx.DiGraph[str]":
-        """The graph for networkx; edges run from older to newer."""
+        """The graph for networkx; edges run from older to newer.
+
+        Nodes are ids with ``label``, ``area`` and ``year``; edges have ``how`` and ``because`` (a text for each language).
+        """
         from mlgraph.digraph import to_digraph
 
         return to_digraph(self.graph)
@@ -64,17 +119,44 @@ class Workspace:
         """Find concepts by a part of any of their names."""
         return search(self.names, text)
 
-    def path(self, start: str, end: str) -> list[str]:
-        """Return the best chain of builds-on relations, oldest first.
+    def path(self, *names: str) -> "Path":
+        """Return the best chain of builds-on relations through some concepts, oldest first.
 
         Raises
         ------
         NoPathError
-            If `end` does not build on `start`.
+            If one of them does not build on the one before.
         """
-        return find_path(self.graph, self.concept(start).id, self.concept(end).id)
+        return Path(self.graph, chain(self.graph, [self.concept(name).id for name in names]))
 
-    def steps(self, path: list[str]) -> list[Relation]:
+    def learn(
+        self,
+        *targets: str,
+        know: Iterable[str] = (),
+        level: str = "practitioner",
+        budget: int | None = None,
+        required_only: bool = False,
+    ) -> "LearningPath":
+        """Plan what to learn for some concepts, in which order; `budget` counts minutes. See `make_plan`.
+
+        Examples
+        --------
+        >>> import mlgraph
+        >>> [step.concept for step in mlgraph.load().learn("GRPO", know=["PPO"]).steps][-1]
+        'grpo'
+        """
+        plan = make_plan(
+            self.graph,
+            [self.concept(name).id for name in targets],
+            known=[self.concept(name).id for name in know],
+            level=level,
+            budget=budget,
+            required_only=required_only,
+            minutes=lambda id: reading_minutes(self.reading.treating(id)),
+        )
+        return LearningPath(**{field.name: getattr(plan, field.name) for field in fields(plan)}, graph=self.graph)
+
+    def steps(self, path: Sequence[str]) -> list[Relation]:
         """Return the relations along a path."""
         return steps(self.graph, path)
 
@@ -82,14 +164,14 @@ class Workspace:
         """Return the sentences that support a relation: those written in the graph, then those that notes have."""
         return (*relation.evidence, *self.reading.evidence(relation.concept, relation.builds_on))
 
-    def lint(self, facts: Iterable[Path] = ()) -> list[Finding]:
+    def lint(self, facts: Iterable[pathlib.Path] = ()) -> list[Finding]:
         """Check the graph: what its files are wrong in, and what its rules find."""
         from mlgraph.lint import lint
 
         return sorted([*self.findings, *lint(self.graph, facts)])
 
 
-def load(folder: str | Path | None = None) -> Workspace:
+def load(folder: str | pathlib.Path | None = None) -> Workspace:
     """Load the graph that holds for a folder (default: the current one): the shipped graph and the user's over it.
 
     Raises
@@ -99,6 +181,6 @@ def load(folder: str | Path | None = None) -> Workspace:
     GraphError
         If there is no graph.
     """
-    config = load_config(Path(folder) if folder else None)
+    config = load_config(pathlib.Path(folder) if folder else None)
     loaded = load_graph(config)
     return Workspace(loaded.graph, loaded.findings, config)

@@ -89,13 +89,13 @@ def test_build_reads_the_configured_notes_and_says_what_to_open(mlgraph: Run, pr
 
 
 def test_what_a_build_found_is_shown_beside_the_graph(mlgraph: Run, project: Path) -> None:
-    write(project / "notes" / "grpo.md", "# GRPO\n\nGRPO 是对 Convolution 的一种改进。\n")
+    write(project / "notes" / "trpo.md", "# TRPO\n\nTRPO 是对 Actor-Critic 的一种改进。\n")
     built = mlgraph("build", cwd=project)
-    assert "new: GRPO builds on Convolution [extends" in built.stdout
+    assert "new: TRPO builds on Actor-Critic [" in built.stdout
     assert "notes/ppo.md:3: “PPO 是对 TRPO 的一种改进。”" in mlgraph("path", "TRPO", "PPO", cwd=project).stdout
-    shown = json.loads(mlgraph("show", "GRPO", "--json", cwd=project).stdout)
-    assert [(row["concept"], row["builds_on"]) for row in shown["proposed"]] == [("grpo", "convolution")]
-    assert [row["note"] for row in shown["notes"]] == ["notes/grpo.md"]
+    shown = json.loads(mlgraph("show", "TRPO", "--json", cwd=project).stdout)
+    assert [(row["concept"], row["builds_on"]) for row in shown["proposed"]] == [("trpo", "actor-critic")]
+    assert [row["note"] for row in shown["notes"]] == ["notes/trpo.md"]
 
 
 def test_build_writes_nothing_but_its_own_folder(mlgraph: Run, project: Path) -> None:

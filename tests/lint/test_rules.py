@@ -32,7 +32,7 @@ FINE = """\
 td: {about: x}
 ppo:
   label: {en: PPO, zh: 近端策略优化}
-  aliases: [{text: PO, ambiguous: true}]
+  aliases: [Proximal, {text: PO, ambiguous: true}]
   about: Clips.
   source: arXiv:1707.06347
   year: 2017

@@ -40,6 +40,11 @@ def test_only_the_stretch_that_is_asked_for() -> None:
     assert (read_plain(text, 4, 7).text(), read_plain(text, 4, 7).offsets) == ("two\n", [4, 5, 6, 7])
 
 
+def test_a_line_end_within_a_paragraph_is_a_space_in_its_place() -> None:
+    prose = read_plain("a\r\nb")
+    assert (prose.text(), prose.offsets) == ("a b\n", [0, 2, 3, 4])
+
+
 @given(st.text(alphabet="ab 近𝑥-*1.)[公式]\t\n\r", max_size=60))
 def test_every_character_is_that_of_the_source(text: str) -> None:
     prose = read_plain(text)

@@ -9,8 +9,8 @@ from pages import concept, graph_of
 
 from mlgraph.model import Evidence, Graph, Reading, Relation, Statement
 from mlgraph.render.data import edge_rows, proposal_rows
+from mlgraph.render.links import link
 from mlgraph.render.page import SCRIPTS, own_script, render_page, to_json, vis_network
-from mlgraph.render.words import link
 
 
 def data_of(page: str) -> dict[str, object]:

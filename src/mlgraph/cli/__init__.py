@@ -11,13 +11,32 @@ _COMMANDS = {
     "build": "make",
     "extract": "make",
     "render": "make",
-    "path": "ask",
+    "path": "path",
     "show": "ask",
     "search": "ask",
+    "learn": "learn",
+    "next": "learn",
+    "know": "known",
+    "forget": "known",
+    "prereqs": "around",
+    "unlocks": "around",
+    "compare": "around",
+    "timeline": "around",
+    "gaps": "gaps",
     "lint": "check",
     "stats": "check",
     "export": "check",
     "eval": "measure",
+    "propose": "curate",
+    "accept": "curate",
+    "reject": "curate",
+    "undo": "curate",
+    "add": "refactor",
+    "remove": "refactor",
+    "merge": "refactor",
+    "rename": "refactor",
+    "move": "refactor",
+    "split": "refactor",
 }
 
 
@@ -28,9 +47,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in _COMMANDS:
             return None
-        command: click.Command = getattr(
-            import_module(f"mlgraph.cli.{_COMMANDS[name]}"), "eval_" if name == "eval" else name
-        )
+        attribute = f"{name}_" if name in ("eval", "next") else name
+        command: click.Command = getattr(import_module(f"mlgraph.cli.{_COMMANDS[name]}"), attribute)
         return command
 
     def resolve_command(

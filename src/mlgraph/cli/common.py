@@ -1,17 +1,18 @@
 """What several commands share: printing safely, JSON, colours."""
 
-import json
+from __future__ import annotations
+
 import os
 import sys
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from mlgraph.model import Concept, Evidence, Relation, Text
 from mlgraph.names import printable
 
-_F = TypeVar("_F", bound=Callable[..., Any])
+if TYPE_CHECKING:
+    from mlgraph.model import Concept, Evidence, Relation, Text
+
 SCHEMA = 1
 
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -31,6 +32,8 @@ def print_json(value: dict[str, Any]) -> None:
 
 def dumps(value: object) -> str:
     """Write JSON on one line, other scripts as they are; what the output cannot encode becomes an escape."""
+    import json
+
     text = json.dumps(value, ensure_ascii=False)
     try:
         text.encode(sys.stdout.encoding or "utf-8")

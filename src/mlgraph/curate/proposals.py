@@ -1,26 +1,45 @@
-"""What notes state, held against the graph: known, implied, contradicted, or new."""
+"""What notes state, held against the graph: known, rejected, implied, contradicted, or new; the new is proposed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from enum import Enum
+from pathlib import Path
 
-from mlgraph.model import Graph, Statement
-from mlgraph.queries.path import forebears
+from mlgraph.curate.identity import Identity, Rejected
+from mlgraph.errors import NoPathError
+from mlgraph.model import Graph, Reading, Statement
+from mlgraph.queries.path import find_path, forebears
+from mlgraph.store.decisions import Decisions
+from mlgraph.store.proposals import Proposal, load_proposals, save_proposals
+
+_SENTENCES = 5
 
 
 class Status(Enum):
     """How a statement stands to the graph."""
 
     KNOWN = "known"
+    REJECTED = "rejected"
     IMPLIED = "implied"
     CONTRADICTED = "contradicted"
     NEW = "new"
 
 
-def compare(graph: Graph, statements: Iterable[Statement]) -> dict[Status, list[Statement]]:
+def compare(
+    graph: Graph,
+    statements: Iterable[Statement],
+    decisions: Decisions = Decisions(),  # noqa: B008
+    labels: Mapping[str, str] | None = None,
+) -> dict[Status, list[Statement]]:
     """Sort statements by how they stand to the graph, each group in the order given.
 
-    A statement is known if the graph has the relation; implied if a longer chain leads the same way; contradicted if
-    the graph leads the other way, so that it would close a circle; else new.
+    A statement is known if the graph has the relation; rejected if somebody decided against it; implied if a longer
+    chain leads the same way; contradicted if the graph leads the other way, so that it would close a circle; else new.
+
+    Parameters
+    ----------
+    labels : mapping of str to str, optional
+        What the concepts are called that only notes know.
 
     Examples
     --------
@@ -28,10 +47,83 @@ def compare(graph: Graph, statements: Iterable[Statement]) -> dict[Status, list[
     >>> pairs = {"ppo": "trpo", "grpo": "ppo", "trpo": ""}
     >>> graph = Graph({a: Concept(a, {}, builds_on=(Relation(a, b),) if b else ()) for a, b in pairs.items()})
     >>> stated = [Statement(*pair, "extends", 0.9, ()) for pair in (("grpo", "trpo"), ("trpo", "ppo"), ("rloo", "ppo"))]
-    >>> [[(s.concept, s.builds_on) for s in group] for group in compare(graph, stated).values()]
-    [[], [('grpo', 'trpo')], [('trpo', 'ppo')], [('rloo', 'ppo')]]
+    >>> found = compare(graph, stated)
+    >>> [(status.value, s.concept, s.builds_on) for status, group in found.items() for s in group]
+    [('implied', 'grpo', 'trpo'), ('contradicted', 'trpo', 'ppo'), ('new', 'rloo', 'ppo')]
     """
     found: dict[Status, list[Statement]] = {status: [] for status in Status}
+    identity = Identity(graph, decisions)
+    status = _judge(identity, Rejected(identity))
+    names = labels or {}
+    for statement in statements:
+        newer, older = (identity.of(id, names.get(id, "")) for id in (statement.concept, statement.builds_on))
+        found[status(newer, older)].append(statement)
+    return found
+
+
+def propose(
+    graph: Graph, reading: Reading, decisions: Decisions, before: Iterable[Proposal] = ()
+) -> tuple[list[Proposal], dict[Status, list[Statement]]]:
+    """Make proposals of what notes state; what a person typed before is kept until it is applied.
+
+    Returns
+    -------
+    tuple of list of Proposal and dict
+        The proposals: new ones, then contradictions, each the surest first; and all statements by their status.
+    """
+    compared = compare(graph, reading.statements, decisions, reading.labels)
+    typed = {(one.concept, one.builds_on): one for one in before if one.decision}
+    made = []
+    for status in (Status.NEW, Status.CONTRADICTED):
+        ordered = sorted(compared[status], key=lambda s: (-s.confidence, -len(s.evidence), s.concept, s.builds_on))
+        made += [_proposal(graph, reading, one, status) for one in ordered]
+    proposals = []
+    for one in made:
+        old = typed.pop((one.concept, one.builds_on), None)
+        proposals.append(replace(one, decision=old.decision, how=old.how) if old else one)
+    return [*proposals, *_still_open(graph, decisions, typed.values())], compared
+
+
+def _still_open(graph: Graph, decisions: Decisions, typed: Iterable[Proposal]) -> list[Proposal]:
+    """Keep decisions on what no note states any more, unless they were applied already."""
+    identity = Identity(graph, decisions)
+    status = _judge(identity, Rejected(identity))
+    settled = {"accept": Status.KNOWN, "reject": Status.REJECTED}
+    found = ((one, status(identity.of(one.concept), identity.of(one.builds_on))) for one in typed)
+    return [one for one, now in found if now is not settled.get(one.decision)]
+
+
+def write_proposals(
+    graph: Graph, reading: Reading, decisions: Decisions, out: Path
+) -> tuple[list[Proposal], dict[Status, list[Statement]]]:
+    """Make ``out/proposals.yaml`` anew, with all decisions that were typed there and not yet applied.
+
+    Raises
+    ------
+    EditError
+        If the file that is there cannot be read; it is then left alone.
+    """
+    proposals, compared = propose(graph, reading, decisions, load_proposals(out))
+    save_proposals(out, proposals)
+    return proposals, compared
+
+
+def _proposal(graph: Graph, reading: Reading, one: Statement, status: Status) -> Proposal:
+    labels = {id: reading.labels.get(id, id) for id in (one.concept, one.builds_on) if id not in graph.concepts}
+    evidence = one.evidence[:_SENTENCES]
+    against = _chain(graph, one) if status is Status.CONTRADICTED else ()
+    return Proposal(one.concept, one.builds_on, one.how, one.confidence, evidence, labels, against)
+
+
+def _chain(graph: Graph, one: Statement) -> tuple[str, ...]:
+    try:
+        return tuple(find_path(graph, one.concept, one.builds_on))
+    except (NoPathError, KeyError):
+        return ()
+
+
+def _judge(identity: Identity, rejected: Rejected) -> Callable[[str, str], Status]:
+    graph = identity.graph
     closures: dict[str, set[str]] = {}
 
     def below(concept: str) -> set[str]:
@@ -39,15 +131,13 @@ def compare(graph: Graph, statements: Iterable[Statement]) -> dict[Status, list[
             closures[concept] = set(forebears(graph, concept)) if concept in graph.concepts else set()
         return closures[concept]
 
-    for statement in statements:
-        newer, older = statement.concept, statement.builds_on
-        if older in graph.concepts and newer in graph.concepts and older in graph.older(newer):
-            status = Status.KNOWN
-        elif older in below(newer):
-            status = Status.IMPLIED
-        elif newer in below(older):
-            status = Status.CONTRADICTED
-        else:
-            status = Status.NEW
-        found[status].append(statement)
-    return found
+    def status(newer: str, older: str) -> Status:
+        if newer == older or (newer in graph.concepts and older in graph.older(newer)):
+            return Status.KNOWN
+        if rejected.silences(newer, older):
+            return Status.REJECTED
+        if older in below(newer):
+            return Status.IMPLIED
+        return Status.CONTRADICTED if newer in below(older) else Status.NEW
+
+    return status

@@ -4,11 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mlgraph.names import CJK
+
 _BRACKETS = re.compile(r"[(（]([^()（）\n]{1,120})[)）]")
 _SPLIT = re.compile(r"\s*[,，;；/]\s*(?:简称|缩写为|即|又称|也称|记作|abbreviated(?: as)?|or|aka)?\s*")
 _SHORT = re.compile(r"(?=[^a-z]*[A-Z])[A-Za-z0-9][A-Za-z0-9.+\-]{1,11}$")
 _LATIN_PHRASE = re.compile(r"[A-Za-z0-9][A-Za-z0-9+\- .']{2,80}$")
 _CHINESE_TAIL = re.compile(r"[\u3400-\u9fffA-Za-z0-9\- ·—]{2,24}$")
+_GLOSS = re.compile(r"[A-Za-z][a-z]*(?:[ -][A-Za-z0-9][a-z]*){0,4}$")
+_TERM_END = re.compile(
+    r"(?:网络|算法|模型|学习|方法|机制|卷积|损失|函数|优化|注意力|编码|采样|量化|搜索|归一化|正则化|模块|距离|散度|估计|策略|分割|检测|蒸馏|检索|任务|梯度|下降|回归|森林|提升)$"
+)
 _NOT_LATIN = re.compile(r"[^A-Za-z0-9+.'\- ]")
 
 
@@ -88,11 +94,29 @@ def _pair(before: str, inside: list[str]) -> tuple[str, ...]:
         if phrases and find_abbreviation(phrases[0], short[0]) == phrases[0]:
             chinese = _chinese_name(before)
             return (chinese, phrases[0], short[0]) if chinese else ()
+        chinese = _chinese_name(before)
+        if chinese and len(inside) == 1 and len(chinese) >= 3 and _TERM_END.search(chinese):
+            return (chinese, short[0])
+    glossed = _glossed(before, inside)
+    if glossed:
+        return glossed
     long_inside = next((p for p in phrases if " " in p or "-" in p), None)
     tail = re.search(r"(?<![A-Za-z0-9])([A-Z][A-Za-z0-9.+\-]{1,11})$", before)
     if long_inside and tail and find_abbreviation(long_inside, tail[1]) == long_inside:
         return (tail[1], long_inside)
     return ()
+
+
+def _glossed(before: str, inside: list[str]) -> tuple[str, ...]:
+    """双重量化（double quantization）: a Chinese term with its English words behind it."""
+    if len(inside) != 1 or not _GLOSS.match(inside[0]):
+        return ()
+    chinese = _chinese_name(before)
+    if not CJK.search(chinese):
+        return ()
+    words = len(inside[0].split())
+    long_enough = len(chinese) >= 3 and words >= 2 or len(chinese) >= 4 and _TERM_END.search(chinese)
+    return (chinese, inside[0]) if long_enough and len(chinese) <= 12 else ()
 
 
 def _long_form(before: str, short: str) -> str | None:

@@ -1,13 +1,15 @@
 """A note → its mentions of concepts, known and new; the longest name wins, the note itself decides ambiguous ones."""
 
+import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from mlgraph.extract.finder import cues_of
 from mlgraph.extract.lexicon import Lexicon, Match
-from mlgraph.extract.unknown import find_aliases, find_unknown
+from mlgraph.extract.unknown import find_aliases, find_terms, find_unknown
 from mlgraph.model import Graph, Mention, Note
-from mlgraph.names import fold, slug
+from mlgraph.names import CJK, fold, slug
 
 
 @dataclass(frozen=True)
@@ -22,20 +24,31 @@ class Tagged:
     undecided: tuple[Mention, ...] = ()
 
 
+_FIELD = re.compile(r"([\u3400-\u9fff]{2,6}?)(?:领域|方向的)")
+
+
 class Tagger:
     """Tags notes with the concepts of a graph. Making one costs as much as reading a few hundred notes: keep it."""
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
         self.lexicon = Lexicon.of(graph)
+        self._beginnings: dict[str, set[str]] = {}
+        for concept in graph.concepts.values():
+            for name in concept.names:
+                if 4 <= len(name) <= 6 and CJK.match(name):
+                    self._beginnings.setdefault(name[:-2], set()).add(concept.id)
         self._known = frozenset(self.lexicon.entries)
 
     def tag(self, note: Note) -> Tagged:
         """Find all mentions in a note's prose."""
-        matches = self.lexicon.find(note.prose)
+        matches = _merge(self.lexicon.find(note.prose), list(self._fields(note.prose)))
         unknown: dict[str, tuple[str, ...]] = {}
         extra = self._declared(note)
-        for candidate in find_unknown(note, self._known | {fold(name) for _, name, _ in extra}):
+        known = self._known | {fold(name) for _, name, _ in extra}
+        named = list(find_unknown(note, known))
+        known = known | {fold(name) for candidate in named for name in candidate.names}
+        for candidate in (*named, *find_terms(note, known, cues_of(note.prose), [(m.start, m.end) for m in matches])):
             id = _id(candidate.names, unknown, self.graph)
             unknown[id] = candidate.names
             extra += [(id, name, False) for name in candidate.names]
@@ -44,6 +57,18 @@ class Tagger:
         mentions, undecided = self._decide(matches)
         seen = {mention.concept for mention in mentions}
         return Tagged(mentions, {id: names for id, names in unknown.items() if id in seen}, undecided)
+
+    def _fields(self, text: str) -> Iterator[Match]:
+        """投机领域: the beginning of a Chinese name, if few concepts' names begin so, where a field is spoken of."""
+        for match in _FIELD.finditer(text):
+            for begin in range(match.start(1), match.end(1) - 1):
+                owners = sorted(
+                    self._beginnings.get(text[begin : match.end(1)], ()),
+                    key=lambda id: (-len(self.graph.newer(id)), id),
+                )
+                if 0 < len(owners) <= 3:
+                    yield Match(begin, match.end(1), (owners[0],), False)
+                    break
 
     def _declared(self, note: Note) -> list[tuple[str, str, bool]]:
         """Names that a bracket in the note gives to a concept that the graph knows under another name."""

@@ -17,7 +17,9 @@ class Cue:
     frame : str
         Where the two concepts stand. ``after``: the older one follows the cue, the newer is the subject. ``before``: the
         older one stands right before it. ``examples``: class before, instances behind. ``class_after``: instances
-        before, class behind. ``newer_after``: the subject is the older, the newer follows. ``is_a``: the class is the
+        before, class behind. ``newer_after``: the subject is the older, the newer follows; ``newer_before``: the newer stands right before.
+        ``versions``: the newer ones stand before, the older is the subject.
+        ``contains``: parts follow, or kinds if the subject is a class. ``is_a``: the class is the
         last name of the phrase that follows. ``unlike``, ``without``: what follows is contrasted or denied.
         ``unlike_before``: what stands right before is contrasted. ``not``: denies the next cue of the clause.
     how : str
@@ -30,6 +32,10 @@ class Cue:
     frame: str
     how: str = ""
     weight: float = 0.8
+
+    def turned(self, frame: str, how: str) -> "Cue":
+        """Return the same phrase read in another frame."""
+        return Cue(self.text, frame, how, self.weight)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from mlgraph.model import Graph
 from mlgraph.names import CJK, fold_with_offsets
 
 _PLURAL = re.compile(r"(?:es|s)?(?![A-Za-z0-9])")
-_ENDINGS = re.compile(r"(?:es|s|based|like|style)(?![A-Za-z0-9])")
+_ENDINGS = re.compile(r"(?:es|s|based|like|style)(?![A-Za-z0-9])", re.I)
 # A size or build behind a name is part of it (ResNet-101, VGG16); a version (YOLO-9, GPT-5) or a variant is another name.
 _SIZE = re.compile(r"-?\d{2,4}(?![A-Za-z0-9])")
 _VARIANT = re.compile(r"[-\u2010\u2011](?:[A-Z0-9]|v\d)")
@@ -115,7 +115,8 @@ def _may_break(name: str, before: int, here: int) -> bool:
     if here != before + 1:
         return True
     a, b = name[before], name[here]
-    return bool(CJK.match(a) or CJK.match(b)) or (a.islower() and b.isupper()) or (a.isalpha() != b.isalpha())
+    inner = a.isupper() and b.isupper() and name[here + 1 : here + 3].islower() and len(name[here + 1 : here + 3]) == 2
+    return bool(CJK.match(a) or CJK.match(b)) or (a.islower() and b.isupper()) or inner or (a.isalpha() != b.isalpha())
 
 
 def _camel_breaks(name: str, offsets: list[int]) -> set[int]:

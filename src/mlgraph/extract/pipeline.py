@@ -1,24 +1,20 @@
 """The spaCy pipeline in one place: tokenizer, sentence ends, concepts, relations."""
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from mlgraph.extract.concepts import Tagged, Tagger
-from mlgraph.extract.cues import CueFinder
-from mlgraph.extract.cues_en import CUES_EN
-from mlgraph.extract.cues_zh import CUES_ZH
-from mlgraph.extract.relations import Found, Sentence
-from mlgraph.extract.sentences import sentences
-from mlgraph.extract.subjects import topics
+from mlgraph.extract.facts import Facts
+from mlgraph.extract.reading import read_candidates
+from mlgraph.extract.salience import salient
+from mlgraph.extract.scoring import load_weights, profile
+from mlgraph.extract.statements import Found, decide, statements
 from mlgraph.extract.tokenizer import MixedTokenizer
-from mlgraph.model import Evidence, Graph, Mention, Note, Statement
-
-_FINDER = CueFinder([*CUES_ZH, *CUES_EN])
+from mlgraph.model import Graph, Mention, Note, Statement
 
 
 @dataclass(frozen=True)
@@ -49,7 +45,8 @@ class Extractor:
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
         self.tagger = Tagger(graph)
-        self.nlp = make_pipeline(self.tagger)
+        self.facts = Facts(graph)
+        self.nlp = make_pipeline(self.tagger, self.facts)
 
     def read(self, note: Note) -> Extraction:
         """Extract the concepts and relations of one note."""
@@ -59,19 +56,21 @@ class Extractor:
             doc = component(doc)
         tagged: Tagged = doc._.tagged
         found: tuple[Found, ...] = tuple(doc._.relations)
-        statements = tuple(_statements(note, found))
-        return Extraction(note, tagged.mentions, tagged.unknown, tagged.undecided, statements, found)
+        kept = doc._.kept | {id for one in found for id in (one.concept, one.builds_on)}
+        mentions = tuple(mention for mention in tagged.mentions if mention.concept in kept)
+        unknown = {id: names for id, names in tagged.unknown.items() if id in kept}
+        return Extraction(note, mentions, unknown, tagged.undecided, tuple(statements(note, found)), found)
 
 
-def make_pipeline(tagger: Tagger) -> Language:
+def make_pipeline(tagger: Tagger, facts: Facts) -> Language:
     """Make the pipeline: a blank language with our tokenizer, and three components."""
-    for name in ("note", "tagged", "relations"):
+    for name in ("note", "tagged", "relations", "kept"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)
     nlp = spacy.blank("xx")
     nlp.tokenizer = MixedTokenizer(nlp.vocab)
     nlp.add_pipe("mlgraph_concepts").tagger = tagger
-    nlp.add_pipe("mlgraph_relations")
+    nlp.add_pipe("mlgraph_relations").facts = facts
     return nlp
 
 
@@ -89,49 +88,28 @@ class ConceptTagger:
         return doc
 
 
+class RelationFinder:
+    """Writes what the note states into ``doc._.relations``."""
+
+    facts: Facts
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the relations of a tagged document."""
+        note, mentions = doc._.note, doc._.tagged.mentions
+        weights, readings = load_weights(), read_candidates(note, mentions, self.facts)
+        seen = profile(note, mentions, readings.candidates, readings.contrasted)
+        doc._.relations = decide(readings.candidates, self.facts, seen, weights)
+        doc._.kept = salient(note, mentions, readings.candidates, self.facts, seen, weights["concepts"])
+        return doc
+
+
 @Language.factory("mlgraph_concepts", assigns=["doc.spans"])
 def make_concept_tagger(nlp: Language, name: str) -> ConceptTagger:
     """Make the component; `make_pipeline` gives it its tagger."""
     return ConceptTagger()
 
 
-@Language.component("mlgraph_relations")
-def relate(doc: Doc) -> Doc:
-    """Find the relations of a document, sentence by sentence."""
-    doc._.relations = list(find_relations(doc._.note, doc._.tagged.mentions))
-    return doc
-
-
-def find_relations(note: Note, mentions: Sequence[Mention]) -> Iterator[Found]:
-    """Find the relations that a note states, given its mentions."""
-    starts = [mention.start for mention in mentions]
-    cues = _FINDER.find(note.prose)
-    cue_starts = [match.start for match in cues]
-    for block, topic in zip(note.blocks, topics(note, mentions), strict=True):
-        if block.kind == "alt":
-            continue
-        for start, end in sentences(note.prose, block.start, block.end):
-            inside = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
-            triggers = cues[bisect_left(cue_starts, start) : bisect_left(cue_starts, end)]
-            if inside and triggers:
-                yield from Sentence(note.prose, start, end, inside, triggers, topic).relations()
-
-
-def _statements(note: Note, found: Sequence[Found]) -> Iterator[Statement]:
-    """Join what was found to one statement per pair: the surest decides the kind, several sentences add up."""
-    pairs: dict[tuple[str, str], list[Found]] = {}
-    for one in found:
-        pairs.setdefault((one.concept, one.builds_on), []).append(one)
-    for (concept, builds_on), group in pairs.items():
-        best = max(group, key=lambda one: one.confidence)
-        doubt = 1.0
-        for one in {one.start: one for one in group}.values():
-            doubt *= 1 - one.confidence
-        evidence = tuple({one.start: _evidence(note, one) for one in group}.values())
-        yield Statement(concept, builds_on, best.how, round(min(1 - doubt, 0.99), 3), evidence)
-
-
-def _evidence(note: Note, found: Found) -> Evidence:
-    start, end = note.span(found.start, found.end)
-    line = note.line_at(start)
-    return Evidence(note.path, line, note.text[start:end], start, end)
+@Language.factory("mlgraph_relations", assigns=["doc._.relations"])
+def make_relation_finder(nlp: Language, name: str) -> RelationFinder:
+    """Make the component; `make_pipeline` gives it its facts."""
+    return RelationFinder()

@@ -1,266 +1,199 @@
-"""Mentions and cues of one sentence → builds-on relations: scopes, coordination, direction, and who is the subject."""
+"""Units and cues of one sentence → candidate relations: who may build on what, by which cue and which rule.
+
+The grammar proposes generously; `scoring` decides which of the candidates is meant.
+"""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 
+from mlgraph.extract import scopes
+from mlgraph.extract.clause import Candidate, Sentence, reading
+from mlgraph.extract.constructions import constructions
 from mlgraph.extract.cues import CueMatch
-from mlgraph.extract.sentences import clauses
-from mlgraph.extract.subjects import Topic
-from mlgraph.model import Mention
+from mlgraph.extract.phrases import Member, Unit, after, before, phrase_end
+from mlgraph.extract.who import subjects
 
-_REACH = 30
-_REACH_LATIN = 70
-# What may stand between two names of one list.
-_LIST = re.compile(
-    r"[\s\w*`\"“”’'-]{0,14}?(?:、|和|与|及|以及|或|跟|加上|,|，|/|\+|&|\band\b|\bor\b|\bas well as\b|\bplus\b)"
-    r"\s*(?:and|or|the|a|an|其|以及|和|both|ideas from)?[\s*`\"“'-]{0,3}$",
-    re.I,
+_CLASS_TAIL = re.compile(
+    r"\s?(?:的)?[\u3400-\u9fff]{0,4}?(?:方法|算法|模型|技术|网络|框架|策略|架构|机制|思想|范式|任务|问题|函数|优化器|版本|变体|结构|方式|手段|损失|指标|系统|组件|模块|操作|形式|过程|器)*"
+    r"(?:领域[\u3400-\u9fff]{0,8}(?:工作|方法|算法|模型|论文|代表|成果))?(?:之一|的一种|中的一种)?[^\u3400-\u9fffA-Za-z]*$"
 )
-_APPOSITION = re.compile(r"\s*[(（][^()（）]{0,4}$|^[^()（）]{0,60}[,，/]\s*$")
-_OF = re.compile(r"\s*的[\u3400-\u9fff\w ]{0,6}$|'s\s+(?:\w+\s+){0,2}$")
-_GENERIC_HEAD = re.compile(
-    r"\s*(?:的)?(?:[\u3400-\u9fff]{0,4})?(?:方法|算法|模型|技术|网络|框架|策略|架构|机制|思想|范式|任务|问题|函数|优化器|版本|变体|结构|方式|手段|损失|指标|系统|组件|模块|操作|形式)*"
-    r"(?:之一|的一种|中的一种)?[^\u3400-\u9fffA-Za-z]*$"
+_EN_NP_END = re.compile(
+    r"\s(?:that|which|who|where|for|to|of|in|with|by|using|based|on|from|when|whose|as|used|trained|designed|proposed|"
+    r"introduced|developed|but|and|because|while|so|has|is|combining|focused|capable|built|available)(?=\s)|[,;:()]|\.(?=\s|$)"
 )
-_EN_HEAD_END = re.compile(
-    r"\b(?:that|which|who|where|for|to|of|in|with|by|using|based|on|from|when|whose|as|used|trained|designed|proposed|introduced|developed)\b|[,.;:()]"
+_EN_NOUN_OF = re.compile(
+    r"(?:class|family|type|kind|form|variant|set|number|group|concept|idea|process|technique|task|problem|generalization|"
+    r"extension|instance|example|implementation|version|member|case|use|combination|mean|average|ensemble|collection)$"
 )
-_PRONOUN = re.compile(
-    r"^\W*(?:它们?|其|该(?:方法|算法|模型|网络|框架|技术|论文|文章|指标)?|此(?:方法|算法|模型)?|这(?:一|个|种|篇)?(?:方法|算法|模型|网络|框架|技术|论文|文章|结构|改进|做法|思路|想法)|这|本文|本章|作者|论文|我们|"
-    r"it|its|this|they|these|we|the (?:authors?|method|algorithm|model|paper|approach|idea|network|framework)\b)",
-    re.I,
+_SUCH_AS = re.compile(
+    r"\s?[\u3400-\u9fff]{0,4}(?:[a-z]+\s){0,2}\s?[，,（(]?\s?(?:例如|比如|譬如|诸如|包括|如(?!果|何|此|下)|such as|e\.g\.|for example|like|including)[,，]?\s?"
 )
-_NEGATION_ZH = re.compile(r"(?:不|没有?|未|无需|并非|不再|从未)(?:会|能|可|再|是|要)?(?:直接|真正|完全|显式)?$")
-_NOT_ONLY = re.compile(r"不(?:仅|但|只|光|同|断|得不|妨)$")
+_REPLACES = ("replaces", "replacing")
+_WITH = re.compile(r"\s(?:with|by)\s(?:the\s|a\s|an\s)?(?:deep\s|new\s|more\s)?")
+_TOUCHING = ("有", "等", "is")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One statement: a relation, how sure, its sentence, and what made it (for ``--explain``)."""
-
-    concept: str
-    builds_on: str
-    how: str
-    confidence: float
-    start: int
-    end: int
-    cue: str
-    subject: str
+def candidates(s: Sentence) -> Iterator[Candidate]:
+    """Yield the readings of all cues of a sentence, in order."""
+    s.blocked = scopes.blocked(s.text, s.units, s.cues, s.start, s.end)
+    for match in s.cues:
+        if match.cue.how and not scopes.denied(s.text, match, s.cues, s.units, s.start):
+            yield from _FRAMES[match.cue.frame](s, match)
+    yield from constructions(s)
 
 
-class Sentence:
-    """A sentence with its mentions and cues, and the topic it stands under."""
+def _after(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
+    group = _fronted(s, match, after(s.text, s.units, match.end, s.end))
+    if not group or (match.cue.text in _REPLACES and _WITH.match(s.text, group[-1].unit.end, s.end)):
+        return
+    group += _joined_by_with(s, match, group[-1].unit)
+    first = group[0].unit.start
+    between = any(
+        match.end <= c.start < first and c.cue.how and c.cue.frame in ("after", "newer_after") for c in s.cues
+    )
+    if between and match.cue.how != "motivated_by":
+        return
+    yield from _state(s, match, [*group, *_such_as(s, group[-1].unit)], ("between",) if between else ())
 
-    def __init__(
-        self,
-        text: str,
-        start: int,
-        end: int,
-        mentions: Sequence[Mention],
-        cues: Sequence[CueMatch],
-        topic: Topic | None,
-    ) -> None:
-        self.text, self.start, self.end, self.topic = text, start, end, topic
-        self.mentions = mentions
-        self.cues = [c for c in cues if not any(m.start < c.end and c.start < m.end for m in mentions)]
-        self.blocked: set[Mention] = set()
-        self.taken: set[Mention] = set()
-        self.clauses = clauses(text, start, end)
 
-    def relations(self) -> Iterator[Found]:
-        """Yield what the sentence states, in the order of its cues."""
-        for match in self.cues:
-            self._block(match)
-        for match in self.cues:
-            if match.cue.how and not self._denied(match):
-                yield from self._apply(match)
-
-    # ── scopes ──
-
-    def _block(self, match: CueMatch) -> None:
-        """Take what is contrasted or denied out of the game."""
-        frame = match.cue.frame
-        if frame == "unlike":
-            self.blocked.update(self._group_after(match.end, match.end))
-        elif frame == "without":
-            stop = self._stop(match.end, "，。；,;.")
-            self.blocked.update(m for m in self.mentions if match.end <= m.start < stop)
-        elif frame == "unlike_before":
-            group = self._group_before(match.start)
-            if group and re.search(
-                r"(?:与|和|跟|同|相|对|比|with|to)\s*$", self.text[max(self.start, group[0].start - 5) : group[0].start]
-            ):
-                self.blocked.update(group)
-
-    def _denied(self, match: CueMatch) -> bool:
-        before = self.text[max(self.start, match.start - 8) : match.start]
-        if _NEGATION_ZH.search(before) and not _NOT_ONLY.search(before):
-            return True
-        clause = self._clause(match.start)
-        if any(m.start < match.end and match.start < m.end for m in self.mentions):
-            return True
-        return any(
-            other.cue.frame in ("not", "without") and clause[0] <= other.start and 0 <= match.start - other.end <= 16
-            and not any(other.end <= m.start < match.start for m in self.mentions)
-            for other in self.cues
-        )  # fmt: skip
-
-    # ── arguments ──
-
-    def _apply(self, match: CueMatch) -> Iterator[Found]:
-        cue = match.cue
-        if cue.frame == "before":
-            older = self._group_before(match.start)
-            yield from self._state(match, older, self._subject(match, older))
-        elif cue.frame == "after":
-            older = self._group_after(match.end, match.end)
-            yield from self._state(match, older, self._subject(match, older))
-        elif cue.frame == "is_a":
-            older = self._class_after(match)
-            yield from self._state(match, older, self._subject(match, older, near=True))
-        elif cue.frame == "examples":
-            newer, older = self._group_after(match.end, match.end), self._group_before(match.start)[-1:]
-            for instance in newer:
-                yield from self._state(match, older, (instance.concept, "explicit", 1.0))
-        elif cue.frame == "class_after":
-            older, newer = self._group_after(match.end, match.end)[:1], self._group_before(match.start)
-            for instance in newer:
-                yield from self._state(match, older, (instance.concept, "explicit", 1.0))
-        elif cue.frame == "newer_after":
-            newer = self._group_after(match.end, match.end)
-            older_subject = self._subject(match, newer)
-            if older_subject:
-                for one in newer:
-                    yield from self._pair(match, one.concept, older_subject[0], older_subject[1:], [one])
-
-    def _state(
-        self, match: CueMatch, older: Sequence[Mention], subject: tuple[str, str, float] | None
-    ) -> Iterator[Found]:
-        older = [mention for mention in older if mention not in self.blocked]
-        if not subject or not older:
-            return
-        how = match.cue.how
-        if (
-            how == "combines"
-            and len({m.concept for m in older} - {subject[0]}) < 2
-            and match.cue.text.startswith(("结合", "融合", "的优"))
-        ):
-            how = "combines"
-        for mention in older:
-            yield from self._pair(match, subject[0], mention.concept, subject[1:], older, how)
-
-    def _pair(
-        self,
-        match: CueMatch,
-        newer: str,
-        older: str,
-        subject: tuple[str, float],
-        used: Sequence[Mention],
-        how: str = "",
-    ) -> Iterator[Found]:
-        if newer == older:
-            return
-        self.taken.update(used)
-        gap = min(abs(m.start - match.end) for m in used)
-        near = 1.0 if gap <= 12 else 0.95 if gap <= 25 else 0.88
-        confidence = round(match.cue.weight * subject[1] * near, 3)
-        yield Found(newer, older, how or match.cue.how, confidence, self.start, self.end, match.cue.text, subject[0])
-
-    def _group_after(self, at: int, start: int) -> list[Mention]:
-        """The names that follow a cue: the first within reach, and those that are listed with it."""
-        clause_end = self._clause(at - 1)[1]
-        group: list[Mention] = []
-        for mention in self.mentions:
-            if mention.start < start:
-                continue
-            gap = self.text[group[-1].end if group else at : mention.start]
-            if not group:
-                latin = bool(re.search(r"[A-Za-z]", gap)) or not gap.strip()
-                if mention.start > clause_end or len(gap) > (_REACH_LATIN if latin else _REACH):
-                    break
-                if any(at < c.start < mention.start and c.cue.how and c.cue.frame != "is_a" for c in self.cues):
-                    break
-                group.append(mention)
-            elif _LIST.match(gap):
-                group.append(mention)
-            elif _OF.match(gap):
-                group[-1] = mention
-            elif _APPOSITION.match(gap) and mention.concept in {m.concept for m in group}:
-                continue
-            else:
-                break
+def _fronted(s: Sentence, match: CueMatch, group: list[Member]) -> list[Member]:
+    """Inspired by Y, X ...: behind the comma of a fronted phrase stands the subject, no further object."""
+    if match.cue.how not in ("extends", "motivated_by") or match.start - s.start > 12:
         return group
-
-    def _group_before(self, at: int) -> list[Mention]:
-        """The names right before a cue, and those listed with the last of them."""
-        group: list[Mention] = []
-        for mention in reversed([m for m in self.mentions if m.end <= at]):
-            gap = self.text[mention.end : group[0].start if group else at]
-            if not group:
-                if len(gap) > 12 or re.search(r"[，。；,;!?！？]", gap):
-                    break
-                group.append(mention)
-            elif _LIST.match(gap):
-                group.insert(0, mention)
-            else:
-                break
+    if any(unit.end <= match.start for unit in s.units):
         return group
+    for i in range(1, len(group)):
+        if re.match(r"[\"”]?\s?[,，]\s?(?:the\s|a\s)?$", s.text[group[i - 1].unit.end : group[i].unit.start]):
+            return group[:i]
+    return group
 
-    def _class_after(self, match: CueMatch) -> list[Mention]:
-        """The class that ``X is a ...`` names: the last name of the phrase, with nothing but a general noun behind it."""
-        end = self._clause(match.end)[1]
-        inside = [m for m in self.mentions if match.end <= m.start and m.end <= end]
+
+def _joined_by_with(s: Sentence, match: CueMatch, last: Unit) -> list[Member]:
+    """Combines A with B; RMSProp with momentum."""
+    joint = _WITH.match(s.text, last.end, s.end)
+    if not joint or match.cue.how not in ("combines", "extends"):
+        return []
+    return [Member(u, "list") for u in s.units if 0 <= u.start - joint.end() <= 2]
+
+
+def _such_as(s: Sentence, last: Unit) -> list[Member]:
+    """依赖于 Y 方法，如 Z: what exemplifies an object is an object too."""
+    joint = _SUCH_AS.match(s.text, last.end, s.end)
+    if not joint:
+        return []
+    return [Member(m.unit, "example") for m in after(s.text, s.units, joint.end(), s.end) if m.role != "modifier"]
+
+
+def _before(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
+    yield from _state(s, match, before(s.text, s.units, match.start, s.start))
+
+
+def _is_a(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
+    group = _class(s, match)
+    if group and match.cue.text in _TOUCHING and group[0].unit.start - match.end > 2:
+        return
+    yield from _state(s, match, group)
+
+
+def _class(s: Sentence, match: CueMatch) -> list[Member]:
+    """The class that ``X is a ...`` names: the last name of the phrase, with nothing but a general noun behind it."""
+    text, at = s.text, match.end
+    inside = [u for u in s.units if u.start >= at]
+    if not inside:
+        return []
+    if re.search(r"[\u3400-\u9fff]", text[match.start : match.end]):
+        end = phrase_end(text, at, s.end, inside[0].start)
+        inside = [u for u in inside if u.end <= end]
         if not inside:
             return []
-        phrase = self.text[match.end : end]
-        if re.search(r"[\u3400-\u9fff]", self.text[match.start : match.end]):
-            last = inside[-1]
-            return [last] if _GENERIC_HEAD.match(self.text[last.end : end]) else []
-        stop = _EN_HEAD_END.search(phrase)
-        limit = match.end + (stop.start() if stop else len(phrase))
-        heads = [m for m in inside if m.end <= limit]
-        if not heads or not re.match(r"\s*(?:[a-z-]+\s*){0,2}$", self.text[heads[-1].end : limit]):
-            return []
-        return heads[-1:]
+        tail = "head" if _CLASS_TAIL.match(text[inside[-1].end : end]) else "loose"
+        return [*(Member(u, "modifier") for u in inside[-3:-1]), Member(inside[-1], tail)]
+    stop = _EN_NP_END.search(text, at, s.end)
+    end = stop.start() if stop else s.end
+    if stop and stop[0].strip() == "of" and _EN_NOUN_OF.search(text[at:end]):
+        stop = _EN_NP_END.search(text, stop.end(), s.end)
+        end = stop.start() if stop else s.end
+    inside = [u for u in inside if u.name_end <= end]
+    if not inside:
+        return []
+    close = re.match(r"[\s.]*(?:[a-z-]+[\s.]*){0,2}$", text[inside[-1].end : max(end, inside[-1].end)], re.I)
+    return [*(Member(u, "modifier") for u in inside[-3:-1]), Member(inside[-1], "head" if close else "loose")]
 
-    def _subject(self, match: CueMatch, older: Sequence[Mention], near: bool = False) -> tuple[str, str, float] | None:
-        """Who builds: the first free name before the cue in its clause, else in the clauses before, else the topic."""
-        banned = {id(m) for m in (*older, *self.blocked)}
-        names = {m.concept for m in older}
-        clause = self._clause(match.start)
-        first = min((m.start for m in older), default=match.start)
-        free = [
-            m
-            for m in self.mentions
-            if id(m) not in banned and m.concept not in names and m.end <= min(match.start, first)
-        ]
-        here = [m for m in free if m.start >= clause[0] and m not in self.taken]
-        if here:
-            if near and match.start - here[-1].end > 30:
-                return None
-            return here[0].concept, "clause", 1.0
-        head = self.text[clause[0] : match.start]
-        pronoun = bool(_PRONOUN.match(head))
-        earlier = [m for m in free if m not in self.taken and m.start < clause[0]]
-        if earlier:
-            return earlier[0].concept, "sentence", 0.93
-        if match.cue.frame == "before":
-            after = [
-                m for m in self.mentions if m.start >= match.end and id(m) not in banned and m.concept not in names
-            ]
-            if after and after[0].start - match.end <= 10:
-                return after[0].concept, "after", 0.92
-        if self.topic and self.topic.concept not in names:
-            weight = {"item": 0.92, "heading": 0.92, "title": 0.9, "note": 0.8}[self.topic.rule]
-            free_noun = len(head.strip()) > 8 and not pronoun
-            if near and free_noun:
-                return None
-            return self.topic.concept, self.topic.rule, weight * (0.85 if free_noun else 1.0)
-        return None
 
-    def _clause(self, at: int) -> tuple[int, int]:
-        return next(((a, b) for a, b in self.clauses if a <= at <= b), (self.start, self.end))
+def _examples(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
+    touching = match.cue.text in _TOUCHING
+    older = before(s.text, s.units, match.start, s.start, 2 if touching else 16)[-1:]
+    for member in after(s.text, s.units, match.end, s.end):
+        if touching and member.unit.start - match.end > 2 and member.role == "head":
+            return
+        for one in older:
+            yield from _make(s, match, member.unit.concept, one, "explicit", (f"as={member.role}",))
 
-    def _stop(self, at: int, marks: str) -> int:
-        return min((i for mark in marks if (i := self.text.find(mark, at, self.end)) >= 0), default=self.end)
+
+def _contains(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
+    """``X includes Y``: Y is a part of X, or, where X is a class, one of its kinds."""
+    yield from _after(s, match)
+    kinds = CueMatch(match.start, match.end, match.cue.turned("examples", "kind_of"))
+    yield from _examples(s, kinds)
+
+
+def _class_after(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
+    older = [m for m in after(s.text, s.units, match.end, s.end)[:2] if m.role != "list"][-1:]
+    if not older or older[0].unit.start - match.end > 14:
+        return
+    for member in before(s.text, s.units, match.start, s.start, 4):
+        yield from _make(s, match, member.unit.concept, older[0], "explicit")
+
+
+def _newer_after(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
+    yield from _turned(s, match, after(s.text, s.units, match.end, s.end))
+
+
+def _newer_before(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
+    """X 是 Y 的前身."""
+    yield from _turned(s, match, before(s.text, s.units, match.start, s.start, 4))
+
+
+def _turned(s: Sentence, match: CueMatch, newer: list[Member]) -> Iterator[Candidate]:
+    names = {m.unit.concept for m in newer}
+    at = min((match.start, *(m.unit.start for m in newer)))
+    for concept, rule in subjects(s, match, names, at)[:2]:
+        for member in newer:
+            if member.unit not in s.blocked:
+                yield reading(s, match, member.unit.concept, concept, rule, member)
+
+
+def _versions(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
+    """A、B 这些后续版本: several newer ones of what the text is about."""
+    newer = before(s.text, s.units, match.start, s.start, 4)
+    names = {m.unit.concept for m in newer}
+    if newer:
+        for concept, rule in subjects(s, match, names, newer[0].unit.start):
+            for member in newer:
+                yield reading(s, match, member.unit.concept, concept, rule, member)
+
+
+def _state(s: Sentence, match: CueMatch, group: list[Member], extra: tuple[str, ...] = ()) -> Iterator[Candidate]:
+    names = {m.unit.concept for m in group}
+    if not names:
+        return
+    first = min(m.unit.start for m in group)
+    if scopes.denied_pairing(s.text, first, s.start):
+        return
+    mood = scopes.moods(s.text, match, s.start, s.end, s.clause(match.start)[0])
+    for concept, rule in subjects(s, match, names, min(match.start, first)):
+        for member in group:
+            yield from _make(s, match, concept, member, rule, (*extra, *mood))
+
+
+def _make(
+    s: Sentence, match: CueMatch, newer: str, older: Member, rule: str, extra: tuple[str, ...] = ()
+) -> Iterator[Candidate]:
+    if older.unit not in s.blocked and newer != older.unit.concept:
+        yield reading(s, match, newer, older.unit.concept, rule, older, extra)
+
+
+_FRAMES: dict[str, Callable[[Sentence, CueMatch], Iterator[Candidate]]] = {
+    "after": _after, "before": _before, "is_a": _is_a, "examples": _examples, "contains": _contains,
+    "class_after": _class_after, "newer_after": _newer_after, "newer_before": _newer_before, "versions": _versions,
+}  # fmt: skip

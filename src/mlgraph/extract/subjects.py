@@ -1,4 +1,4 @@
-"""What a stretch of a note is about: the concept of its heading, of the list item above it, or of the whole note.
+"""What a stretch of a note is about: the concepts of the list item above it, of its headings, and of the whole note.
 
 Four relations in ten have only one of their two names in the sentence; the other is the subject of what stands above.
 """
@@ -11,65 +11,94 @@ from dataclasses import dataclass
 
 from mlgraph.model import Block, Mention, Note
 
-# Headings that name a concept only in passing.
-_PASSING = re.compile(r"对比|比较|区别|vs\.?|versus|compar|difference|关系", re.I)
+# Headings that name several concepts to compare them, not to treat one.
+_PASSING = re.compile(r"对比|比较|区别|不同|vs\.?\b|versus|compar|difference|关系", re.I)
+_LEADS_TO = re.compile(r"[从到→]|\bto\b|:|：|->")
+_ITEM_HEAD = re.compile(r"\s*[:：(（,，。—–\-]|\s*$|\s*(?:是|为|：|通过|使用|采用|\bis\b|\bare\b)")
 _FIRST_SENTENCE = 160
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """The subject that a block inherits, and by which rule: ``item``, ``heading``, ``title`` or ``note``."""
+    """A subject that a block inherits, and by which rule: ``item``, ``heading``, ``above``, ``title`` or ``note``."""
 
     concept: str
     rule: str
 
 
-def topics(note: Note, mentions: Sequence[Mention]) -> list[Topic | None]:
-    """Find the topic of each block of a note, in order.
+def topics(note: Note, mentions: Sequence[Mention]) -> list[tuple[Topic, ...]]:
+    """Find what each block of a note stands under, in order, the nearest first.
 
-    A heading's topic holds until a heading of the same or a higher level; a list item's for the items nested in it.
+    A heading's topic holds until a heading of the same or a higher level; a list item's for the items nested in it; that
+    of a paragraph that is only a name (a heading in bold) until the next heading.
     """
     starts = [mention.start for mention in mentions]
     whole = _whole_note(note, mentions, starts)
     headings: list[tuple[int, Topic | None]] = []
     items: dict[int, Topic | None] = {}
-    found: list[Topic | None] = []
+    found: list[tuple[Topic, ...]] = []
     for block in note.blocks:
         inside = mentions[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
-        if block.kind == "heading":
-            while headings and headings[-1][0] >= block.level:
+        level = _heading_level(note, block)
+        if level:
+            while headings and headings[-1][0] >= level:
                 headings.pop()
-            topic = _of_heading(note, block, inside)
-            headings.append((block.level, topic))
+            headings.append((level, _of_heading(note, block, inside)))
             items.clear()
-        above = next((topic for _, topic in reversed(headings) if topic), None) or whole
+        chain = [topic for _, topic in sorted(items.items(), reverse=True) if topic]
         if block.kind == "item":
             items = {level: topic for level, topic in items.items() if level < block.level}
-            found.append(next((topic for _, topic in sorted(items.items(), reverse=True) if topic), above))
+            chain = [topic for _, topic in sorted(items.items(), reverse=True) if topic]
             items[block.level] = _of_item(note, block, inside)
-        else:
+        elif block.kind not in ("alt", "quote"):
             items.clear()
-            found.append(above)
+            chain = []
+        above = [topic for _, topic in reversed(headings) if topic]
+        chain += above[:1] + [Topic(topic.concept, "above") for topic in above[1:2]]
+        found.append(_distinct([*chain, *([whole] if whole else [])]))
     return found
+
+
+def _distinct(chain: Sequence[Topic]) -> tuple[Topic, ...]:
+    kept: dict[str, Topic] = {}
+    for topic in chain:
+        kept.setdefault(topic.concept, topic)
+    return tuple(kept.values())[:3]
+
+
+def _heading_level(note: Note, block: Block) -> int:
+    """The level of a heading; a short paragraph that is set off as a whole counts as one below all others."""
+    if block.kind == "heading":
+        return block.level
+    text = note.prose[block.start : block.end].strip()
+    if block.kind == "paragraph" and len(text) <= 40 and "\n" not in text:
+        begin = (
+            block.start + len(note.prose[block.start : block.end]) - len(note.prose[block.start : block.end].lstrip())
+        )
+        if any(start <= begin and end >= begin + len(text) for start, end in note.strong):
+            return 9
+    return 0
 
 
 def _of_heading(note: Note, block: Block, inside: Sequence[Mention]) -> Topic | None:
     text = note.prose[block.start : block.end]
-    if not inside or _PASSING.search(text):
+    if not inside or (_PASSING.search(text) and len({m.concept for m in inside}) > 1):
         return None
-    if len({mention.concept for mention in inside}) > 1:
-        # "DQN 的改进：Double DQN", "From GBDT to XGBoost": what the heading leads up to stands last, a gloss in brackets apart.
-        if re.search(r"[从到→]|\bto\b|:|：|->", text):
-            return Topic(inside[-1].concept, "heading")
+    if len({mention.concept for mention in inside}) > 1 and _LEADS_TO.search(text):
+        # "DQN 的改进：Double DQN", "From GBDT to XGBoost": what the heading leads up to stands last; in "WGAN-GP：带有梯度
+        # 正则的 WGAN" the name comes first.
+        if re.match(r"\s*[:：]", note.prose[inside[0].end : inside[0].end + 3]) and not re.search("改进|变体", text):
+            return Topic(inside[0].concept, "heading")
+        return Topic(inside[-1].concept, "heading")
     return Topic(inside[0].concept, "heading")
 
 
 def _of_item(note: Note, block: Block, inside: Sequence[Mention]) -> Topic | None:
     """Take an item's topic from the name it begins with."""
     if inside and inside[0].start - block.start <= 4:
-        after = note.prose[inside[0].end : inside[0].end + 3]
-        if inside[0].end >= block.end - 1 or re.match(r"\s*[:：(（,，。—–-]|\s*$", after):
-            return Topic(inside[0].concept, "item")
+        first = inside[0]
+        if first.end >= block.end - 1 or _ITEM_HEAD.match(note.prose[first.end : min(block.end, first.end + 8)]):
+            return Topic(first.concept, "item")
     return None
 
 

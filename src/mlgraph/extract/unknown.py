@@ -1,12 +1,17 @@
 """Concepts that the graph does not know: names that a note defines, sets off, or writes as only names are written."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mlgraph.extract.abbreviations import find_definitions
+from mlgraph.extract.cues import CueMatch
+from mlgraph.extract.noconcepts import NOT_A_CONCEPT
+from mlgraph.extract.setoff import set_off
+from mlgraph.extract.terms import governed
 from mlgraph.model import Note
-from mlgraph.names import CJK, fold
+from mlgraph.names import fold, singular
 
 # CamelCase, acronyms and versions: XGBoost, SD3.5, YOLOv7, RFB-s, PPO-Clip, GPT-4o.
 _NAME = re.compile(
@@ -15,32 +20,14 @@ _NAME = re.compile(
     r"|[A-Za-z]+v\d+(?:\.\d+)?)"
     r"(?:[-\u2010][A-Za-z0-9]+(?:\.\d+)?){0,3}(?![A-Za-z0-9_/\\@(]|\.[a-z])"
 )
-_NOT_A_CONCEPT = frozenset(
-    map(
-        fold,
-        """
-        GPU GPUs CPU TPU NPU RAM SRAM DRAM HBM CUDA cuDNN API APIs SDK URL HTTP HTTPS HTML XML JSON YAML CSV PDF README SQL OS
-        AI ML DL NLP CV LLM LLMs IEEE ACM AAAI IJCAI CVPR ICCV ECCV NeurIPS NIPS ICML ICLR ACL EMNLP NAACL KDD JMLR arXiv
-        NVIDIA Google OpenAI DeepMind Meta Facebook FAIR Microsoft Amazon Apple Huawei Alibaba Tencent Baidu ByteDance
-        GitHub HuggingFace Kaggle PyTorch TensorFlow Keras NumPy SciPy Python MATLAB Java JavaScript Linux Windows macOS
-        ImageNet COCO MSCOCO VOC MNIST CIFAR CIFAR-10 CIFAR-100 LFW KITTI ADE20K SQuAD GLUE SuperGLUE MMLU WikiText
-        BooksCorpus Wikipedia LAION JFT JFT-300M OpenReview YouTube Medium FLOPs FLOPS FPS MB GB KB TB MHz GHz ID IDs
-        TODO FAQ PS TLDR TL DR II III IV VI VII VIII IX XI OK VS PhD USA UK EU RMB USD DIY IDE UI UX CLI Q&A IID
-        Titan TitanX JSONL Colab Jupyter Docker IO I/O FP TP FN TN GT SOTA STOA BTW PPT
-        """.split(),
-    )
+_SUFFIX = re.compile(r"-(?:based|like|style|trained|tuned|free|only|level)s?$")
+_VERSION = re.compile(r"[Vv]\d+(?:\.\d+)?$|[A-Z]\d{0,2}$")
+_SHOUTED = re.compile(r"[A-Z]{2,}[\s:]+[A-Z]+[\s:]+[A-Z]{2,}|[A-Z]{4,} [A-Z]{4,}")
+_OWN_HEAD = re.compile(
+    r"(?:损失|惩罚|正则化?|距离|散度|采样|卷积|注意力|衰减|裁剪|池化|蒸馏|loss|penalty|distance|sampling|clipping|decay|regularization)"
 )
-_BOLD_AFTER = re.compile(r"\s*(?:[(（]|是|为|指|即|：|:|方法|算法|通过|使用|is\b|are\b|uses?\b|refers?\b|[-–—]\s)")
-_BOLD_NAME = re.compile(r"[A-Za-z\u3400-\u9fff][A-Za-z0-9\u3400-\u9fff \-+.·]{1,38}$")
-_PROSE = re.compile(
-    r"[的了是有在和与及或把被让使]|^(?:the|a|an|this|that|we|it|in|for|to|how|what|why|when|step|note)\b", re.I
-)
-_SECTION = re.compile(
-    r"^(?:概述|引言|前言|背景|动机|简介|介绍|摘要|总结|小结|结论|参考|优点|缺点|优势|不足|特点|原理|流程|步骤|实现|代码|公式|定义|推导|实验|结果|"
-    r"方法|模型|算法|网络|结构|训练|推理|损失|总体|整体|注意|问题|核心|关键|第.{1,3}[步章节]|.{0,6}(?:创新点|思想|思路|过程|结构|公式|目标|函数|设计|问题|意义|细节|作用))|"
-    r"^(?:introduction|overview|background|motivation|summary|conclusion|references?|example|results?|notes?|tl;?dr|method|"
-    r"pros|cons|advantages|disadvantages|key|main|important|warning|tip|abstract|related|future|exploration|quick|trick)\b",
-    re.I,
+_CLASS_TAIL = re.compile(
+    r"(?:网络|算法|模型|方法|结构|层|技术|框架|机制|模块|函数|策略|任务| (?:methods?|algorithms?|models?|networks?|layers?|mechanism|technique|modules?))$"
 )
 
 
@@ -54,53 +41,79 @@ class Candidate:
 def find_unknown(note: Note, known: frozenset[str]) -> Iterator[Candidate]:
     """Find names of concepts that are not in the graph; `known` holds the folded names that are."""
     seen: set[str] = set(known)
-    for names in _defined(note):
+    for names in find_aliases(note):
         yield from _candidate(names, seen)
-    for name in (*_written_as_names(note), *_set_off(note)):
-        yield from _candidate((name,), seen)
+    for name in (*_written_as_names(note), *set_off(note)):
+        yield from _candidate((name, *_with_class(note.prose, name)), seen)
+
+
+def find_terms(
+    note: Note, known: frozenset[str], cues: Iterable[CueMatch], covered: Sequence[tuple[int, int]]
+) -> Iterator[Candidate]:
+    """Find terms that a cue governs; `covered` are the places of known names: their owner wins, unless a term goes on."""
+    seen = set(known)
+    starts = [start for start, _ in covered]
+    for term, at in governed(note.prose, cues):
+        base = _CLASS_TAIL.sub("", term)
+        inside = covered[max(0, bisect_left(starts, at) - 1) : bisect_left(starts, at + len(term))]
+        if any(_swallows(note.prose, at, at + len(term), start, end) for start, end in inside):
+            continue
+        if not {fold(base), singular(fold(base)), singular(fold(term))} & seen:
+            yield from _candidate((term,), seen)
+
+
+def _swallows(text: str, at: int, stop: int, start: int, end: int) -> bool:
+    """Tell whether a known name makes a term superfluous: its last word, a name in capitals, or all but its class noun."""
+    if end <= at or start >= stop:
+        return False
+    rest = text[end:stop].strip()
+    return start < at or end >= stop or text[start:end] != text[start:end].lower() or not _OWN_HEAD.match(rest)
+
+
+def _with_class(text: str, name: str) -> tuple[str, ...]:
+    """ZF and ZF网络 are one: the name with the class noun that follows it in the text."""
+    found = re.search(re.escape(name) + r"\s?(?:网络|模块|损失|算法|模型|方法|结构|层)", text)
+    return (found[0],) if found else ()
 
 
 def find_aliases(note: Note) -> Iterator[tuple[str, ...]]:
     """Names that the note itself declares equal, known or not."""
-    return _defined(note)
+    for definition in find_definitions(note.prose):
+        if not any(fold(name) in NOT_A_CONCEPT or len(fold(name)) < 2 for name in definition.names):
+            yield definition.names
 
 
 def _candidate(names: Iterable[str], seen: set[str]) -> Iterator[Candidate]:
     names = tuple(name.strip() for name in names)
-    folded = {fold(name) for name in names}
-    if not folded & seen:
+    folded = {form for name in names for form in (fold(name), singular(fold(name)))}
+    if not folded & seen and fold(names[0]) not in NOT_A_CONCEPT:
         seen |= folded
         yield Candidate(names)
-
-
-def _defined(note: Note) -> Iterator[tuple[str, ...]]:
-    for definition in find_definitions(note.prose):
-        if not any(fold(name) in _NOT_A_CONCEPT or len(fold(name)) < 2 for name in definition.names):
-            yield definition.names
 
 
 def _written_as_names(note: Note) -> Iterator[str]:
     """CamelCase names, acronyms and versions that occur twice, or once in a title, heading or set-off stretch."""
     weight: dict[str, int] = {}
     first: dict[str, str] = {}
-    marked = [*((b.start, b.end) for b in note.blocks if b.kind == "heading"), *note.strong]
+    marked = sorted((*((b.start, b.end) for b in note.blocks if b.kind == "heading"), *note.strong))
+    starts = [start for start, _ in marked]
     for match in _NAME.finditer(note.prose):
-        key = fold(match[0])
-        if key in _NOT_A_CONCEPT or len(key) < 2 or key.isdigit():
+        name = _SUFFIX.sub("", match[0])
+        if len(name) > 3 and name[-2].isupper() and name.endswith("s"):
+            name = name[:-1]
+        key = fold(name)
+        if key in NOT_A_CONCEPT or len(key) < 2 or key.isdigit() or _VERSION.match(name):
             continue
-        first.setdefault(key, match[0])
-        inside = any(start <= match.start() < end for start, end in marked)
-        weight[key] = weight.get(key, 0) + (2 if inside or match[0] in note.title else 1)
+        if _shouted(note.prose, match.start(), match.end()):
+            continue
+        first.setdefault(key, name)
+        nearest = marked[bisect_right(starts, match.start()) - 1] if marked else (0, 0)
+        inside = nearest[0] <= match.start() < nearest[1]
+        weight[key] = weight.get(key, 0) + (2 if inside or name in note.title else 1)
     yield from (first[key] for key, count in weight.items() if count >= 2)
 
 
-def _set_off(note: Note) -> Iterator[str]:
-    """Bold terms where they are defined: ``**目标策略平滑（…）**``, ``**Flash Attention** is an …``."""
-    for start, end in note.strong:
-        name = re.split(r"[(（]", note.prose[start:end])[0].strip(" ：:。.，,*`")
-        bracket = name != note.prose[start:end].strip()
-        words = len(name) if CJK.search(name) else 4 * len(name.split())
-        if not _BOLD_NAME.match(name) or _PROSE.search(name) or _SECTION.search(name) or words > 16:
-            continue
-        if bracket or _BOLD_AFTER.match(note.prose, end):
-            yield name
+def _shouted(text: str, start: int, end: int) -> bool:
+    """A word in a title set in capitals is no acronym."""
+    begin = max(0, start - 24)
+    return any(m.start() <= start - begin < m.end() for m in _SHOUTED.finditer(text[begin : end + 24]))

@@ -1,9 +1,13 @@
 """Questions to the graph, one function each, over the small protocol `Lineage`."""
 
-from collections.abc import Mapping
-from typing import Protocol
+from __future__ import annotations
 
-from mlgraph.model import Concept, Relation
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mlgraph.model import Concept, Relation
 
 
 class Lineage(Protocol):

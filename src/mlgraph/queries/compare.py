@@ -1,12 +1,14 @@
 """Two concepts side by side, and a lineage in time."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 from mlgraph.queries import Curriculum, Lineage
 from mlgraph.queries.path import KINSHIP, common_forebears, forebears
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Comparison:
     """What two concepts share and what only one of them rests on.
 
@@ -44,8 +46,8 @@ def compare_concepts(graph: Lineage, first: str, second: str) -> Comparison:
     )
 
 
-def timeline(graph: Curriculum, concept: str) -> list[tuple[int, str]]:
+def timeline(graph: Curriculum, concept: str, depth: int | None = None) -> list[tuple[int, str]]:
     """List a concept and all that it grew out of by kinship, with years, oldest first; what has no year is left out."""
-    ids = forebears(graph, concept, hows=KINSHIP)
+    ids = forebears(graph, concept, depth, KINSHIP)
     years = ((graph.concepts[id].year, id) for id in ids)
     return sorted((year, id) for year, id in years if year is not None)

@@ -1,65 +1,102 @@
 """What can be learnt next, what a concept unlocks, and what the notes leave out."""
 
-from collections.abc import Collection, Iterable
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from mlgraph.model import Reading
-from mlgraph.queries import Curriculum, Lineage
-from mlgraph.queries.learning import REQUIRED, implied
+from mlgraph.queries import Curriculum
+from mlgraph.queries.needs import REQUIRED, Need, below, implied
+
+if TYPE_CHECKING:
+    from mlgraph.model import Reading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Next:
-    """A concept that can be learnt now: how many of the concepts aimed at need it, and what it unlocks at once."""
+    """A concept that can be learnt now: how many of the concepts aimed at rest on it, and what it unlocks at once."""
 
     concept: str
     serves: int
     unlocks: tuple[str, ...]
 
 
-def frontier(graph: Curriculum, known: Collection[str], targets: Collection[str] = ()) -> list[Next]:
+def frontier(
+    graph: Curriculum, known: Collection[str], targets: Sequence[str] = (), *, level: str = "practitioner"
+) -> list[Next]:
     """Find the concepts whose prerequisites are all known, the most useful first.
 
-    With targets, only what they need counts, ranked by how many concepts on the way need it; without, everything that
-    builds on something known, ranked by what it unlocks.
+    With targets, the steps of their learning path that can be taken now, ranked by how many other steps rest on them;
+    without, what builds on something known, ranked by what it unlocks and what builds on it.
 
     Examples
     --------
     >>> from mlgraph.model import Concept, Graph, Relation
     >>> rests = {"mdp": (), "trpo": ("mdp",), "ppo": ("trpo",), "dqn": ("mdp",)}
     >>> graph = Graph({x: Concept(x, {}, builds_on=tuple(Relation(x, y) for y in on)) for x, on in rests.items()})
-    >>> [one.concept for one in frontier(graph, ["mdp"], ["ppo"])]
-    ['trpo']
+    >>> [one.concept for one in frontier(graph, ["mdp"], ["ppo"])], [one.concept for one in frontier(graph, ["mdp"])]
+    (['trpo'], ['trpo', 'dqn'])
     """
     done = implied(graph, known)
-    wanted = (implied(graph, targets) if targets else set(graph.concepts)) - done
-    ready = [id for id in wanted if _required(graph, id) <= done and (targets or set(graph.older(id)) & done)]
-    found = []
-    for id in ready:
-        after = descendants(graph, id)
-        unlocked = (newer for newer in graph.newer(id) if newer in wanted and _required(graph, newer) - {id} <= done)
-        found.append(Next(id, len(after & wanted), tuple(unlocked)))
+    found = _towards(graph, done, targets, level) if targets else _beyond(graph, done, level)
     return sorted(found, key=lambda one: (-one.serves, -len(one.unlocks), one.concept))
 
 
-def descendants(graph: Lineage, concept: str) -> set[str]:
-    """Return everything that builds on a concept, directly or through others."""
+def _towards(graph: Curriculum, done: set[str], targets: Sequence[str], level: str) -> Iterator[Next]:
+    need = Need(graph, [id for id in dict.fromkeys(targets) if id not in done], done, level, required_only=False)
+    users: dict[str, list[str]] = {id: [] for id in need.order}
+    for id in need.order:
+        for older in need.older[id]:
+            users[older].append(id)
+    for id in need.order:
+        if not need.older[id]:
+            unlocked = (user for user in users[id] if set(need.older[user]) == {id})
+            yield Next(id, len(reach(users.__getitem__, id)), tuple(unlocked))
+
+
+def _beyond(graph: Curriculum, done: set[str], level: str) -> Iterator[Next]:
+    def open_now(id: str, learnt: set[str]) -> bool:
+        return all(
+            any(older in learnt or below(graph, older, level) for older in options) for options in required(graph, id)
+        )
+
+    near = {newer for id in done for newer in graph.newer(id)} - done
+    for id in near:
+        if open_now(id, done):
+            unlocked = (newer for newer in graph.newer(id) if newer not in done and open_now(newer, {*done, id}))
+            yield Next(id, len(graph.newer(id)), tuple(one for one in unlocked if not open_now(one, done)))
+
+
+def required(graph: Curriculum, id: str) -> list[list[str]]:
+    """Return what a concept cannot be understood without: groups of which any one is enough, most of them of one."""
+    groups: dict[tuple[int, str], list[str]] = {}
+    for older in graph.older(id):
+        relation = graph.relation(id, older)
+        if relation.how in REQUIRED and older != id:
+            groups.setdefault((relation.choice, "" if relation.choice else older), []).append(older)
+    return [options for _, options in sorted(groups.items())]
+
+
+def reach(onward: Callable[[str], Iterable[str]], start: str) -> set[str]:
+    """Return everything that can be reached from a concept, itself left out.
+
+    Examples
+    --------
+    >>> sorted(reach({"a": ["b"], "b": ["c", "a"], "c": []}.__getitem__, "a"))
+    ['b', 'c']
+    """
     found: set[str] = set()
-    stack = [concept]
+    stack = [start]
     while stack:
-        for newer in graph.newer(stack.pop()):
-            if newer not in found:
-                found.add(newer)
-                stack.append(newer)
-    return found - {concept}
+        for other in onward(stack.pop()):
+            if other not in found:
+                found.add(other)
+                stack.append(other)
+    return found - {start}
 
 
-def _required(graph: Curriculum, id: str) -> set[str]:
-    relations = graph.concepts[id].builds_on
-    return {r.builds_on for r in relations if r.how in REQUIRED and r.builds_on in graph.concepts and not r.choice}
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gap:
     """A concept that notes rest on and no note treats."""
 

@@ -1,29 +1,35 @@
-"""What must be learnt for some targets, in which order, given what is known, a level and a budget of time."""
+"""A learning path: what to learn for some targets, in which order, given what is known, a level and a budget of time."""
+
+from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from mlgraph.model import LEVELS
-from mlgraph.queries import Curriculum, Lineage
-from mlgraph.queries.stats import depths
+from mlgraph.queries import Curriculum
+from mlgraph.queries.needs import MINUTES, Need, implied
 
-REQUIRED = ("extends", "combines", "uses")
-"""Kinds of relation without which the newer concept cannot be understood; the others only help."""
-
-_MINUTES = {"beginner": 15, "practitioner": 30, "researcher": 60}
+if TYPE_CHECKING:
+    from mlgraph.model import NoteSummary
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Step:
-    """One concept to learn: what of the plan needs it, and how long it takes."""
+    """One concept to learn.
+
+    `needed_by` are the later steps that rest on it directly, `unlocks` those of which it is the last thing missing,
+    `instead_of` the alternatives that it spares.
+    """
 
     concept: str
-    needed_by: tuple[str, ...]
     minutes: int
+    needed_by: tuple[str, ...] = ()
+    unlocks: tuple[str, ...] = ()
+    instead_of: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """A learning path.
 
@@ -31,16 +37,25 @@ class Plan:
     ----------
     steps : tuple of Step
         What to learn, each after all that it needs.
-    assumed : tuple of str
-        What the steps rest on directly that is known already, or taken for granted at the level.
+    known : tuple of str
+        What the steps rest on directly and the learner knows.
+    folded : tuple of str
+        What the steps rest on directly and everybody of the level knows.
     cut : tuple of str
-        What did not fit the budget, and is thereby taken on trust.
+        What did not fit the budget.
+    trusted : tuple of str
+        What of that the steps rest on directly: it is taken on trust.
+    cycle : tuple of str
+        Concepts of the plan that build on one another, if any do (a mistake in the graph): their order is arbitrary.
     """
 
     targets: tuple[str, ...]
     steps: tuple[Step, ...]
-    assumed: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    folded: tuple[str, ...] = ()
     cut: tuple[str, ...] = ()
+    trusted: tuple[str, ...] = ()
+    cycle: tuple[str, ...] = ()
 
     @property
     def minutes(self) -> int:
@@ -53,10 +68,10 @@ def make_plan(
     targets: Sequence[str],
     *,
     known: Collection[str] = (),
-    level: str = "beginner",
+    level: str = "practitioner",
     budget: int | None = None,
     required_only: bool = False,
-    minutes: Callable[[str], int | None] = lambda concept: None,
+    minutes: Callable[[str], int] = lambda concept: 0,
 ) -> Plan:
     """Plan what to learn for some targets.
 
@@ -76,7 +91,8 @@ def make_plan(
     required_only : bool
         Leave out what only helps: motivations and classes.
     minutes : callable
-        Minutes that a concept takes, if that is known better than the graph does.
+        Minutes that it takes to read what the learner has on a concept. A concept takes what its file says; else what is
+        usual at its level, or the time to read if that is more.
 
     Examples
     --------
@@ -87,74 +103,38 @@ def make_plan(
     ['ppo', 'grpo']
     """
     done = implied(graph, known)
-    open_targets = [target for target in targets if target not in done]
-    folded = _below(graph, level) - set(open_targets)
-    needs = _needs(graph, open_targets, done | folded, required_only)
-    distance = _distances(needs, open_targets)
-    cost = {id: _cost(graph, id, minutes) for id in distance}
-    kept = _within(distance, cost, budget)
-    order = [id for id in _depth_first(graph, needs, open_targets) if id in kept]
-    users = {id: tuple(user for user in order if id in needs[user]) for id in order}
-    direct = {older for id in order for older in _direct(graph, id, required_only)}
+    wanted = [target for target in dict.fromkeys(targets) if target not in done]
+    need = Need(graph, wanted, done, level, required_only)
+    cost = {id: _minutes(graph, id, minutes(id)) for id in need.older}
+    distance = _distances(need.older, wanted)
+    kept = _within(need, distance, cost, budget)
+    order = [id for id in need.order if id in kept]
+    rests = {older for id in order for older in need.direct[id]}
     return Plan(
         tuple(targets),
-        tuple(Step(id, users[id], cost[id]) for id in order),
-        tuple(sorted(direct & (done | folded))),
+        _steps(need, order, cost),
+        tuple(sorted(rests & done)),
+        tuple(sorted(rests & need.folded - done)),
         tuple(sorted(set(distance) - kept, key=lambda id: (distance[id], id))),
+        tuple(sorted({older for id in order for older in need.older[id]} - kept)),
+        tuple(need.cycle),
     )
 
 
-def implied(graph: Lineage, known: Iterable[str]) -> set[str]:
-    """Return what is known with all that it rests on."""
-    found = set(known)
-    queue = deque(found)
-    while queue:
-        for older in graph.older(queue.popleft()):
-            if older not in found:
-                found.add(older)
-                queue.append(older)
-    return found
-
-
-def _below(graph: Curriculum, level: str) -> set[str]:
-    lower = LEVELS[: LEVELS.index(level)]
-    return {id for id, concept in graph.concepts.items() if concept.level in lower}
-
-
-def _direct(graph: Curriculum, id: str, required_only: bool) -> list[str]:
-    """What a concept rests on directly, alternatives included."""
-    relations = graph.concepts[id].builds_on
-    return [
-        r.builds_on for r in relations if r.builds_on in graph.concepts and (r.how in REQUIRED or not required_only)
-    ]
-
-
-def _needs(graph: Curriculum, targets: Iterable[str], done: set[str], required_only: bool) -> dict[str, list[str]]:
-    """For each concept of the plan what of it has to be learnt before it."""
-    needs: dict[str, list[str]] = {}
-    queue = deque(targets)
-    while queue:
-        id = queue.popleft()
-        if id in needs:
-            continue
-        direct = _direct(graph, id, required_only)
-        spared = _spared(graph, id, done)
-        needs[id] = [older for older in direct if older not in done and older not in spared and older != id]
-        queue.extend(needs[id])
-    return needs
-
-
-def _spared(graph: Curriculum, id: str, done: set[str]) -> set[str]:
-    """Alternatives that need not be learnt: all but the cheapest of each group, or all if one is known."""
-    groups: dict[int, list[str]] = {}
-    for relation in graph.concepts[id].builds_on:
-        if relation.choice and relation.builds_on in graph.concepts:
-            groups.setdefault(relation.choice, []).append(relation.builds_on)
-    spared: set[str] = set()
-    for options in groups.values():
-        best = min(options, key=lambda option: (option not in done, len(implied(graph, [option]) - done), option))
-        spared |= set(options) - {best}
-    return spared
+def _steps(need: Need, order: Sequence[str], cost: dict[str, int]) -> tuple[Step, ...]:
+    users: dict[str, list[str]] = {id: [] for id in order}
+    unlocks: dict[str, list[str]] = {id: [] for id in order}
+    place = {id: number for number, id in enumerate(order)}
+    for user in order:
+        needed = [older for older in need.older[user] if older in place]
+        for older in needed:
+            users[older].append(user)
+        if needed:
+            unlocks[max(needed, key=place.__getitem__)].append(user)
+    return tuple(
+        Step(id, cost[id], tuple(users[id]), tuple(unlocks[id]), tuple(sorted(need.instead.get(id, ()))))
+        for id in order
+    )
 
 
 def _distances(needs: dict[str, list[str]], targets: Iterable[str]) -> dict[str, int]:
@@ -169,34 +149,28 @@ def _distances(needs: dict[str, list[str]], targets: Iterable[str]) -> dict[str,
     return distance
 
 
-def _cost(graph: Curriculum, id: str, minutes: Callable[[str], int | None]) -> int:
+def _minutes(graph: Curriculum, id: str, reading: int) -> int:
     concept = graph.concepts[id]
-    return minutes(id) or concept.minutes or _MINUTES[concept.level or "practitioner"]
+    return concept.minutes or max(reading, MINUTES[concept.level or "practitioner"])
 
 
-def _within(distance: dict[str, int], cost: dict[str, int], budget: int | None) -> set[str]:
-    """Keep the steps nearest to the targets, as many as fit; a target is kept whatever it costs."""
+def reading_minutes(notes: Iterable[NoteSummary]) -> int:
+    """Return the time that it takes to read some notes."""
+    return sum(note.minutes for note in notes)
+
+
+def _within(need: Need, distance: dict[str, int], cost: dict[str, int], budget: int | None) -> set[str]:
+    """Keep the steps nearest to the targets, of those the ones that most others need, as many as fit."""
+    if budget is None:
+        return set(distance)
+    users = dict.fromkeys(distance, 0)
+    for id in distance:
+        for older in need.older[id]:
+            users[older] += 1
     kept: set[str] = set()
     spent = 0
-    for id in sorted(distance, key=lambda id: (distance[id], cost[id], id)):
-        if budget is None or distance[id] == 0 or spent + cost[id] <= budget:
+    for id in sorted(distance, key=lambda id: (distance[id], -users[id], cost[id], id)):
+        if spent + cost[id] <= budget:
             kept.add(id)
             spent += cost[id]
     return kept
-
-
-def _depth_first(graph: Curriculum, needs: dict[str, list[str]], targets: Iterable[str]) -> Iterator[str]:
-    """Each concept after all that it needs, what is needed for one thing in one stretch, the simplest of it first."""
-    depth = depths(graph)
-    seen: set[str] = set()
-    for target in targets:
-        stack = [(target, False)]
-        while stack:
-            id, ready = stack.pop()
-            if ready:
-                yield id
-            elif id not in seen:
-                seen.add(id)
-                stack.append((id, True))
-                order = sorted(needs[id], key=lambda older: (depth[older], older), reverse=True)
-                stack += [(older, False) for older in order if older not in seen]

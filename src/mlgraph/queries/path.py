@@ -1,13 +1,18 @@
 """The best chain of builds-on relations between two concepts, and what to say when there is none."""
 
+from __future__ import annotations
+
 import heapq
 import itertools
 from collections import deque
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from mlgraph.errors import NoPathError
-from mlgraph.model import Relation
 from mlgraph.queries import Lineage
+
+if TYPE_CHECKING:
+    from mlgraph.model import Relation
 
 COST = {"extends": 1, "combines": 1, "motivated_by": 2, "uses": 2, "kind_of": 3}
 """What a step costs: the closer the kinship, the less."""
@@ -16,11 +21,20 @@ KINSHIP = ("extends", "combines", "motivated_by")
 """Kinds of relation that make one method the descendant of another."""
 
 
-def find_path(graph: Lineage, start: str, end: str) -> list[str]:
+def find_path(
+    graph: Lineage, start: str, end: str, *, hows: Collection[str] = tuple(COST), avoid: Collection[str] = ()
+) -> list[str]:
     """Find the best directed chain from an older concept to a newer one.
 
     The path of least total `COST`; among those the one with the fewest steps, then the first in alphabetical order of
-    its ids (Dijkstra 1959, over triples in that order).
+    its ids.
+
+    Parameters
+    ----------
+    hows : collection of str
+        Follow only relations of these kinds.
+    avoid : collection of str
+        Ids that the path may not pass.
 
     Returns
     -------
@@ -40,14 +54,38 @@ def find_path(graph: Lineage, start: str, end: str) -> list[str]:
     >>> find_path(graph, "trpo", "grpo")
     ['trpo', 'ppo', 'grpo']
     """
-    path = _best(graph, start, end)
+    path = _best(graph, start, end, hows, frozenset(avoid))
     if path:
         return path
-    reverse = _best(graph, end, start)
+    reverse = _best(graph, end, start, hows, frozenset(avoid))
     raise NoPathError(start, end, reverse, () if reverse else common_forebears(graph, start, end))
 
 
-def steps(graph: Lineage, path: list[str]) -> list[Relation]:
+def chain(
+    graph: Lineage, stops: Sequence[str], *, hows: Collection[str] = tuple(COST), avoid: Collection[str] = ()
+) -> list[str]:
+    """Find the best path through several concepts in the order given: the best path from each to the next, joined.
+
+    Raises
+    ------
+    NoPathError
+        For the first two neighbours between which there is none.
+
+    Examples
+    --------
+    >>> from mlgraph.model import Concept, Graph, Relation
+    >>> rests = {"a": (), "b": ("a",), "c": ("b", "a")}
+    >>> graph = Graph({x: Concept(x, {}, builds_on=tuple(Relation(x, y) for y in on)) for x, on in rests.items()})
+    >>> chain(graph, ["a", "b", "c"])
+    ['a', 'b', 'c']
+    """
+    path = list(stops[:1])
+    for older, newer in itertools.pairwise(stops):
+        path += find_path(graph, older, newer, hows=hows, avoid=avoid)[1:]
+    return path
+
+
+def steps(graph: Lineage, path: Sequence[str]) -> list[Relation]:
     """Return the relations along a path, oldest first."""
     return [graph.relation(newer, older) for older, newer in itertools.pairwise(path)]
 
@@ -75,7 +113,7 @@ def ranked_paths(
     [['a', 'c'], ['a', 'b', 'c']]
     """
     first = _best(graph, start, end, hows, frozenset(avoid))
-    waiting = [(_rank(graph, first), first)] if first else []
+    waiting = [(rank(graph, first), first)] if first else []
     seen = {tuple(first)}
     given: list[list[str]] = []
     while waiting:
@@ -88,10 +126,11 @@ def ranked_paths(
             rest = _best(graph, path[i], end, hows, frozenset(avoid) | set(root[:-1]), closed)
             if rest and (found := (*root[:-1], *rest)) not in seen:
                 seen.add(found)
-                heapq.heappush(waiting, (_rank(graph, list(found)), list(found)))
+                heapq.heappush(waiting, (rank(graph, list(found)), list(found)))
 
 
-def _rank(graph: Lineage, path: list[str]) -> tuple[int, int, tuple[str, ...]]:
+def rank(graph: Lineage, path: Sequence[str]) -> tuple[int, int, tuple[str, ...]]:
+    """Return what paths are ordered by: their cost, their length, their ids."""
     return sum(COST[step.how] for step in steps(graph, path)), len(path), tuple(path)
 
 
@@ -103,21 +142,37 @@ def _best(
     avoid: frozenset[str] = frozenset(),
     closed: frozenset[tuple[str, str]] = frozenset(),
 ) -> list[str]:
-    queue: list[tuple[int, int, tuple[str, ...]]] = [] if {start, end} & avoid else [(0, 0, (start,))]
+    """Search from the end, whose forebears are few, to the start, whose descendants may be half the graph.
+
+    Dijkstra (1959) over pairs of cost and length; of ways that are equal the alphabet chooses on the way back.
+    """
+    if {start, end} & avoid:
+        return []
+    best = {end: (0, 0)}
+    onward: dict[str, list[str]] = {end: []}
+    queue = [(0, 0, end)]
     done = set(avoid)
-    while queue:
-        cost, length, path = heapq.heappop(queue)
-        last = path[-1]
-        if last == end:
-            return list(path)
-        if last in done:
+    while queue and start not in done:
+        cost, length, id = heapq.heappop(queue)
+        if id in done:
             continue
-        done.add(last)
-        for newer in graph.newer(last):
-            how = graph.relation(newer, last).how
-            if newer not in done and how in hows and (last, newer) not in closed:
-                heapq.heappush(queue, (cost + COST[how], length + 1, (*path, newer)))
-    return []
+        done.add(id)
+        for older in graph.older(id):
+            how = graph.relation(id, older).how
+            if older in done or how not in hows or (older, id) in closed:
+                continue
+            found = (cost + COST[how], length + 1)
+            if older not in best or found < best[older]:
+                best[older], onward[older] = found, [id]
+                heapq.heappush(queue, (*found, older))
+            elif found == best[older]:
+                onward[older].append(id)
+    if start not in done:
+        return []
+    path = [start]
+    while path[-1] != end:
+        path.append(min(onward[path[-1]]))
+    return path
 
 
 def common_forebears(graph: Lineage, first: str, second: str) -> list[str]:

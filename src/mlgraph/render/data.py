@@ -6,7 +6,8 @@ from typing import Any
 from mlgraph.model import Concept, Evidence, Graph, Reading, Relation, Statement
 from mlgraph.queries.path import COST
 from mlgraph.render.layout import Layout
-from mlgraph.render.words import area_names, link
+from mlgraph.render.links import link
+from mlgraph.render.words import area_names
 
 Row = dict[str, Any]
 
@@ -97,7 +98,7 @@ def page_rows(layout: Layout, reading: Reading) -> Row:
         ],
         "ticks": [[tick.year, tick.column] for tick in layout.ticks],
         "cost": dict(COST),
-        "notes": [[note.path, note.line, note.title] for note in reading.notes],
+        "notes": [[note.path, note.line, note.title, note.minutes] for note in reading.notes],
     }
 
 

@@ -7,18 +7,23 @@ more concept moves its neighbours, not the world.
 
 import bisect
 import heapq
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from mlgraph.model import Graph
+from mlgraph.render.words import AREAS
 
 # Half of all methods are younger than ten years, so periods shrink towards today. Fixed, so that the map stays put.
 PERIODS = (0, 1900, 1950, 1960, 1970, 1980, 1990, 1995, 2000, 2005, 2010, 2012, *range(2014, 2100))
 _GAP = 0.3
 _LABEL = 3.0  # columns that a label covers
 _LEAST = 4  # rows that the name of an area needs
+_STEP = 2  # an area grows by so many rows at once, so that few new concepts move the areas below
+_FAR = 10_000  # no place lies further out
+_AGE = 4  # columns within which two areas count as equally old
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +48,19 @@ class Layout:
     """A place for each concept, in columns and rows, with the bands and the axis they belong to."""
 
     columns: Mapping[str, float]
-    rows: Mapping[str, int]
+    rows: Mapping[str, float]
     bands: tuple[Band, ...]
     ticks: tuple[Tick, ...]
 
 
-def lay_out(graph: Graph) -> Layout:
+Pins = Mapping[str, tuple[float, float]]
+
+
+def lay_out(graph: Graph, positions: Mapping[str, Sequence[float]] | None = None) -> Layout:
     """Give each concept of a graph its place on the map.
 
-    Each relation runs from left to right; those that close a circle are the exception.
+    Each relation runs from left to right; those that close a circle are the exception, and what `positions` puts
+    elsewhere: by id, columns from the left and rows below the top of the area (see `positions_of`).
 
     Examples
     --------
@@ -67,8 +76,37 @@ def lay_out(graph: Graph) -> Layout:
     order = oldest_first(graph)
     older = _older(graph, order)
     columns, ticks = _columns(graph, order, older, effective_years(graph, order, older))
-    rows, bands = _stack(graph, order, older, columns)
+    pins = _pins(graph, positions or {})
+    columns.update((key, column) for key, (column, _) in pins.items())
+    rows, bands = _stack(graph, order, older, columns, pins)
     return Layout(columns, rows, bands, ticks)
+
+
+def positions_of(graph: Graph, layout: Layout) -> dict[str, list[float]]:
+    """Return the places of a layout in the form that `lay_out` takes, to be kept for the next time.
+
+    Examples
+    --------
+    >>> from mlgraph.model import Concept
+    >>> graph = Graph({"ppo": Concept("ppo", {"en": "PPO"}, year=2017, area="rl")})
+    >>> positions_of(graph, lay_out(graph, {"ppo": [3, 2]}))
+    {'ppo': [3.0, 2.0]}
+    """
+    top = {band.area: band.top for band in layout.bands}
+    return {
+        key: [layout.columns[key], layout.rows[key] - top[graph.concepts[key].area]] for key in sorted(graph.concepts)
+    }
+
+
+def _pins(graph: Graph, positions: Mapping[str, Sequence[float]]) -> dict[str, tuple[float, float]]:
+    """Take what is a place on the map: two numbers, neither endless nor far out."""
+    pins = {}
+    for key, place in positions.items():
+        if key in graph.concepts and len(place) == 2 and all(isinstance(part, int | float) for part in place):
+            column, row = map(float, place)
+            if 0 <= column <= _FAR and 0 <= row <= _FAR:
+                pins[key] = (round(column, 2), round(row, 2))
+    return pins
 
 
 def oldest_first(graph: Graph) -> list[str]:
@@ -167,39 +205,56 @@ def _axis(width: Mapping[int, int]) -> tuple[dict[int, float], tuple[Tick, ...]]
 
 
 def _stack(
-    graph: Graph, order: Sequence[str], older: Mapping[str, list[str]], columns: Mapping[str, float]
-) -> tuple[dict[str, int], tuple[Band, ...]]:
+    graph: Graph, order: Sequence[str], older: Mapping[str, list[str]], columns: Mapping[str, float], pins: Pins
+) -> tuple[dict[str, float], tuple[Band, ...]]:
     members: dict[str, list[str]] = defaultdict(list)
     for key in order:
         members[graph.concepts[key].area].append(key)
-    rows: dict[str, int] = {}
+    rows: dict[str, float] = {}
     bands, top = [], 0
-    for area in _oldest_area_first(members, columns):
-        local = _rows(members[area], older, columns)
-        first, last = min(local.values()), max(local.values())
-        height = max(last - first + 1, _LEAST)
-        first -= (height - (last - first + 1)) // 2
+    for area in _areas_in_order(members, columns):
+        pinned = {key: pins[key][1] for key in members[area] if key in pins}
+        local = _rows(members[area], older, columns, pinned)
+        # Pinned rows count from the top of the area; the others may lie on both sides of a middle.
+        first = 0 if pinned else math.floor(min(local.values()))
+        used = math.floor(max(local.values())) - first + 1
+        height = max(-(-used // _STEP) * _STEP, _LEAST)
+        first -= 0 if pinned else (height - used) // 2
         rows.update((key, top + row - first) for key, row in local.items())
         bands.append(Band(area, top, height))
         top += height
     return rows, tuple(bands)
 
 
-def _oldest_area_first(members: Mapping[str, list[str]], columns: Mapping[str, float]) -> list[str]:
+def _areas_in_order(members: Mapping[str, list[str]], columns: Mapping[str, float]) -> list[str]:
+    """Shipped areas in their fixed order, since two of nearly one age would else change places; others below, by age."""
+    fixed = {area: place for place, area in enumerate(AREAS)}
     middle = {area: sorted(columns[key] for key in ids)[len(ids) // 2] for area, ids in members.items()}
-    return sorted(members, key=lambda area: (middle[area], area))
+    # Ages in steps of the axis, ties by name: a new concept seldom moves a median into another step.
+    return sorted(members, key=lambda area: (fixed.get(area, len(fixed)), middle[area] // _AGE, area))
 
 
-def _rows(ids: Sequence[str], older: Mapping[str, list[str]], columns: Mapping[str, float]) -> dict[str, int]:
+def _rows(
+    ids: Sequence[str], older: Mapping[str, list[str]], columns: Mapping[str, float], pinned: Mapping[str, float]
+) -> dict[str, float]:
     """Put each concept near the row of what it builds on, so that a lineage reads as a line; 0 is the middle."""
-    rows: dict[str, int] = {}
+    rows: dict[str, float] = {}
     taken: dict[int, list[float]] = defaultdict(list)
     for key in sorted(ids, key=lambda key: (columns[key], key)):
+        if key in pinned:
+            rows[key] = pinned[key]
+            taken[round(pinned[key])].append(columns[key])
+            continue
         bases = [rows[base] for base in older[key] if base in rows]
         wish = sum(bases) / len(bases) if bases else 0.0
-        free = (row for row in _outward(round(wish), len(ids)) if columns[key] not in taken[row][-1:])
-        rows[key] = min(islice(free, 9), key=lambda row: (_cost(row, wish, columns[key], taken[row]), row))
-        taken[rows[key]].append(columns[key])
+        free = (
+            row
+            for row in _outward(round(wish), len(ids) + round(max(wish, 0)))
+            if columns[key] not in taken[row][-1:] and (row >= 0 or not pinned)
+        )
+        row = min(islice(free, 9), key=lambda row: (_cost(row, wish, columns[key], taken[row]), row))
+        rows[key] = row
+        taken[row].append(columns[key])
     return rows
 
 

@@ -9,7 +9,7 @@ import hashlib
 import html
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -18,8 +18,12 @@ from pyvis.network import Network
 from mlgraph.model import Graph, Reading
 from mlgraph.render.data import Row, edge_rows, node_rows, page_rows, proposal_rows
 from mlgraph.render.layout import lay_out
+from mlgraph.render.links import base_link, editor_link
 
-SCRIPTS = ("data", "words", "names", "lineage", "layers", "look", "drawing", "panel", "table", "controls", "main")
+SCRIPTS = (
+    *("data", "words", "names", "lineage", "learning", "layers", "look", "scenes", "camera", "drawing", "labels"),
+    *("panel", "plan", "export", "table", "controls", "legend", "keys", "address", "main"),
+)
 """The page's own scripts in the order in which they build on one another."""
 
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -34,6 +38,9 @@ def render_page(
     path: Sequence[str] = (),
     focus: str | None = None,
     lang: str = "en",
+    positions: Mapping[str, Sequence[float]] | None = None,
+    notes_base: str | None = None,
+    editor: str | None = None,
 ) -> str:
     """Make the page of a graph; the same input gives the same text.
 
@@ -45,6 +52,15 @@ def render_page(
         The id of a concept that the page opens with.
     lang : {"en", "zh"}
         The language at first; the reader can switch.
+    positions : mapping of str to (x, y), optional
+        Places on the map by id, hand-made or of an earlier page: columns from the left, and rows below the top of the
+        concept's area. The others stand where the layout puts them.
+    notes_base : str, optional
+        The relative address of the folder that paths of notes start from, as seen from the page (``"../"``); without
+        it, notes are named and not linked.
+    editor : str, optional
+        An address that opens a note in an editor, with ``{path}`` and ``{line}`` in it
+        (``vscode://file/home/me/{path}:{line}``); schemes that are no known editor's are left out.
 
     Examples
     --------
@@ -52,7 +68,7 @@ def render_page(
     >>> page[:15], "<title>My &lt;graph&gt;</title>" in page
     ('<!doctype html>', True)
     """
-    layout = lay_out(graph)
+    layout = lay_out(graph, positions)
     network = build_network(node_rows(graph, layout, reading), edge_rows(graph, reading))
     data = page_rows(layout, reading) | {
         "title": title,
@@ -61,6 +77,11 @@ def render_page(
         "proposals": proposal_rows(graph, reading),
         "nodes": network.nodes,
         "edges": network.edges,
+    }
+    data |= {
+        key: value
+        for key, value in (("notesBase", base_link(notes_base)), ("editor", editor_link(editor)))
+        if value is not None
     }
     return _LONE_SURROGATE.sub("\ufffd", _fill(title, lang, to_json(data)))
 

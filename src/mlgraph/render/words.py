@@ -1,7 +1,16 @@
-"""Small texts of the page that Python makes: names of areas in both languages, and links to sources."""
+"""Small texts of the page that Python makes: names of areas in both languages, and the order areas stand in."""
 
-import re
-from urllib.parse import quote
+from mlgraph.render.links import link as link
+
+AREAS = (
+    "linear-algebra-calculus", "probability", "statistics", "information-theory", "classic-ai", "optimization",
+    "classical-ml", "probabilistic", "time-series", "reinforcement-learning", "nlp", "computer-vision",
+    "neural-networks", "evaluation", "sequence-models", "metric-learning", "automl", "cnn", "3d", "trust",
+    "graph-neural-networks", "recommender", "speech", "generative", "retrieval", "rl-advanced", "training-systems",
+    "segmentation", "detection", "self-supervised", "attention", "compression", "language-models", "diffusion",
+    "multimodal", "alignment", "inference", "reasoning",
+)  # fmt: skip
+"""The areas of the shipped graph from top to bottom: by age, fixed, so that a new concept never makes two change places."""
 
 ACRONYMS = {
     "cnn": "CNN",
@@ -79,9 +88,6 @@ CHINESE = {
     "video": "视频",
 }
 
-_ARXIV = re.compile(r"(?i:arxiv):\s*((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)")
-_DOI = re.compile(r"(?i:doi):\s*(10\.\d{4,9}/\S+)")
-
 
 def area_names(area: str) -> dict[str, str]:
     """Name an area in both languages; one that is not known keeps its English name.
@@ -97,23 +103,3 @@ def area_names(area: str) -> dict[str, str]:
     english = " ".join(words)
     english = ENGLISH.get(area, english[:1].upper() + english[1:])
     return {"en": english, "zh": CHINESE.get(area, english)}
-
-
-def link(source: str | None) -> str | None:
-    """Make a link from an arXiv id, a DOI or a web address; nothing else ever becomes a link.
-
-    Examples
-    --------
-    >>> link("arXiv:1707.06347"), link("doi:10.1007/BF00992698"), link("https://example.org/a")
-    ('https://arxiv.org/abs/1707.06347', 'https://doi.org/10.1007/BF00992698', 'https://example.org/a')
-    >>> link("Breiman (1996): Bagging Predictors"), link("javascript:alert(1)")
-    (None, None)
-    """
-    source = (source or "").strip()
-    if found := _ARXIV.fullmatch(source):
-        return f"https://arxiv.org/abs/{found[1]}"
-    if found := _DOI.fullmatch(source):
-        return f"https://doi.org/{quote(found[1], safe='/:;()._-', errors='replace')}"
-    if re.fullmatch(r"https?://[^\s<>\"'\\]+", source, re.IGNORECASE):
-        return source
-    return None

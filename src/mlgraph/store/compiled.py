@@ -1,8 +1,10 @@
 """A graph compiled into SQLite, opened for a question: it reads the few rows that the question touches.
 
 The values that it gives look like those of `mlgraph.model` and are lighter: building the real classes alone would cost a
-question a quarter of its time. `store.compile` writes the file, `store.cache` finds it.
+question a quarter of its time. `store.compiler` writes the file, `store.cache` finds it.
 """
+
+from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -10,7 +12,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from mlgraph.model import Concept, Evidence, NoteSummary, Relation
+    from mlgraph.model import Concept, Evidence, NoteSummary, Relation, Statement
 
 UNIT, RECORD, GROUP = "\x1f", "\x1e", "\x1d"
 """What packed texts are joined by; no text of a graph file can hold them, since all white space there became a blank."""
@@ -36,6 +38,11 @@ class CompiledGraph:
         self._newer: dict[str, tuple[str, ...]] = {}
         self._said: dict[tuple[str, str], tuple[Evidence, ...]] = {}
 
+    @property
+    def acyclic(self) -> bool:
+        """Whether it is known that nothing builds on itself through others; where a file changed since, it is not."""
+        return bool(self.rows("SELECT 1 FROM fact WHERE name = 'acyclic'"))
+
     def older(self, concept: str) -> tuple[str, ...]:
         """Ids that a concept builds on directly, in alphabetical order."""
         return tuple(sorted(self.relations_of(concept)))
@@ -47,18 +54,18 @@ class CompiledGraph:
             self._newer[concept] = tuple(row[0] for row in rows)
         return self._newer[concept]
 
-    def relation(self, concept: str, builds_on: str) -> "Relation":
+    def relation(self, concept: str, builds_on: str) -> Relation:
         """Return the relation between two concepts; `KeyError` if there is none."""
         return self.relations_of(concept)[builds_on]
 
-    def relations_of(self, concept: str) -> "dict[str, Relation]":
+    def relations_of(self, concept: str) -> dict[str, Relation]:
         """Relations of a concept to those that it builds on, in the order of its file."""
         if concept not in self._relations:
             rows = self.rows(_RELATIONS, concept)
             self._relations[concept] = {row[0]: _relation(concept, row) for row in rows}
         return self._relations[concept]
 
-    def evidence(self, relation: "Relation") -> "tuple[Evidence, ...]":
+    def evidence(self, relation: Relation) -> tuple[Evidence, ...]:
         """Return the sentences that support a relation: those written in the graph, then those that notes have."""
         key = (relation.concept, relation.builds_on)
         if key not in self._said:
@@ -66,7 +73,14 @@ class CompiledGraph:
             self._said[key] = tuple(one for row in rows for one in _evidence(row[0]))
         return (*relation.evidence, *self._said[key])
 
-    def treating(self, concept: str) -> "tuple[NoteSummary, ...]":
+    def statements(self) -> tuple[Statement, ...]:
+        """All that notes state, in the order of their ids; without the sentences."""
+        rows = self.rows("SELECT concept, builds_on, how, confidence FROM said ORDER BY concept, builds_on")
+        keys = ("concept", "builds_on", "how", "confidence")
+        light: Any = tuple(SimpleNamespace(**dict(zip(keys, row, strict=True)), evidence=()) for row in rows)
+        return light  # type: ignore[no-any-return]
+
+    def treating(self, concept: str) -> tuple[NoteSummary, ...]:
         """Return the notes that treat a concept, in the order in which they were read."""
         sql = "SELECT path, line, title, lang, minutes FROM treats WHERE concept = ? ORDER BY place"
         keys = ("path", "line", "title", "lang", "minutes")
@@ -86,10 +100,17 @@ class CompiledGraph:
             found.setdefault(folded, []).append(id)
         yield from found.items()
 
+    def beginning(self, part: str, most: int) -> list[tuple[str, str]]:
+        """Folded names that begin with a part, each with an id that has it, the shortest names first."""
+        sql = """SELECT folded, id FROM name WHERE folded >= ? AND folded < ? ORDER BY length(folded), folded, id LIMIT ?"""
+        return [(folded, id) for folded, id in self.rows(sql, part, part + chr(0x10FFFF), most)]
+
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Ask SQLite; where the file is damaged, have it made anew and ask again."""
         try:
             return self.connection.execute(sql, values).fetchall()
+        except UnicodeEncodeError:  # an argument that is no UTF-8, and so no name of anything
+            return []
         except (sqlite3.DatabaseError, UnicodeDecodeError):
             if not self._repair:
                 raise
@@ -104,13 +125,13 @@ class _Concepts(Mapping[str, "Concept"]):
         self._graph = graph
         self._read: dict[str, Concept | None] = {}
 
-    def __getitem__(self, id: str) -> "Concept":
+    def __getitem__(self, id: str) -> Concept:
         found = self._find(id)
         if found is None:
             raise KeyError(id)
         return found
 
-    def _find(self, id: str) -> "Concept | None":
+    def _find(self, id: str) -> Concept | None:
         if id not in self._read:
             rows = self._graph.rows("SELECT row FROM part WHERE id = ? ORDER BY layer LIMIT 1", id)
             self._read[id] = _concept(self._graph, id, rows[0][0]) if rows else None
@@ -137,11 +158,11 @@ class _Concept(SimpleNamespace):
         return tuple(dict.fromkeys((*self.label.values(), *plain)))
 
     @property
-    def builds_on(self) -> "tuple[Relation, ...]":
+    def builds_on(self) -> tuple[Relation, ...]:
         return tuple(self.graph.relations_of(self.id).values())
 
 
-def _concept(graph: CompiledGraph, id: str, row: str) -> "Concept":
+def _concept(graph: CompiledGraph, id: str, row: str) -> Concept:
     area, label, aliases, year, source, title, about, level, minutes = row.split(UNIT)
     light: Any = _Concept(
         graph=graph,
@@ -159,7 +180,7 @@ def _concept(graph: CompiledGraph, id: str, row: str) -> "Concept":
     return light  # type: ignore[no-any-return]
 
 
-def _relation(concept: str, row: tuple[str, str, str, str | None, str, int]) -> "Relation":
+def _relation(concept: str, row: tuple[str, str, str, str | None, str, int]) -> Relation:
     builds_on, how, because, source, evidence, choice = row
     light: Any = SimpleNamespace(
         concept=concept,
@@ -173,14 +194,14 @@ def _relation(concept: str, row: tuple[str, str, str, str | None, str, int]) -> 
     return light  # type: ignore[no-any-return]
 
 
-def _evidence(packed: str) -> "Iterable[Evidence]":
+def _evidence(packed: str) -> Iterable[Evidence]:
     for note, line, quote, start, end in _records(packed):
         light: Any = SimpleNamespace(note=note, line=int(line), quote=quote, start=int(start), end=int(end))
         yield light
 
 
 def _text(packed: str) -> dict[str, str]:
-    return {lang: text for lang, text in _records(packed)}
+    return dict(_records(packed))
 
 
 def _records(packed: str) -> Iterator[list[str]]:

@@ -4,7 +4,7 @@ import gc
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mlgraph.config import Config
@@ -12,15 +12,20 @@ from mlgraph.errors import GraphError
 from mlgraph.findings import Finding, Severity
 from mlgraph.model import Concept, Graph, Location, Relation
 from mlgraph.store.base import shipped_graph
+from mlgraph.store.decide import decide, follow, renamed
+from mlgraph.store.decisions import FILE as DECISIONS
+from mlgraph.store.decisions import Decisions, load_decisions
 from mlgraph.store.read import read_area
+from mlgraph.store.transaction import recover
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """A graph, and the findings of the files it came from."""
+    """A graph, the findings of the files it came from, and the decisions that hold."""
 
     graph: Graph
     findings: tuple[Finding, ...]
+    decisions: Decisions = field(default_factory=Decisions)
 
 
 def load(config: Config) -> Loaded:
@@ -44,6 +49,7 @@ def layers(config: Config) -> list[Path]:
     """
     found = [] if config.base == "none" else [shipped_graph()]
     if config.graph.is_dir():
+        recover(config.graph)
         found.append(config.graph)
     elif config.base == "none":
         raise GraphError(f"there is no graph in {config.graph} (and the configuration says base = “none”)")
@@ -54,13 +60,22 @@ def load_folders(folders: Iterable[Path]) -> Loaded:
     """Load folders of YAML files, each laid over the one before."""
     graph: dict[str, Concept] = {}
     findings: list[Finding] = []
+    decisions = Decisions()
     with collector_paused():
         for folder in dict.fromkeys(map(os.path.realpath, folders)):
             concepts, found = _folder(Path(folder))
-            findings += found
+            decided, unread = load_decisions(Path(folder), _shown(Path(folder) / DECISIONS))
+            findings += [*found, *unread]
+            graph = decide(graph, decided)
             for id, concept in concepts.items():
-                graph[id] = overlay(graph[id], concept) if id in graph else concept
-    return Loaded(Graph(graph), tuple(findings))
+                today = decisions.current(id)  # by what the layers below decided; this layer writes its own ids
+                if id not in graph and today in graph:
+                    graph[today] = overlay(graph[today], renamed(concept, today))
+                else:
+                    graph[id] = overlay(graph[id], concept) if id in graph else concept
+            decisions = decided.over(decisions)
+        graph = follow(graph, decisions)
+    return Loaded(Graph(graph), tuple(findings), decisions)
 
 
 def overlay(below: Concept, above: Concept) -> Concept:
@@ -103,6 +118,8 @@ def _folder(folder: Path) -> tuple[dict[str, Concept], list[Finding]]:
     except OSError as error:
         return {}, [Finding(Location(_shown(folder)), "unreadable", Severity.ERROR, error.strerror or str(error))]
     for file in (path for suffix in (".yaml", ".yml") for path in inside if path.suffix == suffix):
+        if file.name == DECISIONS:
+            continue
         name = _shown(file)
         if not file.is_file():
             findings.append(Finding(Location(name), "unreadable", Severity.ERROR, "not a regular file"))

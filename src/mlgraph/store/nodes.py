@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Any
 
 import yaml
-from yaml import MappingNode, Node, ScalarNode, SequenceNode
+from yaml import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from mlgraph.findings import Finding, Severity
 from mlgraph.model import Location
@@ -124,4 +124,4 @@ def _line_starts(text: str) -> list[int]:
     return [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
 
 
-__all__ = ["MappingNode", "Node", "ScalarNode", "SequenceNode", "Source"]
+__all__ = ["CollectionNode", "MappingNode", "Node", "ScalarNode", "SequenceNode", "Source"]

@@ -10,11 +10,11 @@ from hashlib import blake2b
 from pathlib import Path
 
 from mlgraph.config import Config, load_config
-from mlgraph.store import cache, compile
-from mlgraph.store.cache import Entry, Record
+from mlgraph.store import compiler, stamps
 from mlgraph.store.compiled import CompiledGraph
 from mlgraph.store.load import layers
 from mlgraph.store.reading import FILE, load_reading
+from mlgraph.store.stamps import Entry, Record
 
 _SOURCES = ("model.py", "names.py", "resolve.py", "hanzi.py", "store")
 _CONFIGS = ("mlgraph.toml", "pyproject.toml")
@@ -37,12 +37,12 @@ def renew(folder: str, place: str, here: str, last: Record | None) -> CompiledGr
     file = os.path.join(folder, f"{_name(entries)}.sqlite")
     try:
         os.makedirs(folder, exist_ok=True)
-        if not cache.sound(file):
+        if not stamps.sound(file):
             _write(file, entries, data, last, Path(out))
-        cache.write_record(place, here, Record(file, out, [_unsettled(entry) for entry in entries]))
+        stamps.write_record(place, here, Record(file, out, [_unsettled(entry) for entry in entries]))
         with suppress(OSError):
-            cache.forget_old(folder)
-        return CompiledGraph(cache.connect(file), out)
+            stamps.forget_old(folder)
+        return CompiledGraph(stamps.connect(file), out)
     except (OSError, sqlite3.Error):
         memory = sqlite3.connect(":memory:")
         _fill(memory, entries, data, Path(out))
@@ -55,7 +55,7 @@ def _look(config: Config, here: str, last: Record | None) -> tuple[list[Entry], 
     data: dict[str, bytes] = {}
     entries = []
     for kind, path in _inputs(config, here):
-        stamp = cache.stamp(path)
+        stamp = stamps.stamp(path)
         known = before.get((kind, path))
         if known and stamp and known.stamp == stamp:
             entries.append(known)
@@ -106,13 +106,13 @@ def _name(entries: Sequence[Entry]) -> str:
 def _unsettled(entry: Entry) -> Entry:
     """Leave the stamp of a file that changed this very moment empty, so that it is read again."""
     newest = max(map(int, entry.stamp.split()[:2]), default=0)
-    return entry._replace(stamp="?") if time.time_ns() - newest < _RACY else entry
+    return Entry(entry.kind, entry.path, "?", entry.digest) if time.time_ns() - newest < _RACY else entry
 
 
 def _write(file: str, entries: Sequence[Entry], data: dict[str, bytes], last: Record | None, out: Path) -> None:
     mine = f"{file}.{os.getpid()}.tmp"
     try:
-        if last and cache.sound(last.graph) and _code(last.entries) == _code(entries):
+        if last and stamps.sound(last.graph) and _code(last.entries) == _code(entries):
             shutil.copyfile(last.graph, mine)
             with closing(_open(mine)) as connection:
                 _update(connection, last.entries, entries, data, out)
@@ -120,7 +120,7 @@ def _write(file: str, entries: Sequence[Entry], data: dict[str, bytes], last: Re
             with closing(_open(mine)) as connection:
                 _fill(connection, entries, data, out)
         os.replace(mine, file)
-        cache.write(f"{file}.stamp", cache.stamp(file))
+        stamps.write(f"{file}.stamp", stamps.stamp(file))
     finally:
         with suppress(OSError):
             os.unlink(mine)
@@ -138,9 +138,9 @@ def _code(entries: Sequence[Entry]) -> list[str]:
 
 
 def _fill(connection: sqlite3.Connection, entries: Sequence[Entry], data: dict[str, bytes], out: Path) -> None:
-    compile.create(connection)
-    compile.replace_areas(connection, (), _areas(entries, data))
-    compile.replace_reading(connection, load_reading(out))
+    compiler.create(connection)
+    compiler.replace_areas(connection, (), _areas(entries, data))
+    compiler.replace_reading(connection, load_reading(out))
     connection.commit()
 
 
@@ -151,14 +151,14 @@ def _update(
     after = {(entry.kind, entry.path): entry.digest for entry in new if entry.digest}
     changed = [entry for entry in new if entry.digest and before.get((entry.kind, entry.path)) != entry.digest]
     gone = [key for key, digest in before.items() if after.get(key) != digest and key[0].startswith("area")]
-    compile.replace_areas(connection, ((int(kind[5:]), path) for kind, path in gone), _areas(changed, data))
+    compiler.replace_areas(connection, ((int(kind[5:]), path) for kind, path in gone), _areas(changed, data))
     if any(entry.kind == "reading" for entry in changed):
-        compile.replace_reading(connection, load_reading(out))
+        compiler.replace_reading(connection, load_reading(out))
     connection.commit()
 
 
-def _areas(entries: Iterable[Entry], data: dict[str, bytes]) -> Iterable[compile.Area]:
+def _areas(entries: Iterable[Entry], data: dict[str, bytes]) -> Iterable[compiler.Area]:
     for entry in entries:
         if entry.kind.startswith("area"):
             content = data[entry.path] if entry.path in data else _bytes(entry.path)
-            yield compile.Area(int(entry.kind[5:]), entry.path, content)
+            yield compiler.Area(int(entry.kind[5:]), entry.path, content)

@@ -10,10 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mlgraph.errors import EditError
-from mlgraph.store.nodes import MappingNode, Node, ScalarNode, SequenceNode, Source
+from mlgraph.store.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode, Source
 
 # Plain text that no YAML reader takes for anything but text; the rest is put in quotes.
-_PLAIN = re.compile(r"[^\W\d_](?:[^\x00-\x1f\x7f-\x9f:#,\[\]{}\"'`&*!|>%@\u2028\u2029\ufeff\ud800-\udfff]*[^\W_)])?")
+_PLAIN = re.compile(
+    r"[^\W\d_](?:(?:[^\x00-\x1f\x7f-\x9f:?#,\[\]{}\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]|:(?=[^\s,\[\]{}]))*"
+    r"[^\s\x00-\x1f\x7f-\x9f:?#,\[\]{}\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff])?"
+)
 _NOT_TEXT = re.compile(r"(?:y|n|yes|no|on|off|true|false|null|nan|inf)", re.IGNORECASE)
 _ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _DASH = re.compile(r"-[ \t]*\Z")
@@ -57,8 +60,8 @@ def scalar(text: str) -> str:
 
     Examples
     --------
-    >>> print(scalar("actor-critic"), scalar("no"), scalar("2017"), scalar("a: b"), scalar("近端策略优化"))
-    actor-critic "no" "2017" "a: b" 近端策略优化
+    >>> print(scalar("actor-critic"), scalar("no"), scalar("2017"), scalar("a: b"), scalar("arXiv:1707.06347"))
+    actor-critic "no" "2017" "a: b" arXiv:1707.06347
     """
     if _PLAIN.fullmatch(text) and not _NOT_TEXT.fullmatch(text):
         return text
@@ -76,7 +79,7 @@ def last_index(node: Node, text: str) -> int:
     if isinstance(node, ScalarNode):
         start, end = node.start_mark.index, node.end_mark.index
         return start + len(text[start:end].rstrip()) if node.style in ("|", ">") else end
-    if node.flow_style or not node.value:
+    if not isinstance(node, CollectionNode) or node.flow_style or not node.value:
         return int(node.end_mark.index)
     last = node.value[-1]
     if isinstance(last, tuple):
@@ -112,7 +115,7 @@ def append_item(source: Source, parent: Node, key: str, item: Item) -> Splice:
     if isinstance(value, SequenceNode):
         at = last_index(value.value[-1], text) if value.value else text.index("[", value.start_mark.index) + 1
         return Splice(at, at, f", {item.short}" if value.value else item.short)
-    if isinstance(value, ScalarNode) and not value.value and value.style is None:
+    if isinstance(value, ScalarNode) and not value.value and not value.style:
         at = _colon(text, found[0]) + 1
         return Splice(at, at, f" [{item.short}]")
     start, end = value.start_mark.index, last_index(value, text)
@@ -136,20 +139,24 @@ def add_pair(source: Source, key_node: ScalarNode | None, node: Node | None, key
     if isinstance(node, MappingNode):
         indent = " " * node.start_mark.column
         after = last_index(node, text)
-    elif isinstance(node, ScalarNode) and not node.value and node.style is None:
+    elif isinstance(node, ScalarNode) and not node.value and not node.style:
         if _line_start(text, key_node.start_mark.index) != key_node.start_mark.index - key_node.start_mark.column:
             raise _refused(source, key_node, "this place is too unusual to be written to")
         indent = " " * (key_node.start_mark.column + 2)
         after = _colon(text, key_node) + 1
     else:
         raise _refused(source, key_node, f"“{key_node.value}” is no mapping")
-    lines = [f"{indent}{key}:", *_indented(item.lines, indent + "  ")] if item.lines else [f"{indent}{key}: {item.short}"]
+    lines = (
+        [f"{indent}{key}:", *_indented(item.lines, indent + "  ")] if item.lines else [f"{indent}{key}: {item.short}"]
+    )
     return _new_lines(source, after, lines)
 
 
-def remove_item(source: Source, sequence: SequenceNode, index: int) -> Splice:
+def remove_item(source: Source, sequence: Node, index: int) -> Splice:
     """Take an item out of a list; comments beside it go with it, those on lines of their own stay."""
     text = source.text
+    if not isinstance(sequence, SequenceNode):
+        raise _refused(source, sequence, "this is no list")
     item = sequence.value[index]
     start, end = item.start_mark.index, last_index(item, text)
     if sequence.flow_style:
@@ -236,7 +243,8 @@ def _pair_end(key: Node, value: Node, text: str) -> int:
 
 
 def _colon_or_end(node: MappingNode, text: str) -> int:
-    return _pair_end(*node.value[-1], text)
+    key, value = node.value[-1]
+    return _pair_end(key, value, text)
 
 
 def _colon(text: str, key: Node) -> int:

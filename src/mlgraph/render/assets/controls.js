@@ -60,54 +60,12 @@ function optionItem(option, id, take) {
     make("small", {}, concept.year ? String(concept.year) : ""));
 }
 
-// -- Legend.
-
-function fillLegend() {
-  const legend = element("legend");
-  legend.setAttribute("aria-label", say("legend"));
-  const keys = data.areas.map((area) => area.id);
-  legend.replaceChildren(
-    legendHead(say("relations"), HOWS),
-    make("ul", {}, HOWS.map((how) => legendItem(how, lineSample(how), howName(how), null))),
-    legendHead(say("areas"), keys),
-    make("ul", {}, keys.map((key) => legendItem(key, swatch(key), areaName(key), areas.get(key).count, () => goToArea(key)))));
-}
-
-function legendHead(title, keys) {
-  const set = (hide) => () => {
-    const hidden = new Set([...hiddenThings].filter((key) => !keys.includes(key)));
-    if (hide) keys.forEach((key) => hidden.add(key));
-    go({ hidden });
-  };
-  return make("h2", {}, make("span", {}, title), button(say("all"), set(false), { "aria-label": `${title}: ${say("all")}` }), button(say("none"), set(true), { "aria-label": `${title}: ${say("none")}` }));
-}
-
-function legendItem(key, sample, name, count, zoom) {
-  const change = (event) => {
-    const hidden = new Set(hiddenThings);
-    if (event.target.checked) hidden.delete(key);
-    else hidden.add(key);
-    go({ hidden });
-  };
-  const box = make("input", { type: "checkbox", change, "data-key": key });
-  box.checked = !hiddenThings.has(key);
-  return make("li", {},
-    make("label", {}, box, sample, make("span", { class: "text" }, name)),
-    zoom ? button(say("zoomTo"), zoom, { "aria-label": `${say("zoomTo")} ${name}` }) : null,
-    count === null ? null : make("span", { class: "count" }, String(count)));
-}
-
-function goToArea(key) {
-  element("legend").classList.remove("open");
-  go({ view: "area", of: key, id: null, depth: null });
-}
-
 // -- The bar over a focused view.
 
 function fillViewbar() {
   const bar = element("viewbar");
   bar.classList.toggle("low", scene.kind === "map");
-  bar.hidden = state.view === "map" || state.view === "path";
+  bar.hidden = ["map", "path", "learn"].includes(state.view);
   if (bar.hidden) return bar.replaceChildren();
   bar.setAttribute("aria-label", say("view"));
   const views = ["near", "older", "newer"].map((view) => button(say(view), () => go({ view }), { "aria-pressed": String(state.view === view), "data-view": view }));
@@ -132,7 +90,7 @@ function fillHint() {
 
 function fillWords() {
   document.documentElement.lang = lang === "zh" ? "zh-Hans" : "en";
-  const texts = { "map-button": "map", "path-button": "path", "table-button": "table", "language-button": "language", "path-find": "find" };
+  const texts = { "map-button": "map", "path-button": "path", "learn-button": "learn", "table-button": "table", "language-button": "language", "path-find": "find" };
   for (const [id, key] of Object.entries(texts)) element(id).textContent = say(key);
   const labels = { "legend-toggle": "legend", "theme-button": "theme", "path-swap": "swap", search: "search" };
   for (const [id, key] of Object.entries(labels)) element(id).setAttribute("aria-label", say(key));
@@ -150,7 +108,7 @@ function fillWords() {
     button("+", () => zoomBy(1.4), { "aria-label": say("zoomIn") }),
     button("−", () => zoomBy(1 / 1.4), { "aria-label": say("zoomOut") }),
     button("⤢", () => fitScene(true), { "aria-label": say("fit") }),
-    button("⤓", savePicture, { "aria-label": say("save"), title: say("save") }));
+    ...fillExportMenu());
 }
 
 // -- The path form.
@@ -182,86 +140,4 @@ function submitPath(event) {
   }
   if (picked.from && picked.to) goPath(picked.from.id, picked.to.id);
   else element(picked.from ? "path-to" : "path-from").focus();
-}
-
-// -- Pointer and keys.
-
-function hover(event) {
-  const rect = container.getBoundingClientRect();
-  const point = { x: event.clientX - rect.left, y: event.clientY - rect.top };
-  const spot = event.buttons ? null : spotAt(point);
-  if (hovered !== (spot?.id ?? null)) {
-    hovered = spot?.id ?? null;
-    network.redraw();
-  }
-  const edge = spot || event.buttons || moving ? null : lineAt(point);
-  container.classList.toggle("over", Boolean(spot));
-  const tip = element("tip");
-  tip.hidden = !spot && !edge;
-  if (tip.hidden) return;
-  if (spot) tip.replaceChildren(make("strong", {}, nameOf(spot.concept)), make("small", {}, [otherNameOf(spot.concept), areaName(spot.concept.group), spot.concept.year].filter(Boolean).join(" · ")));
-  else tip.replaceChildren(make("strong", {}, sentence(edge)), inLang(edge.because));
-  tip.style.left = `${Math.max(Math.min(point.x + 14, rect.width - tip.offsetWidth - 8), 4)}px`;
-  tip.style.top = `${point.y + 18 + tip.offsetHeight > rect.height ? point.y - tip.offsetHeight - 10 : point.y + 18}px`;
-}
-
-function clickGraph({ pointer }) {
-  const spot = spotAt(pointer.DOM);
-  element("legend").classList.remove("open");
-  element("tip").hidden = true;
-  if (spot) go({ id: spot.id });
-  else if (state.view === "map" && state.id !== null) go({ id: null });
-}
-
-/** Arrow keys walk the graph: left to what the chosen concept builds on, right to what it leads to, up and down among them. */
-let walk = { side: null, from: null, at: 0 };
-function graphKeys(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const { key } = event;
-  if (key === "+" || key === "=") zoomBy(1.4);
-  else if (key === "-") zoomBy(1 / 1.4);
-  else if (key === "0") fitScene(true);
-  else if (key === "Enter" && state.id !== null) go({ view: "near", of: state.id, depth: null });
-  else if (key === "ArrowLeft" || key === "ArrowRight") walkTo(key === "ArrowLeft" ? "older" : "newer", 0);
-  else if (key === "ArrowUp" || key === "ArrowDown") walkAmong(key === "ArrowDown" ? 1 : -1);
-  else return;
-  event.preventDefault();
-}
-
-function walkTo(side) {
-  const from = state.id ?? [...byWeight].find((concept) => scene.spots.has(concept.id))?.id;
-  if (from === undefined) return;
-  const next = state.id === null ? from : neighboursOnScene(from, side)[0];
-  if (next === undefined) return;
-  walk = { side, from, at: 0 };
-  step(next);
-}
-
-function walkAmong(by) {
-  if (walk.from === null) return walkTo("newer");
-  const among = neighboursOnScene(walk.from, walk.side);
-  if (!among.length) return undefined;
-  walk.at = (walk.at + by + among.length) % among.length;
-  return step(among[walk.at]);
-}
-
-const neighboursOnScene = (id, side) => byId.get(id)[side].map((edge) => (side === "older" ? edge.from : edge.to)).filter((next) => scene.spots.has(next));
-
-function step(id) {
-  go({ id });
-  flyTo(id, 0);
-  container.focus();
-}
-
-function globalKeys(event) {
-  const typing = event.target.matches("input, textarea, select");
-  if (event.key === "/" && !typing) {
-    event.preventDefault();
-    element("search").focus();
-    element("search").select();
-  } else if (event.key === "Escape" && !typing) {
-    if (element("legend").classList.contains("open")) element("legend").classList.remove("open");
-    else if (state.id !== null) closePanel();
-    else if (state.view !== "map") go({ view: "map" });
-  }
 }

@@ -7,7 +7,7 @@ const byId = new Map();
 const areas = new Map(data.areas.map((area, place) => [area.id, { ...area, place, count: 0 }]));
 
 concepts.forEach((concept, place) => {
-  Object.assign(concept, { place, older: [], newer: [] });
+  Object.assign(concept, { place, older: [], newer: [], rests: [], hints: [] });
   byId.set(concept.id, concept);
   areas.get(concept.group).count += 1;
 });
@@ -16,6 +16,7 @@ concepts.forEach((concept, place) => {
 const relations = new Map();
 const pairKey = (older, newer) => `${byId.get(older).place} ${byId.get(newer).place}`;
 for (const edge of data.edges) {
+  byId.get(edge.to).rests.push(edge);
   const key = pairKey(edge.from, edge.to);
   if (relations.has(key)) continue;
   relations.set(key, edge);
@@ -30,3 +31,10 @@ for (const concept of concepts) {
   concept.weight = concept.newer.length + 0.4 * concept.older.length + (concept.notes ? 2 : 0);
 }
 const byWeight = [...concepts].sort((a, b) => b.weight - a.weight || a.place - b.place);
+
+// What notes state between two concepts of the graph that the graph does not: drawn only when asked for.
+const proposedEdges = data.proposals.filter(({ from, to }) => byId.has(from) && byId.has(to) && from !== to);
+for (const edge of proposedEdges) {
+  edge.proposed = true;
+  for (const id of [edge.from, edge.to]) byId.get(id).hints.push(edge);
+}

@@ -1,244 +1,5 @@
-// ---- Drawing: scenes on vis-network's canvas. vis-network holds the nodes, the camera and the gestures. What is seen is
-// painted here, dots of an area at once and lines and labels only when they can be read: it asks for each node one by one,
-// which takes ten times as long for thousands.
-
-const ROW = 28; // world units between two rows of the map
-const BAND_GAP = 8;
-const BOX = { width: 176, height: 50, gap: 84, font: 14 };
-
-let network = null;
-let nodeSet = null;
-let scene = { kind: "map", spots: new Map(), edges: [], bounds: null };
-let marked = { id: null, near: new Set() };
-let hiddenThings = new Set(); // areas and hows that the legend hides
-let hovered = null;
-let moving = false;
-let camera = null; // as last painted
-let labelOf = new Map(); // id → wrapped lines, for boxes
-const container = document.getElementById("graph");
-const showsEdge = (edge) => !hiddenThings.has(edge.how);
-const showsConcept = (concept) => !hiddenThings.has(concept.group);
-
-// -- Scenes: where things stand.
-
-/**
- * The graph as Python laid it out, or those of its concepts that `shown` keeps; areas without any take no room. It is
- * stretched to the shape of the window.
- */
-function mapScene(shown, focus = null) {
-  const tops = new Map();
-  const present = concepts.filter(shown);
-  const used = new Set(present.map((concept) => concept.group));
-  let height = 0;
-  for (const area of data.areas) {
-    if (!used.has(area.id)) continue;
-    tops.set(area.id, height);
-    height += area.rows * ROW + BAND_GAP;
-  }
-  height ||= ROW;
-  const columns = Math.max(...concepts.map((concept) => concept.x), 4) + 1;
-  const pad = padding({ kind: "map" });
-  const [width, room] = [container.clientWidth - pad.left - pad.right, container.clientHeight - pad.top - pad.bottom];
-  const column = Math.min(Math.max((height * width) / Math.max(room, 1) / columns, 30), 190);
-  const spots = new Map();
-  for (const concept of present) {
-    const top = tops.get(concept.group) + (concept.y - areas.get(concept.group).top + 0.5) * ROW;
-    spots.set(concept.id, { id: concept.id, concept, x: (concept.x + 0.5) * column, y: top });
-  }
-  const edges = data.edges.filter((edge) => spots.has(edge.from) && spots.has(edge.to) && showsEdge(edge));
-  const lines = edges.map((edge) => ({ edge, points: [spots.get(edge.from), spots.get(edge.to)] }));
-  return { kind: "map", dots: true, focus, left: 0, spots, lines, column, tops, bounds: { left: 0, top: 0, right: columns * column, bottom: height } };
-}
-
-/** A part of the graph in layers: left to right, or from top to bottom on a narrow screen. */
-function layerScene(ids, focus) {
-  const dots = ids.length > 60;
-  const down = container.clientWidth < 600 && !dots;
-  const compact = !down && ids.length > 20;
-  const limit = down ? Math.max(2, Math.floor(container.clientWidth / 165)) : dots || compact ? 30 : 14;
-  const { places, edges, left, size } = layOut(ids, { focus, limit, keep: showsEdge, bends: !down });
-  const box = dots ? { width: 0, height: 0 } : compact ? { width: 206, height: 34, gap: 54, font: 16 } : down ? { ...BOX, width: Math.min(160, (container.clientWidth - 24) / limit - 14) } : BOX;
-  const along = dots ? 120 : down ? box.height + 36 : box.width + box.gap;
-  const across = dots ? dotRows(places, size, along) : down ? box.width + 14 : box.height + (compact ? 9 : 14);
-  const at = (column, row) => (down ? { x: row * across, y: column * along } : { x: column * along, y: row * across });
-  const spots = new Map();
-  for (const [id, { column, row }] of places) spots.set(id, { id, concept: byId.get(id), ...at(column, row) });
-  const lines = edges.map((edge) => ({ edge, points: passing(edge.chain, at, box, down) }));
-  for (const edge of edges) delete edge.chain;
-  const bounds = boundsOf(spots, dots ? { width: 0, height: 40 } : box);
-  return { kind: "layers", dots, spots, lines, box, down, left, focus, bounds: dots ? { ...bounds, right: bounds.right + 130 } : bounds };
-}
-
-/** The distance of rows that lets a large part fill the window. */
-function dotRows(places, columns, along) {
-  const rows = [...places.values()].map((place) => place.row);
-  const span = Math.max(...rows) - Math.min(...rows) + 1;
-  const shape = (container.clientHeight - 110) / Math.max(container.clientWidth - 60, 1);
-  return Math.min(Math.max(((columns + 1) * along * shape) / span, 24), 260);
-}
-
-function passing(chain, at, box, down) {
-  const half = down ? { x: 0, y: box.height / 2 } : { x: box.width / 2, y: 0 };
-  return chain.flatMap((cell, i) => {
-    const { x, y } = at(cell.column, cell.row);
-    const points = [{ x: x - half.x, y: y - half.y }, { x: x + half.x, y: y + half.y }];
-    if (i === 0) return [points[1]];
-    return i === chain.length - 1 ? [points[0]] : points;
-  });
-}
-
-/** A path as one row of boxes, with room on each arrow for how and why. */
-function pathScene(ids) {
-  const box = { ...BOX, width: 186 };
-  const down = container.clientWidth < 0.8 * ids.length * (box.width + 210);
-  const step = down ? { x: 0, y: box.height + 88 } : { x: box.width + 210, y: 0 };
-  const spots = new Map(ids.map((id, i) => [id, { id, concept: byId.get(id), x: i * step.x, y: i * step.y }]));
-  const half = down ? { x: 0, y: box.height / 2 } : { x: box.width / 2, y: 0 };
-  const lines = ids.slice(1).map((id, i) => {
-    const [a, b] = [spots.get(ids[i]), spots.get(id)];
-    return { edge: relation(ids[i], id), points: [{ x: a.x + half.x, y: a.y + half.y }, { x: b.x - half.x, y: b.y - half.y }] };
-  });
-  const bounds = boundsOf(spots, box);
-  return { kind: "layers", spots, lines, box, down, left: 0, told: true, bounds: down ? { ...bounds, right: bounds.right + 130 } : bounds };
-}
-
-function boundsOf(spots, box) {
-  const xs = [...spots.values()].map((spot) => spot.x);
-  const ys = [...spots.values()].map((spot) => spot.y);
-  return {
-    left: Math.min(...xs, 0) - box.width / 2, right: Math.max(...xs, 0) + box.width / 2,
-    top: Math.min(...ys, 0) - box.height / 2, bottom: Math.max(...ys, 0) + box.height / 2,
-  };
-}
-
-/** Show a scene: hand its nodes to vis-network. */
-function showScene(next) {
-  scene = next;
-  labelOf = new Map();
-  const nodes = [...scene.spots.values()].map(({ id, x, y }) => ({ id, x, y, hidden: true }));
-  scene.byArea = new Map();
-  for (const spot of scene.spots.values()) {
-    if (!scene.byArea.has(spot.concept.group)) scene.byArea.set(spot.concept.group, []);
-    scene.byArea.get(spot.concept.group).push(spot);
-  }
-  if (network) {
-    nodeSet = new vis.DataSet(nodes);
-    network.setData({ nodes: nodeSet, edges: [] });
-  } else startNetwork(nodes);
-}
-
-function startNetwork(nodes) {
-  nodeSet = new vis.DataSet(nodes);
-  network = new vis.Network(container, { nodes: nodeSet, edges: [] }, {
-    physics: false,
-    layout: { improvedLayout: false },
-    interaction: { dragNodes: false, hover: false, selectable: false, zoomSpeed: 0.9 },
-  });
-  network.on("beforeDrawing", paintBelow);
-  network.on("afterDrawing", paintAbove);
-  let timer = 0;
-  const rest = () => {
-    moving = false;
-    network.redraw();
-  };
-  network.on("dragStart", () => (moving = true));
-  network.on("dragEnd", rest);
-  network.on("animationFinished", rest);
-  network.on("zoom", () => {
-    moving = true;
-    clearTimeout(timer);
-    timer = setTimeout(rest, 160);
-  });
-}
-
-// -- Camera.
-
-const stillness = matchMedia("(prefers-reduced-motion: reduce)");
-
-function fly(x, y, scale, animate = true) {
-  const smooth = animate && !stillness.matches;
-  if (smooth) moving = true;
-  network.moveTo({ position: { x, y }, scale, animation: smooth ? { duration: 320, easingFunction: "easeInOutQuad" } : false });
-  if (!smooth) network.redraw();
-}
-
-const padding = ({ kind }) => (kind === "map"
-  ? { left: gutter() + 12, top: state.view === "map" || container.clientWidth < 600 ? 30 : 76, right: container.clientWidth < 600 ? 28 : 84, bottom: 50 }
-  : { left: container.clientWidth < 600 ? 12 : 28, top: container.clientWidth < 600 ? 14 : 64, right: container.clientWidth < 600 ? 12 : 28, bottom: 54 });
-
-/** Bring the whole scene into view, but never so small or so large that it stops being readable. */
-function fitScene(animate = false) {
-  const { left, right, top, bottom } = scene.bounds;
-  const map = scene.kind === "map";
-  const pad = padding(scene);
-  const room = { width: container.clientWidth - pad.left - pad.right, height: container.clientHeight - pad.top - pad.bottom };
-  const whole = Math.min(room.width / (right - left), room.height / (bottom - top));
-  const least = map && scene.spots.size ? room.height / (bottom - top) : scene.dots ? 0 : scene.down ? 0.8 : 0.5;
-  const scale = Math.min(Math.max(whole, least), scene.dots ? 1.4 : 1.25);
-  const anchor = !map && scale > whole * 1.001 ? scene.spots.get(scene.focus ?? [...scene.spots.keys()][0]) : null;
-  let [x, y] = anchor ? [anchor.x, anchor.y] : [(left + right) / 2, (top + bottom) / 2];
-  if (map && scale > whole * 1.01) x = right - room.width / scale / 2;
-  fly(x + (pad.right - pad.left) / 2 / scale, y + (pad.bottom - pad.top) / 2 / scale, scale, animate);
-}
-
-function zoomBy(factor) {
-  const { x, y } = network.getViewPosition();
-  fly(x, y, Math.min(Math.max(network.getScale() * factor, 0.02), 4), false);
-}
-
-function flyTo(id, least = 0.9) {
-  const spot = scene.spots.get(id);
-  if (spot) fly(spot.x, spot.y, Math.max(network.getScale(), least));
-}
-
-/** After the panel came or went: the left edge stays where it was, unless that would hide the chosen concept. */
-function keepCamera(id) {
-  if (!camera) return;
-  const { scale } = camera;
-  const x = camera.x + (container.clientWidth - camera.width) / 2 / scale;
-  const spot = scene.spots.get(id);
-  const beyond = spot ? spot.x + 150 / scale - (x + container.clientWidth / 2 / scale) : 0;
-  fly(x + Math.max(beyond, 0), camera.y, scale, false);
-}
-
-// -- What is under the pointer.
-
-function spotAt(point) {
-  const scale = network.getScale();
-  const { x, y } = network.DOMtoCanvas(point);
-  if (!scene.dots) {
-    const { width, height } = scene.box;
-    return [...scene.spots.values()].find((spot) => Math.abs(spot.x - x) <= width / 2 && Math.abs(spot.y - y) <= height / 2);
-  }
-  let [best, least] = [null, 14 / scale];
-  for (const spot of scene.spots.values()) {
-    const distance = Math.hypot(spot.x - x, spot.y - y);
-    if (distance < least) [best, least] = [spot, distance];
-  }
-  return best ?? labelAt(point);
-}
-
-const labelAt = ({ x, y }) => {
-  const label = placed.find((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom);
-  return label && scene.spots.get(label.id);
-};
-
-function lineAt(point) {
-  const reach = 6 / network.getScale();
-  const at = network.DOMtoCanvas(point);
-  for (const line of drawnLines) {
-    for (let i = 1; i < line.points.length; i++) {
-      if (distanceTo(at, line.points[i - 1], line.points[i]) < reach) return line.edge;
-    }
-  }
-  return null;
-}
-
-function distanceTo(p, a, b) {
-  const [dx, dy] = [b.x - a.x, b.y - a.y];
-  const t = Math.min(Math.max(((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy || 1), 0), 1);
-  return Math.hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
-}
+// ---- Drawing: what is seen is painted here on vis-network's canvas, dots of an area at once, lines and labels only when
+// they can be read: vis-network asks for each node one by one, which takes ten times as long for thousands.
 
 // -- Painting. `below` comes before the nodes, `above` after them; both in world units unless they switch to the screen's.
 
@@ -322,15 +83,6 @@ function paintLayerLines(ctx, scale) {
   if (scene.told && scale > 0.35) for (const line of scene.lines) paintReason(ctx, line);
 }
 
-/** Save what is seen as a picture; it never leaves the page. */
-function savePicture() {
-  container.querySelector("canvas").toBlob((blob) => {
-    const link = make("a", { href: URL.createObjectURL(blob), download: `${state.of || state.to || "graph"}.png` });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-  });
-}
-
 function strokeLine(ctx, points) {
   ctx.beginPath();
   ctx.moveTo(points[0].x, points[0].y);
@@ -338,13 +90,13 @@ function strokeLine(ctx, points) {
   ctx.stroke();
 }
 
-function paintStrong(ctx, { edge, points }, width, head) {
+function paintStrong(ctx, { edge, points, way = points }, width, head) {
   ctx.strokeStyle = ctx.fillStyle = howColour(edge.how);
-  ctx.lineWidth = width;
-  ctx.setLineDash(DASH[edge.how].map((part) => (part * width) / 1.8));
-  strokeLine(ctx, points);
+  ctx.lineWidth = edge.proposed ? width * 0.7 : width;
+  ctx.setLineDash(edge.proposed ? [width, 3 * width] : DASH[edge.how].map((part) => (part * width) / 1.8));
+  strokeLine(ctx, way);
   if (!head) return;
-  const [a, b] = points.slice(-2);
+  const [a, b] = way.slice(-2);
   const angle = Math.atan2(b.y - a.y, b.x - a.x);
   ctx.beginPath();
   ctx.moveTo(b.x, b.y);
@@ -396,7 +148,25 @@ function paintDots(ctx, scale, view) {
     ctx.fill();
   }
   ctx.globalAlpha = 1;
+  if (knownNow.size) paintKnownDots(ctx, scale, view);
   if (marked.id !== null) for (const id of [...marked.near, marked.id]) paintLitDot(ctx, scene.spots.get(id), scale);
+}
+
+/** What the reader knows is hollow, in the colour of done: a ring differs from a dot without any colour too. */
+function paintKnownDots(ctx, scale, view) {
+  ctx.strokeStyle = ink().done;
+  ctx.fillStyle = ink().card;
+  ctx.lineWidth = Math.max(1.4, 2.2 * Math.min(scale, 1)) / scale;
+  ctx.beginPath();
+  for (const id of knownNow) {
+    const spot = scene.spots.get(id);
+    if (!spot || spot.x < view.left || spot.x > view.right || spot.y < view.top || spot.y > view.bottom) continue;
+    const radius = Math.max(radiusOf(spot, scale), 2.6 / scale);
+    ctx.moveTo(spot.x + radius, spot.y);
+    ctx.arc(spot.x, spot.y, radius, 0, 6.2832);
+  }
+  ctx.fill();
+  ctx.stroke();
 }
 
 function paintLitDot(ctx, spot, scale) {
@@ -431,8 +201,25 @@ function paintBox(ctx, { id, concept, x, y }) {
   ctx.beginPath();
   ctx.roundRect(left, top, 6, height, [9, 0, 0, 9]);
   ctx.fill();
-  if (network.getScale() >= 0.5) paintBoxText(ctx, { id, concept }, left + 16, y, width - 24);
+  const known = knownNow.has(id);
+  if (network.getScale() >= 0.5) paintBoxText(ctx, { id, concept }, left + 16, y, width - (known ? 42 : 24));
   ctx.globalAlpha = 1;
+  if (known) paintTick(ctx, left + width - 15, top + Math.min(height / 2, 16));
+}
+
+function paintTick(ctx, x, y) {
+  ctx.fillStyle = ink().done;
+  ctx.beginPath();
+  ctx.arc(x, y, 8, 0, 6.2832);
+  ctx.fill();
+  ctx.strokeStyle = ink().card;
+  ctx.lineWidth = 2;
+  ctx.setLineDash([]);
+  ctx.beginPath();
+  ctx.moveTo(x - 3.6, y + 0.2);
+  ctx.lineTo(x - 1, y + 2.9);
+  ctx.lineTo(x + 3.8, y - 2.7);
+  ctx.stroke();
 }
 
 function paintBoxText(ctx, { id, concept }, left, y, width) {
@@ -452,136 +239,4 @@ function paintBoxText(ctx, { id, concept }, left, y, width) {
   ctx.font = `11.5px ${FONT}`;
   ctx.fillStyle = ink().soft;
   ctx.fillText(small, left, y + 10);
-}
-
-// -- Labels of the map and its edges: in screen units, the weightiest first, none over another.
-
-let placed = [];
-const gutter = () => (container.clientWidth < 600 ? 104 : 196);
-
-function paintAbove(ctx) {
-  const ratio = ctx.canvas.width / Math.max(ctx.canvas.clientWidth, 1);
-  ctx.save();
-  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  placed = [];
-  if (!camera) performance.mark("mlgraph-drawn");
-  camera = { ...network.getViewPosition(), scale: network.getScale(), width: container.clientWidth };
-  if (scene.kind === "map") {
-    paintLabels(ctx);
-    paintGutter(ctx);
-    paintAxis(ctx);
-  } else if (scene.dots || network.getScale() < 0.5) paintLabels(ctx);
-  ctx.restore();
-}
-
-function paintLabels(ctx) {
-  const scale = network.getScale();
-  const middle = network.getViewPosition();
-  const [halfWidth, halfHeight] = [container.clientWidth / 2, container.clientHeight / 2];
-  const left = scene.kind === "map" ? gutter() : 0;
-  const taken = new Map();
-  const lit = scene.kind === "map" && marked.id !== null && marked.id !== scene.focus;
-  const first = marked.id !== null ? [byId.get(marked.id), ...[...marked.near].map((id) => byId.get(id))] : [];
-  const most = moving ? 120 : 420;
-  const done = new Set();
-  let missed = 0;
-  ctx.textBaseline = "middle";
-  ctx.textAlign = "left";
-  ctx.lineJoin = "round";
-  for (const concept of lit ? first : [...first, ...byWeight]) {
-    if (placed.length >= most || missed > 600) break;
-    const spot = concept && scene.spots.get(concept.id);
-    if (!spot || done.has(concept.id)) continue;
-    done.add(concept.id);
-    const x = (spot.x - middle.x) * scale + halfWidth;
-    const y = (spot.y - middle.y) * scale + halfHeight;
-    if (x < left || x > 2 * halfWidth || y < 22 || y > 2 * halfHeight) continue;
-    missed = placeLabel(ctx, { concept, x, y, scale, taken }) ? 0 : missed + 1;
-  }
-}
-
-function placeLabel(ctx, { concept, x, y, scale, taken }) {
-  const chosen = concept.id === marked.id;
-  const big = chosen || concept.weight > 14;
-  const font = `${chosen ? 700 : big ? 600 : 400} ${chosen ? 14 : big ? 13 : 12}px ${FONT}`;
-  const text = nameOf(concept).slice(0, 60);
-  const width = textWidth(ctx, text, font);
-  const air = scale < 0.3 ? 9 : 3;
-  const beside = Math.min(6 + Math.sqrt(concept.weight) * scale, 14);
-  const [after, before, edge] = [x + beside, x - beside - width, container.clientWidth - 4];
-  const starts = !scene.dots ? [x - width / 2] : marked.id || after + width > edge ? [after, before] : [after];
-  const boxAt = (start) => ({ id: concept.id, start, left: start - air, right: start + width + air, top: y - 9, bottom: y + 9 });
-  const box = starts.map(boxAt).find((box) => box.start > (scene.kind === "map" ? gutter() : 2) && box.start + width < edge + (scene.dots ? 0 : 40) && !collides(box, taken));
-  if (!box) return false;
-  const { start } = box;
-  placed.push(box);
-  ctx.font = font;
-  ctx.globalAlpha = strength(concept.id) ? 1 : 0.5;
-  ctx.strokeStyle = ink().paper;
-  ctx.lineWidth = 3.5;
-  ctx.strokeText(text, start, y);
-  ctx.fillStyle = chosen || marked.near.has(concept.id) ? ink().ink : coloursOf(concept.group).text;
-  ctx.fillText(text, start, y);
-  ctx.globalAlpha = 1;
-  return true;
-}
-
-/** Keep taken boxes by rows of 24 pixels, so that each label looks at its surroundings only. */
-function collides(box, taken) {
-  const rows = [Math.floor(box.top / 24), Math.floor(box.bottom / 24)];
-  for (let row = rows[0]; row <= rows[1]; row++) {
-    for (const other of taken.get(row) || []) {
-      if (box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top) return true;
-    }
-  }
-  for (let row = rows[0]; row <= rows[1]; row++) taken.set(row, [...(taken.get(row) || []), box]);
-  return false;
-}
-
-/** The names of the areas stay at the left edge, like the head of a table. */
-function paintGutter(ctx) {
-  const scale = network.getScale();
-  const middle = network.getViewPosition();
-  const [width, bottomEdge] = [gutter(), container.clientHeight];
-  const bands = data.areas.filter((area) => scene.tops.has(area.id)).map((area) => {
-    const top = (scene.tops.get(area.id) - middle.y) * scale + bottomEdge / 2;
-    return { area, top, bottom: top + area.rows * ROW * scale };
-  }).filter(({ top, bottom }) => bottom > 24 && top < bottomEdge);
-  for (const { area, top, bottom } of bands) {
-    ctx.fillStyle = coloursOf(area.id).band;
-    ctx.fillRect(0, top - 1, width - 8, bottom - top + 2);
-    ctx.fillStyle = coloursOf(area.id).dot;
-    ctx.fillRect(0, top, 4, bottom - top);
-  }
-  ctx.font = `600 ${container.clientWidth < 600 ? 10.5 : 12.5}px ${FONT}`;
-  ctx.textAlign = "left";
-  let last = -Infinity;
-  for (const { area, top, bottom } of bands) {
-    const y = Math.min(Math.max((top + bottom) / 2, Math.min(34, bottom - 6)), Math.max(bottomEdge - 12, top + 8));
-    if (y - last < 12) continue;
-    last = y;
-    ctx.fillStyle = coloursOf(area.id).text;
-    ctx.fillText(clip(ctx, areaName(area.id), width - 20), 11, y);
-  }
-}
-
-/** Years stay at the top edge. */
-function paintAxis(ctx) {
-  const scale = network.getScale();
-  const middle = network.getViewPosition();
-  const half = container.clientWidth / 2;
-  ctx.fillStyle = ink().paper;
-  ctx.globalAlpha = 0.92;
-  ctx.fillRect(0, 0, 2 * half, 22);
-  ctx.globalAlpha = 1;
-  ctx.font = `11.5px ${FONT}`;
-  ctx.fillStyle = ink().soft;
-  let last = gutter() - 10;
-  data.ticks.forEach(([year, column]) => {
-    const x = ((column - 0.05) * scene.column - middle.x) * scale + half;
-    const text = year === 0 ? "≤ 1900" : String(year);
-    if (x < last || x > 2 * half - 20) return;
-    ctx.fillText(text, x + 3, 11);
-    last = x + textWidth(ctx, text, ctx.font) + 12;
-  });
 }

@@ -52,13 +52,15 @@ function heapPop(heap, before) {
   return top;
 }
 
-/** Everything within `depth` steps, one way: id → fewest steps. Side is "older" or "newer". */
-function reach(id, side, depth = Infinity, keep = () => true) {
+/** Everything within `depth` steps, one way: id → fewest steps. Side is "older" or "newer"; `hinted` takes in what notes propose. */
+function reach(id, side, depth = Infinity, keep = () => true, hinted = false) {
+  const start = side === "older" ? "to" : "from";
   const end = side === "older" ? "from" : "to";
   const steps = new Map([[id, 0]]);
   for (const current of steps.keys()) {
     if (steps.get(current) >= depth) continue;
-    for (const edge of byId.get(current)[side]) {
+    const concept = byId.get(current);
+    for (const edge of hinted ? [...concept[side], ...concept.hints.filter((hint) => hint[start] === current)] : concept[side]) {
       if (!steps.has(edge[end]) && keep(edge)) steps.set(edge[end], steps.get(current) + 1);
     }
   }
@@ -77,5 +79,6 @@ function commonForebears(first, second) {
 /** Relations inside a set of concepts. */
 function edgesWithin(ids, keep = () => true) {
   const inside = new Set(ids);
-  return [...inside].flatMap((id) => byId.get(id).newer.filter((edge) => inside.has(edge.to) && edge.to !== id && keep(edge)));
+  const from = (id) => [...byId.get(id).newer, ...byId.get(id).hints.filter((hint) => hint.from === id)];
+  return [...inside].flatMap((id) => from(id).filter((edge) => inside.has(edge.to) && edge.to !== id && keep(edge)));
 }

@@ -6,8 +6,8 @@ const HOW_COLOURS = {
   dark: { extends: "#86b1ff", combines: "#d59bff", motivated_by: "#f3b26b", uses: "#5fd0bf", kind_of: "#aab4c4" },
 };
 const INK = {
-  light: { paper: "#fbfbfa", card: "#ffffff", ink: "#1c2330", soft: "#566072", line: "#cfd4dd", accent: "#2456c8" },
-  dark: { paper: "#12151b", card: "#1e232d", ink: "#e8ebf1", soft: "#a3adbd", line: "#3a4253", accent: "#8fb4ff" },
+  light: { paper: "#fbfbfa", card: "#ffffff", ink: "#1c2330", soft: "#566072", line: "#cfd4dd", accent: "#2456c8", done: "#187a3c" },
+  dark: { paper: "#12151b", card: "#1e232d", ink: "#e8ebf1", soft: "#a3adbd", line: "#3a4253", accent: "#8fb4ff", done: "#6fd08c" },
 };
 const FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 

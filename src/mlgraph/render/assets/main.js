@@ -1,6 +1,10 @@
 // ---- Main: the state of the page, its address, and the one function `go` that changes it.
 
-const START = { view: "map", of: null, depth: null, path: [], from: null, to: null, id: null, table: false, hidden: new Set() };
+const NO_FILTER = { since: null, until: null, noted: false, knows: null, status: null };
+const START = {
+  view: "map", of: null, depth: null, path: [], from: null, to: null, id: null, table: false, hidden: new Set(), filter: NO_FILTER,
+  targets: [], know: [], level: "beginner", budget: null, required: false,
+};
 let state = { ...START };
 let shownKey = "";
 
@@ -17,64 +21,6 @@ const remember = (key, value) => {
 const announce = (text) => {
   element("live").textContent = text;
 };
-
-// -- Address.
-
-const written = (id) => encodeURIComponent(id).replaceAll(".", "%2E");
-
-function toHash({ view, of, depth, from, to, id, table: asTable, hidden }) {
-  const parts = [];
-  if (view === "path") parts.push(`path=${written(from)}..${written(to)}`);
-  else if (view === "area") parts.push(`area=${written(of)}`);
-  else if (view !== "map") parts.push(written(of), view === "near" ? "" : `view=${view}`, depth ? `depth=${depth}` : "");
-  else if (id !== null) parts.push(written(id), "view=map");
-  if (view !== "map" && id !== null && id !== of) parts.push(`sel=${written(id)}`);
-  if (hidden.size) parts.push(`hide=${[...hidden].map(written).join(",")}`);
-  if (asTable) parts.push("table=1");
-  return `#${parts.filter(Boolean).join("&")}`;
-}
-
-function fromHash(hash) {
-  const next = { ...START, hidden: new Set() };
-  const values = new Map();
-  for (const part of hash.replace(/^#/, "").split("&").filter(Boolean)) {
-    const at = part.indexOf("=");
-    if (at < 0) values.set("id", part);
-    else values.set(part.slice(0, at), part.slice(at + 1));
-  }
-  const id = resolve(values.get("id"));
-  if (values.has("path")) {
-    const [from, to] = values.get("path").split("..").map(resolve);
-    if (from && to) Object.assign(next, { view: "path", from, to, path: findPath(from, to) });
-  } else if (values.has("area") && areas.has(read(values.get("area")))) Object.assign(next, { view: "area", of: read(values.get("area")) });
-  else if (id && values.get("view") === "map") next.id = id;
-  else if (id) {
-    const view = ["older", "newer"].includes(values.get("view")) ? values.get("view") : "near";
-    Object.assign(next, { view, of: id, id, depth: [1, 2, 3].find((depth) => String(depth) === values.get("depth")) || null });
-  }
-  next.id = resolve(values.get("sel")) ?? next.id;
-  const known = new Set([...HOWS, ...areas.keys()]);
-  for (const key of (values.get("hide") || "").split(",").map(read)) if (known.has(key)) next.hidden.add(key);
-  next.table = values.get("table") === "1";
-  return next;
-}
-
-const read = (text) => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-};
-
-/** An id, or any name, of a concept; null, and said aloud, where there is none. */
-function resolve(text) {
-  if (!text) return null;
-  const name = read(text);
-  const id = byId.has(name) ? name : search(name, 1).find((hit) => hit.rank === 0)?.concept.id;
-  if (id === undefined) announce(say("unknown")(name));
-  return id ?? null;
-}
 
 // -- Changing the state.
 
@@ -97,8 +43,30 @@ function goPath(from, to) {
 }
 
 function closePanel() {
-  go({ id: null, ...(state.view === "path" ? { view: "map" } : {}) });
+  go({ id: null, ...(state.id === null && ["path", "learn"].includes(state.view) ? { view: "map" } : {}) });
   container.focus();
+}
+
+/** Open the plan for a concept, at the level that was chosen last. */
+function goLearn(id) {
+  const level = state.view === "learn" ? state.level : remember("level") || "practitioner";
+  go({ view: "learn", targets: id === null ? [] : [id], level: LEVELS.includes(level) ? level : "practitioner", know: [], id: null, of: null, table: false });
+}
+
+/** After a tick: what is drawn and listed changes, where one is does not. */
+function afterTick() {
+  labelOf = new Map(); // a tick takes room from a label
+  if (state.filter.knows) shownKey = "";
+  panel.dataset.subject = "";
+  show();
+}
+
+let planOf = { key: null, plan: null };
+function plan() {
+  const { targets, know: known, level, budget, required } = state;
+  const key = JSON.stringify([targets, known, level, budget, required]);
+  if (planOf.key !== key) planOf = { key, plan: makePlan(targets, { known, level, budget, required }) };
+  return planOf.plan;
 }
 
 function depthOf() {
@@ -106,22 +74,25 @@ function depthOf() {
   return neighbourhood(state.of, 2).length <= 26 ? 2 : 1;
 }
 
-const neighbourhood = (id, depth) => [...new Set([...reach(id, "older", depth, showsEdge).keys(), ...reach(id, "newer", depth, showsEdge).keys()])];
+const neighbourhood = (id, depth) => [...new Set(["older", "newer"].flatMap((side) => [...reach(id, side, depth, showsEdge, true).keys()]))];
 
 function sceneIds() {
   if (state.view === "path") return state.path;
-  if (state.view === "area") return concepts.filter((concept) => concept.group === state.of).map((concept) => concept.id);
-  const ids = state.view === "near" ? neighbourhood(state.of, depthOf()) : [...reach(state.of, state.view, Infinity, showsEdge).keys()];
+  if (state.view === "learn") return plan().steps.map((step) => step.id);
+  if (state.view === "area") return concepts.filter((concept) => concept.group === state.of && passes(concept)).map((concept) => concept.id);
+  const ids = state.view === "near" ? neighbourhood(state.of, depthOf()) : [...reach(state.of, state.view, Infinity, showsEdge, true).keys()];
   return ids.filter((id) => id === state.of || showsConcept(byId.get(id)));
 }
 
 /** Draw the state. The scene is laid out anew only when what it shows has changed. */
 function show() {
   hiddenThings = state.hidden;
+  filter = state.filter;
   markSelection();
   const { view, of, depth, path, hidden } = state;
-  const key = JSON.stringify([view, of, depth, path, [...hidden]]);
-  const pageChanged = shownKey.split("\n")[0] !== JSON.stringify([view, of, depth, path]);
+  const subject = JSON.stringify([view, of, depth, path, view === "learn" ? plan() && planOf.key : null]);
+  const key = JSON.stringify([subject, [...hidden], filter]);
+  const pageChanged = shownKey.split("\n")[0] !== subject;
   fillViewbar();
   element("table").hidden = !state.table;
   container.style.visibility = state.table ? "hidden" : "";
@@ -129,7 +100,7 @@ function show() {
   if (!shownKey.endsWith(key)) {
     drawScene();
     fillViewbar();
-    shownKey = `${JSON.stringify([view, of, depth, path])}\n${key}`;
+    shownKey = `${subject}\n${key}`;
     if (pageChanged) fitScene();
     fillLegend();
     fillTable();
@@ -137,7 +108,7 @@ function show() {
   fillHint();
   fillTableIfEmpty();
   markTable();
-  for (const [id, on] of [["map-button", view === "map" && !state.table], ["path-button", view === "path"], ["table-button", state.table]]) {
+  for (const [id, on] of [["map-button", view === "map" && !state.table], ["path-button", view === "path"], ["learn-button", view === "learn"], ["table-button", state.table]]) {
     element(id).setAttribute("aria-pressed", String(on));
   }
 }
@@ -150,7 +121,8 @@ function drawScene() {
   table.replaceChildren();
   if (state.view === "map") showScene(mapScene(showsConcept));
   else if (state.view === "path") showScene(state.path.length ? pathScene(state.path) : layerScene([], null));
-  else showPart(sceneIds(), state.view === "area" ? null : state.of);
+  else if (state.view === "learn" && !state.targets.length) showScene(mapScene(showsConcept));
+  else showPart(sceneIds(), state.view === "area" ? null : state.view === "learn" ? state.targets[0] : state.of);
 }
 
 /** A part of readable size is laid out anew; of a larger one each concept stays where it is on the map. */
@@ -169,7 +141,8 @@ function markSelection() {
 
 function fillPanelFor() {
   const concept = byId.get(state.id);
-  const subject = JSON.stringify([state.id, state.view === "path", state.from, state.to, lang, theme]);
+  growTrail();
+  const subject = JSON.stringify([state.id, state.view, state.from, state.to, state.view === "learn" && plan() && planOf.key, lang, theme]);
   if (panel.dataset.subject === subject) return;
   panel.dataset.subject = subject;
   if (concept) {
@@ -178,7 +151,8 @@ function fillPanelFor() {
   } else if (state.view === "path") {
     showPath(state.path, state.from, state.to);
     announce(state.path.length ? say("pathSaid")(state.path.map(nameById)) : say("noPath")(nameById(state.from), nameById(state.to)));
-  } else hidePanel();
+  } else if (state.view === "learn") showPlan();
+  else hidePanel();
 }
 
 // -- Language and theme.
@@ -225,6 +199,7 @@ function listen() {
     openPathForm(element("path-form").hidden);
     if (!element("path-form").hidden) element("path-from").focus();
   });
+  element("learn-button").addEventListener("click", () => goLearn(state.id));
   element("table-button").addEventListener("click", () => go({ table: !state.table }));
   element("language-button").addEventListener("click", () => {
     setLanguage(otherLang());
@@ -287,6 +262,7 @@ function start() {
   setLanguage(["en", "zh"].find((known) => known === (remember("lang") || data.lang)) || "en", false);
   state = location.hash.length > 1 ? fromHash(location.hash) : startState();
   listen();
+  readTicks();
   show();
   network.on("click", clickGraph);
   network.on("doubleClick", ({ pointer }) => {
@@ -304,4 +280,4 @@ function startState() {
 }
 
 start();
-window.mlgraph = { findPath, commonForebears, fold, search, reach, go, state: () => state, scene: () => scene, network: () => network, spotAt };
+window.mlgraph = { makePlan, frontier, exports, ticked: () => [...ticks], findPath, commonForebears, fold, search, reach, go, state: () => state, scene: () => scene, network: () => network, spotAt };

@@ -46,7 +46,29 @@ function sourceText(source, url) {
 
 function evidenceList(evidence = []) {
   return evidence.map(([note, line, quote]) =>
-    make("blockquote", {}, make("span", inText(quote), quote), make("cite", {}, `${note}:${line}`)));
+    make("blockquote", {}, make("span", inText(quote), quote), make("cite", {}, noteLink([note, line]), editorLink(note, line))));
+}
+
+/** A note as a link only where Python was told where notes lie, and its path is a web address or a plain relative path. */
+function noteLink([path, line, title], minutes = null) {
+  const text = `${title || `${path}:${line}`}${minutes ? ` (${time(minutes)})` : ""}`;
+  const href = noteHref(path);
+  return href ? make("a", { href, rel: "noopener noreferrer", target: "_blank", class: "note" }, text) : make("span", { class: "note" }, text);
+}
+
+function noteHref(path) {
+  if (/^https?:\/\/[^\s<>"'\\]+$/i.test(path)) return path;
+  if (data.notesBase === undefined || !path || /^[/\\]|^[a-z][a-z0-9+.-]*:|[\\\p{Cc}]/iu.test(path)) return null;
+  return data.notesBase + encodePath(path);
+}
+
+const encodePath = (path) => path.split("/").map((part) => encodeURIComponent(part.toWellFormed?.() ?? part)).join("/");
+
+/** Opens the note in an editor, where the configuration names one; Python let through known editors only. */
+function editorLink(path, line) {
+  if (!data.editor || !noteHref(path) || /^https?:/i.test(path)) return null;
+  const href = data.editor.replace("{path}", () => encodePath(path)).replace("{line}", () => String(line));
+  return make("a", { href, class: "note", rel: "noreferrer" }, ` ${say("edit")}`);
 }
 
 function relationRow(edge, other) {
@@ -82,7 +104,8 @@ function notesSection(concept) {
   if (!concept.notes) return null;
   const item = (i) => {
     const [path, line, title] = data.notes[i];
-    return make("li", {}, make("span", inText(title), title || path), make("cite", { class: "how" }, `${path}:${line}`));
+    const minutes = data.notes[i][3];
+    return make("li", {}, make("div", inText(title), noteLink([path, line, title]), minutes ? ` · ${time(minutes)}` : ""), make("cite", {}, `${path}:${line}`, editorLink(path, line)));
   };
   return make("section", {}, make("h3", {}, say("notes")), make("ul", { class: "rows" }, concept.notes.map(item)));
 }
@@ -103,7 +126,8 @@ function fillPanel(concept) {
   const [name, other, about] = [nameOf(concept), otherNameOf(concept), inLang(concept.about)];
   const known = new Set([name, other]);
   const aliases = (concept.names || []).filter((text) => !known.has(text));
-  const first = state.view === "path" ? button(`‹ ${say("path")}`, () => go({ id: null }), { class: "first" }) : null;
+  const back = { path: "path", learn: "learn" }[state.view];
+  const first = back ? button(`‹ ${say(back)}`, () => go({ id: null }), { class: "first" }) : trailOf();
   panel.replaceChildren(
     closeBar(first),
     make("h2", { id: "panel-title", ...inText(name) }, name),
@@ -113,6 +137,12 @@ function fillPanel(concept) {
     concept.title ? make("p", { class: "paper", ...inText(concept.title) }, sourceText(concept.title, concept.url)) : "",
     aliases.length ? make("p", { class: "because" }, `${say("aliases")}: ${aliases.join(" · ")}`) : "",
     make("div", { class: "actions" },
+      button(say("learnThis"), () => goLearn(concept.id), { class: "strong" }),
+      button(knownNow.has(concept.id) ? `✓ ${say("known")}` : say("iKnow"), () => {
+        tick(concept.id, !ticks.has(concept.id));
+        panel.querySelector("[data-know]")?.focus();
+      }, { "aria-pressed": String(knownNow.has(concept.id)), "data-know": concept.id, title: knownNow.has(concept.id) && !ticks.has(concept.id) ? say("impliedKnown") : null })),
+    make("div", { class: "actions quiet" },
       ["near", "older", "newer"].map((view) => button(say(view), () => go({ view, of: concept.id, id: concept.id, depth: null }))),
       button(say("onMap"), () => go({ view: "map", id: concept.id })),
       button(say("pathFrom"), () => askPath("from", concept)),
@@ -125,7 +155,7 @@ function fillPanel(concept) {
 }
 
 function showPath(ids, from, to) {
-  const parts = [closeBar(null)];
+  const parts = [closeBar(trailOf())];
   if (ids.length) {
     const cost = ids.slice(1).length;
     parts.push(make("h2", { id: "panel-title" }, `${nameById(ids[0])} → ${nameById(ids.at(-1))}`), make("p", { class: "other" }, `${cost} ${say("steps")}`));
@@ -166,4 +196,28 @@ function openPanel() {
 
 function hidePanel() {
   panel.hidden = true;
+}
+
+// -- The trail: where one was, as a row of steps back.
+
+const TRAIL = 12;
+let trail = [];
+
+/** Where the page is now joins the trail; a step back to something in it cuts what came after. */
+function growTrail() {
+  const { view, id, of, targets, from, to } = state;
+  const subject = id ?? (view === "learn" ? targets[0] : view === "path" ? null : of);
+  const label = view === "path" && id === null ? `${nameById(from)} → ${nameById(to)}` : view === "area" && id === null ? areaName(of) : view === "learn" && id === null ? say("learnTitle")(targets.map(nameById).join(" + ")) : subject === null ? null : nameById(subject);
+  if (label === null || (view === "learn" && !targets.length && id === null)) return;
+  const key = JSON.stringify(id !== null ? [id] : [view, of, from, to, targets]);
+  const at = trail.findIndex((crumb) => crumb.key === key);
+  trail = (at < 0 ? trail : trail.slice(0, at)).slice(-TRAIL);
+  trail.push({ key, label, state: { ...state, filter: undefined, hidden: undefined } });
+}
+
+function trailOf() {
+  const crumbs = trail.slice(0, -1).slice(-3);
+  if (!crumbs.length) return null;
+  const back = ({ label, state: was }) => make("li", {}, button(label, () => go({ ...was, hidden: state.hidden, filter: state.filter }), { class: "link" }));
+  return make("nav", { class: "trail first", "aria-label": say("trail") }, make("ol", {}, crumbs.map(back)));
 }

@@ -17,7 +17,8 @@ CREATE TABLE part (id TEXT, layer INTEGER, file TEXT, row TEXT, relations TEXT, 
 CREATE TABLE relation (concept TEXT, builds_on TEXT, how TEXT, because TEXT, source TEXT, evidence TEXT, choice INTEGER,
     place INTEGER, PRIMARY KEY (concept, builds_on)) WITHOUT ROWID;
 CREATE TABLE name (folded TEXT, ambiguous INTEGER, id TEXT, PRIMARY KEY (folded, ambiguous, id)) WITHOUT ROWID;
-CREATE TABLE said (concept TEXT, builds_on TEXT, evidence TEXT, PRIMARY KEY (concept, builds_on)) WITHOUT ROWID;
+CREATE TABLE fact (name TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE said (concept TEXT, builds_on TEXT, how TEXT, confidence REAL, evidence TEXT, PRIMARY KEY (concept, builds_on)) WITHOUT ROWID;
 CREATE TABLE treats (concept TEXT, place INTEGER, path TEXT, line INTEGER, title TEXT, lang TEXT, minutes INTEGER,
     PRIMARY KEY (concept, place)) WITHOUT ROWID;
 """
@@ -48,10 +49,13 @@ def create(connection: sqlite3.Connection) -> None:
 
 def replace_areas(connection: sqlite3.Connection, gone: Iterable[tuple[int, str]], areas: Iterable[Area]) -> None:
     """Take files (layer and path) out of a compiled graph, put others in, and redo the concepts that they speak of."""
+    connection.execute("DELETE FROM fact")
     with collector_paused():
         touched: set[str] = set()
         for key in gone:
-            touched.update(row[0] for row in connection.execute("SELECT id FROM part WHERE layer = ? AND file = ?", key))
+            touched.update(
+                row[0] for row in connection.execute("SELECT id FROM part WHERE layer = ? AND file = ?", key)
+            )
             connection.execute("DELETE FROM part WHERE layer = ? AND file = ?", key)
         fresh: dict[tuple[str, int, str], Concept] = {}
         for area in areas:
@@ -62,16 +66,40 @@ def replace_areas(connection: sqlite3.Connection, gone: Iterable[tuple[int, str]
         touched.update(key[0] for key in fresh)
         _redo(connection, sorted(touched), fresh)
         connection.executescript(_INDEX)
+        _note_cycles(connection)
+
+
+def _note_cycles(connection: sqlite3.Connection) -> None:
+    """Note that nothing builds on itself through others, if so: take away what rests on nothing, until nothing is left."""
+    waiting: dict[str, int] = {}
+    newer: dict[str, list[str]] = {}
+    for concept, older in connection.execute(
+        "SELECT concept, builds_on FROM relation WHERE builds_on IN (SELECT id FROM part)"
+    ):
+        waiting[concept] = waiting.get(concept, 0) + 1
+        newer.setdefault(older, []).append(concept)
+    ready = [id for id in newer if id not in waiting]
+    while ready:
+        for concept in newer.get(ready.pop(), ()):
+            waiting[concept] -= 1
+            if not waiting[concept]:
+                del waiting[concept]
+                ready.append(concept)
+    if not waiting:
+        connection.execute("INSERT INTO fact VALUES ('acyclic')")
 
 
 def replace_reading(connection: sqlite3.Connection, reading: Reading) -> None:
     """Put in what the notes say, in place of what they said before."""
     connection.execute("DELETE FROM said")
     connection.execute("DELETE FROM treats")
-    said = ((s.concept, s.builds_on, _pack_evidence(s.evidence)) for s in reading.statements)
-    connection.executemany("INSERT OR IGNORE INTO said VALUES (?, ?, ?)", said)
+    said = (
+        (_clean(s.concept), _clean(s.builds_on), s.how, s.confidence, _pack_evidence(s.evidence))
+        for s in reading.statements
+    )
+    connection.executemany("INSERT OR IGNORE INTO said VALUES (?, ?, ?, ?, ?)", said)
     treats = (
-        (concept, place, _clean(note.path), note.line, _clean(note.title), note.lang, note.minutes)
+        (_clean(concept), place, _clean(note.path), note.line, _clean(note.title), note.lang, note.minutes)
         for place, note in enumerate(reading.notes)
         for concept in dict.fromkeys(note.about)
     )
@@ -144,7 +172,14 @@ def _pack_facts(c: Concept) -> str:
 def _pack_relations(concept: Concept) -> str:
     return _BETWEEN.join(
         UNIT.join(
-            (_clean(r.builds_on), r.how, _pack_text(r.because), r.source or "", _pack_evidence(r.evidence), str(r.choice))
+            (
+                _clean(r.builds_on),
+                r.how,
+                _pack_text(r.because),
+                r.source or "",
+                _pack_evidence(r.evidence),
+                str(r.choice),
+            )
         )
         for r in concept.builds_on
     )
@@ -189,7 +224,7 @@ def _unpack_relation(concept: str, packed: str) -> Relation:
 
 
 def _unpack_text(packed: str) -> dict[str, str]:
-    return {lang: words for lang, words in _unpack_records(packed)}
+    return dict(_unpack_records(packed))
 
 
 def _unpack_records(packed: str) -> list[list[str]]:

@@ -1,0 +1,143 @@
+"""What stands around a concept: `prereqs`, `unlocks`, `compare`, `timeline`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from mlgraph.cli.common import as_json_option, print_json, say, text_in, title_line
+from mlgraph.cli.known import known_ids
+from mlgraph.cli.naming import CONCEPT, ask, find, read_names
+from mlgraph.queries.needs import implied
+from mlgraph.queries.tree import Branch, make_tree
+
+if TYPE_CHECKING:
+    from mlgraph.model import Relation
+    from mlgraph.store.compiled import CompiledGraph
+
+_depth = click.option(
+    "--depth", default=2, show_default=True, type=click.IntRange(1), help="Go no deeper than so many steps."
+)
+
+
+@click.command(short_help="Show what a concept rests on, as a tree.")
+@click.argument("concept", type=CONCEPT)
+@_depth
+@as_json_option
+def prereqs(concept: str, depth: int, as_json: bool) -> int:
+    """Show what CONCEPT rests on, and what that rests on, as a tree; what you know is marked."""
+
+    def answer(graph: CompiledGraph) -> int:
+        (root,) = find(graph, read_names([concept])[:1])
+        known = implied(graph, known_ids(graph))
+        tree = make_tree(graph.older, root.id, depth)
+        relations = [graph.relation(b.parent, b.concept) if b.parent else None for b in tree]
+        _print_tree(graph, tree, relations, known, as_json)
+        return 0
+
+    return ask(answer, as_json)
+
+
+@click.command(short_help="Show what builds on a concept, as a tree.")
+@click.argument("concept", type=CONCEPT)
+@_depth
+@as_json_option
+def unlocks(concept: str, depth: int, as_json: bool) -> int:
+    """Show what builds on CONCEPT, and what builds on that, as a tree; what you know is marked."""
+
+    def answer(graph: CompiledGraph) -> int:
+        (root,) = find(graph, read_names([concept])[:1])
+        known = implied(graph, known_ids(graph))
+        tree = make_tree(graph.newer, root.id, depth)
+        relations = [graph.relation(b.concept, b.parent) if b.parent else None for b in tree]
+        _print_tree(graph, tree, relations, known, as_json)
+        return 0
+
+    return ask(answer, as_json)
+
+
+def _print_tree(
+    graph: CompiledGraph, tree: list[Branch], relations: list[Relation | None], known: set[str], as_json: bool
+) -> None:
+    if as_json:
+        rows = [
+            {"concept": b.concept, "depth": b.depth, "parent": b.parent, "how": r.how if r else None}
+            | {"known": b.concept in known, "repeated": b.repeated}
+            for b, r in zip(tree, relations, strict=True)
+        ]
+        print_json({"concept": tree[0].concept, "tree": rows})
+        return
+    for branch, relation in zip(tree, relations, strict=True):
+        how = f"  [{relation.how.replace('_', ' ')}]" if relation else ""
+        marks = ("  ✓" if branch.concept in known else "") + ("  (see above)" if branch.repeated else "")
+        say(f"{'  ' * branch.depth}{title_line(graph.concepts[branch.concept])}{how}{marks}")
+
+
+@click.command(short_help="Hold two concepts side by side.")
+@click.argument("first", type=CONCEPT)
+@click.argument("second", type=CONCEPT)
+@as_json_option
+def compare(first: str, second: str, as_json: bool) -> int:
+    """Show what two concepts have in common, and what each rests on alone and why."""
+    from mlgraph.queries.compare import compare_concepts
+
+    def answer(graph: CompiledGraph) -> int:
+        one, other = find(graph, (first, second))
+        found = compare_concepts(graph, one.id, other.id)
+        if as_json:
+            print_json(
+                {"first": found.first, "second": found.second, "nearest": list(found.nearest)}
+                | {"shared": list(found.shared)}
+                | {"only_first": _reasons(graph, one.id, found.only_first)}
+                | {"only_second": _reasons(graph, other.id, found.only_second)}
+            )
+            return 0
+        for concept, only in ((one, found.only_first), (other, found.only_second)):
+            say(title_line(concept), bold=True)
+            if about := text_in(concept.about):
+                say(f"  {about}")
+            for row in _reasons(graph, concept.id, only):
+                because = f": {row['because']}" if row["because"] else ""
+                older = graph.concepts[row["concept"] or ""].name
+                say(f"  alone {(row['how'] or '').replace('_', ' ')} {older}{because}")
+        for what, ids in (("both build on", found.shared), ("nearest common forebears", found.nearest)):
+            if ids:
+                say(f"{what}: {', '.join(title_line(graph.concepts[id]) for id in ids)}")
+        if not found.nearest:
+            say("They have no common forebear.")
+        return 0
+
+    return ask(answer, as_json)
+
+
+def _reasons(graph: CompiledGraph, concept: str, only: tuple[str, ...]) -> list[dict[str, str | None]]:
+    relations = [graph.relation(concept, older) for older in only]
+    return [{"concept": r.builds_on, "how": r.how, "because": text_in(r.because) or None} for r in relations]
+
+
+@click.command(short_help="Show what a concept grew out of, by year.")
+@click.argument("concept", type=CONCEPT)
+@click.option("--depth", type=click.IntRange(1), help="Go no further back than so many steps.")
+@as_json_option
+def timeline(concept: str, depth: int | None, as_json: bool) -> int:
+    """Show what CONCEPT grew out of, by year, the oldest first; ingredients and classes are left out."""
+    from mlgraph.queries.compare import timeline as lineage
+
+    def answer(graph: CompiledGraph) -> int:
+        (root,) = find(graph, read_names([concept])[:1])
+        found = lineage(graph, root.id, depth)
+        if as_json:
+            print_json({"concept": root.id, "timeline": [{"year": year, "concept": id} for year, id in found]})
+            return 0 if found else 1
+        last = None
+        for year, id in found:
+            others = [label for label in graph.concepts[id].label.values() if label != graph.concepts[id].name]
+            name = graph.concepts[id].name + (f" ({', '.join(others)})" if others else "")
+            say(f"{year if year != last else '':>6}  {name}")
+            last = year
+        if not found:
+            say(f"Neither {root.name} nor what it grew out of has a year.")
+        return 0 if found else 1
+
+    return ask(answer, as_json)

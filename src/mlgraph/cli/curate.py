@@ -1,0 +1,211 @@
+"""Commands that decide on what notes state: propose, accept, reject, undo."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from mlgraph.cli.common import quote_line, say
+from mlgraph.cli.session import Session, dry_run_option, each, editing
+from mlgraph.errors import EditError
+from mlgraph.store.proposals import Proposal
+
+_SHOWN = 20
+_min_confidence = click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), help="All proposals that are at least this sure."
+)
+_note = click.option("--note", "notes", multiple=True, metavar="NOTE", help="All proposals that this note states.")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+def propose(paths: tuple[Path, ...]) -> int:
+    """Write to out/proposals.yaml what the notes in PATHS state and the graph does not say.
+
+    Without PATHS, the notes of the configuration are read. Decisions that were typed into the file are kept.
+    """
+    from mlgraph.build import collect, extract
+    from mlgraph.config import load_config
+    from mlgraph.curate.proposals import write_proposals
+    from mlgraph.store.load import load as load_graph
+    from mlgraph.store.reading import save_reading
+
+    config = load_config()
+    if not (paths or config.notes):
+        raise click.UsageError(
+            'no notes: name a folder (mlgraph propose NOTES), or set notes = ["..."] in mlgraph.toml'
+        )
+    loaded = load_graph(config)
+
+    def skipped(name: str, reason: str) -> None:
+        say(f"mlgraph: skipped {name}: {reason}", err=True)
+
+    reading = collect(extract(loaded.graph, paths or config.notes, skipped=skipped))
+    proposals, _ = write_proposals(loaded.graph, reading, loaded.decisions, config.out)
+    if not paths:
+        save_reading(config.out, reading)
+    for proposal in proposals[:_SHOWN]:
+        _print(proposal)
+    if len(proposals) > _SHOWN:
+        say(f"... and {len(proposals) - _SHOWN} more in {config.out / 'proposals.yaml'}")
+    say(f"{len(proposals)} proposal{'s' if len(proposals) != 1 else ''}; decide with: mlgraph review", err=True)
+    return 0
+
+
+@click.command()
+@click.argument("ids", nargs=-1, metavar="[NEWER/OLDER]...")
+@_min_confidence
+@_note
+@click.option("--area", default="", help="File of graph/ that new concepts go to [that of the other concept].")
+@dry_run_option
+def accept(ids: tuple[str, ...], min_confidence: float | None, notes: tuple[str, ...], area: str, dry_run: bool) -> int:
+    """Put proposals into the graph: by their names (GRPO/PPO), by confidence, by note.
+
+    Without any of these, all decisions typed into out/proposals.yaml are applied, rejections too.
+    """
+    check_area(area)
+    with editing(dry_run) as session:
+        curator = session.curator
+
+        def decide(one: Proposal) -> str:
+            return curator.reject(one) if one.decision == "reject" else curator.accept(one, area)
+
+        if ids or min_confidence is not None or notes:
+            chosen = _chosen(session, ids, min_confidence, notes)
+            return _apply(session, chosen, lambda one: curator.accept(one, area))
+        typed = [one for one in session.proposals() if one.decision in ("accept", "reject", "swap")]
+        if not typed:
+            say("mlgraph: nothing is decided in proposals.yaml; name proposals, or try: mlgraph review", err=True)
+        return _apply(session, typed, decide)
+
+
+@click.command()
+@click.argument("ids", nargs=-1, metavar="[NEWER/OLDER | CONCEPT]...")
+@_min_confidence
+@_note
+@dry_run_option
+def reject(ids: tuple[str, ...], min_confidence: float | None, notes: tuple[str, ...], dry_run: bool) -> int:
+    """Decide against proposals for good, by their names (GRPO/PPO), by confidence, by note; or against a CONCEPT.
+
+    What is rejected stands in graph/decisions.yaml and is never proposed again; of the shipped graph it is hidden.
+    """
+    if not (ids or min_confidence is not None or notes):
+        raise click.UsageError("name what to reject: GRPO/PPO, or a concept")
+    with editing(dry_run) as session:
+        curator = session.curator
+        concepts = [id for id in ids if "/" not in id]
+        relations = tuple(id for id in ids if "/" in id)
+        wanted = relations or min_confidence is not None or notes
+        chosen = _chosen(session, relations, min_confidence, notes, known=True) if wanted else []
+        open_ = session.proposals()
+        labels = {id: label for one in open_ for id, label in one.labels.items()}
+
+        def decide(item: Proposal | str) -> str:
+            if isinstance(item, Proposal):
+                return curator.reject(item)
+            return curator.reject_concept(curator.identity.of(item), labels.get(item, ""))
+
+        wrong: list[Proposal | str] = [*chosen, *concepts]
+        done, which, failed = each(wrong, decide, _name)
+        gone = {one.id for one in which if isinstance(one, Proposal)}
+        idle = {curator.identity.of(one) for one in which if isinstance(one, str)} | {
+            o for o in which if isinstance(o, str)
+        }
+        left = [one for one in open_ if one.id not in gone and not idle & {one.concept, one.builds_on}]
+        session.finish(done, left)
+        return 1 if failed else 0
+
+
+@click.command()
+@click.argument("ids", nargs=-1, metavar="[NEWER/OLDER | CONCEPT]...")
+@dry_run_option
+def undo(ids: tuple[str, ...], dry_run: bool) -> int:
+    """Take back the last change of the graph; or the decisions on the relations (GRPO/PPO) or concepts named."""
+    with editing(dry_run) as session:
+        if ids:
+            done, _, failed = each(ids, lambda id: session.curator.take_back(*_ends(session, id)), str)
+            session.finish(done)
+        else:
+            failed = 0
+            session.finish([f"undone: {session.draft.undo()}"])
+        if not dry_run:
+            _propose_again(session)
+        return 1 if failed else 0
+
+
+def _apply(session: Session, chosen: list[Proposal], decide: Callable[[Proposal], str]) -> int:
+    done, which, failed = each(chosen, decide, _name)
+    gone = {one.id for one in which}
+    session.finish(done, [one for one in session.proposals() if one.id not in gone])
+    return 1 if failed else 0
+
+
+def _chosen(
+    session: Session, ids: tuple[str, ...], least: float | None, notes: tuple[str, ...], known: bool = False
+) -> list[Proposal]:
+    """Find proposals by name, or all that are sure enough and stated by a note; contradictions only by name."""
+    proposals = session.proposals()
+    found = [_named(session, proposals, id, known) for id in ids]
+    if least is not None or notes:
+        found += [
+            one
+            for one in proposals
+            if one.confidence >= (least or 0) and not one.against and one.decision != "later"
+            if not notes or any(_is(evidence.note, note) for evidence in one.evidence for note in notes)
+        ]
+    return list({one.id: one for one in found}.values())
+
+
+def _named(session: Session, proposals: list[Proposal], id: str, known: bool) -> Proposal:
+    newer, older = _ends(session, id)
+    of = session.curator.identity.of
+    for one in proposals:
+        if one.id == id or (of(one.concept), of(one.builds_on)) == (of(newer), of(older)):
+            return one
+    if known:  # a relation need not be proposed to be rejected: the shipped graph may have it
+        return Proposal(newer, older, "extends", 1.0)
+    raise EditError(
+        f"“{id}” is not proposed; see {session.config.out / 'proposals.yaml'}, or: mlgraph add {newer} {older}"
+    )
+
+
+def _ends(session: Session, id: str) -> tuple[str, str]:
+    identity = session.curator.identity
+    newer, _, older = id.partition("/")
+    today = [identity.of(name.strip()) if name else "" for name in (newer, older)]
+    plain = [name.strip() for name in (newer, older)]
+    known = [now if now in identity.graph.concepts else name for now, name in zip(today, plain, strict=True)]
+    return known[0], known[1]
+
+
+def _is(note: str, wanted: str) -> bool:
+    return note == wanted or note.endswith("/" + wanted) or Path(note) == Path(wanted)
+
+
+def _propose_again(session: Session) -> None:
+    """What was taken back may be open again: hold the last reading of the notes against the graph as it is now."""
+    from mlgraph.curate.proposals import write_proposals
+    from mlgraph.store.load import load as load_graph
+    from mlgraph.store.reading import load_reading
+
+    reading = load_reading(session.config.out)
+    if reading.statements:
+        loaded = load_graph(session.config)
+        write_proposals(loaded.graph, reading, loaded.decisions, session.config.out)
+
+
+def check_area(area: str) -> None:
+    """Refuse what cannot be the name of a file of the graph."""
+    if area and (Path(area).name != area or area.startswith(".") or area == "decisions"):
+        raise click.UsageError(f"“{area}” is no area; it names a file of graph/, without .yaml")
+
+
+def _name(item: Proposal | str) -> str:
+    return item if isinstance(item, str) else item.id
+
+
+def _print(one: Proposal) -> None:
+    against = f"  against the graph: {' → '.join(one.against)}" if one.against else ""
+    say(f"{one.id}  [{one.how.replace('_', ' ')}, {one.confidence:.2f}]{against}")
+    for evidence in one.evidence[:1]:
+        say(f"    {quote_line(evidence, 80)}", dim=True)

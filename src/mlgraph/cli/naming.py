@@ -1,0 +1,121 @@
+"""Names of concepts as arguments: read from stdin, completed by the shell, looked up, and what is said of an unknown one."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mlgraph.cli.common import print_json, say
+from mlgraph.errors import AmbiguousNameError, MlgraphError, UnknownConceptError
+from mlgraph.resolve import both_labels, resolve
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from mlgraph.model import Concept
+    from mlgraph.store.compiled import CompiledGraph
+
+_OFFERED = 40
+
+
+class ConceptName(click.ParamType):  # type: ignore[type-arg]  # click 8.1 has no arguments here
+    """The name of a concept; shells complete it."""
+
+    name = "concept"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Offer the ids, or the Chinese names, that begin as the word does."""
+        from click.shell_completion import CompletionItem
+
+        from mlgraph.store.cache import open_graph
+
+        try:
+            rows = complete(open_graph(), incomplete)
+        except (MlgraphError, OSError):
+            return []
+        return [CompletionItem(value, help=label) for value, label in rows]
+
+
+def complete(graph: CompiledGraph, incomplete: str) -> list[tuple[str, str]]:
+    """Find the concepts with a name that begins as a word does: what to insert, and the labels.
+
+    What is inserted holds no blank, since shells would break it in two: an id, or the Chinese name that is being typed.
+    """
+    from mlgraph.hanzi import simplified
+    from mlgraph.names import fold
+
+    begun = simplified(fold(incomplete))
+    found: dict[str, str] = {}
+    for folded, id in graph.beginning(begun, _OFFERED):
+        concept = graph.concepts[id]
+        typed = [name for name in concept.names if not begun.isascii() and simplified(fold(name)) == folded]
+        value = next((name for name in typed if " " not in name), id)
+        found.setdefault(value, both_labels(concept))
+    return sorted(found.items())
+
+
+CONCEPT = ConceptName()
+
+
+def read_names(names: Iterable[str]) -> list[str]:
+    """Put the lines of stdin in the place of a dash."""
+    found: list[str] = []
+    for name in names:
+        found += [line.strip() for line in sys.stdin if line.strip()] if name == "-" else [name]
+    return found
+
+
+def find(graph: CompiledGraph, names: Iterable[str]) -> list[Concept]:
+    """Look names up.
+
+    Raises
+    ------
+    UnknownConceptError, AmbiguousNameError
+        For the first name that means no concept, or several.
+    """
+    return [resolve(graph, name) for name in names]
+
+
+def find_listed(graph: CompiledGraph, lists: Iterable[str]) -> list[Concept]:
+    """Look up what ``--know PPO,TRPO`` names; a name that itself has a comma is taken whole."""
+    found = []
+    for text in read_names(lists):
+        try:
+            found.append(resolve(graph, text))
+        except UnknownConceptError:
+            parts = [part.strip() for part in text.replace("，", ",").split(",") if part.strip()]
+            if len(parts) < 2:
+                raise
+            found += find(graph, parts)
+    return found
+
+
+def ask(answer: Callable[[CompiledGraph], int], as_json: bool) -> int:
+    """Open the graph, answer a question from it, and tell what an unknown name might have meant."""
+    from mlgraph.store.cache import open_graph
+
+    graph = open_graph()
+    try:
+        return answer(graph)
+    except (UnknownConceptError, AmbiguousNameError) as error:
+        return no_name(graph, error, as_json)
+
+
+def no_name(graph: CompiledGraph, error: MlgraphError, as_json: bool) -> int:
+    """Tell what a name might have meant; the answer is "no"."""
+    if isinstance(error, AmbiguousNameError):
+        say(f"mlgraph: “{error.name}” may mean several concepts; use one of these ids:", err=True)
+        for id in error.candidates:
+            say(f"  {id}  {both_labels(graph.concepts[id])}", err=True)
+        answer: dict[str, Any] = {"error": "ambiguous", "name": error.name, "candidates": list(error.candidates)}
+    elif isinstance(error, UnknownConceptError):
+        say(f"mlgraph: {error}", err=True)
+        answer = {"error": "unknown", "name": error.name, "suggestions": list(error.suggestions)}
+    else:
+        raise error
+    if as_json:
+        print_json(answer)
+    return 1

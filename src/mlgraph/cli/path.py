@@ -1,0 +1,195 @@
+"""`mlgraph path`: how one method grew out of another, as a ladder, JSON, Markdown, Mermaid or a page."""
+
+from __future__ import annotations
+
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mlgraph.cli.common import print_json, quote_line, relation_row, say, text_in, title_line
+from mlgraph.cli.naming import CONCEPT, ask, find, find_listed, read_names
+from mlgraph.errors import NoPathError
+from mlgraph.queries.path import COST, chain, find_path, rank, ranked_paths, steps
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mlgraph.model import Relation
+    from mlgraph.store.compiled import CompiledGraph
+
+_QUOTES = 2
+_LOOKED_AT = 100_000
+
+
+@click.command(short_help="Show how one method grew out of another.")
+@click.argument("names", nargs=-1, type=CONCEPT, metavar="START END [MORE...]")
+@click.option("--via", multiple=True, type=CONCEPT, help="Pass through this concept.")
+@click.option("--avoid", multiple=True, type=CONCEPT, help="Do not pass through this concept.")
+@click.option("--how", "hows", metavar="KINDS", help=f"Follow only relations of these kinds: {', '.join(COST)}.")
+@click.option("--all", "every", is_flag=True, help="Show all paths, the best first.")
+@click.option("--max", "most", type=click.IntRange(1), help="Show so many paths, the best first.")
+@click.option("--json", "form", flag_value="json", help="Print JSON.")
+@click.option("--markdown", "form", flag_value="markdown", help="Print Markdown.")
+@click.option("--mermaid", "form", flag_value="mermaid", help="Print a Mermaid diagram.")
+@click.option("--html", type=click.Path(dir_okay=False), help="Also draw the path into this page.")
+@click.option("--open", "show", is_flag=True, help="Draw the path into a page and open it in the browser.")
+def path(
+    names: tuple[str, ...], via: tuple[str, ...], avoid: tuple[str, ...], hows: str | None, every: bool,
+    most: int | None, form: str | None, html: str | None, show: bool,
+) -> int:  # fmt: skip
+    """Show how END grew out of START: the best chain, with reasons and evidence.
+
+    Names may be ids, labels or aliases in any language and spelling; more than two make a chain through all of them, and
+    a dash stands for names read from stdin, one a line.
+
+    \b
+    mlgraph path TRPO GRPO
+    mlgraph path 演员评论员 ddpg
+    mlgraph path "foundation model" SAM
+    mlgraph path "policy gradient" GRPO --avoid PPO
+    """
+    typed = read_names(names)
+    if len(typed) < 2:
+        raise click.UsageError(f"Missing argument '{'END' if typed else 'START'}': name two concepts or more.")
+    kinds = _kinds(hows)
+
+    def answer(graph: CompiledGraph) -> int:
+        first, *rest = [concept.id for concept in find(graph, typed)]
+        stops = [first, *(concept.id for concept in find_listed(graph, via)), *rest]
+        avoided = {concept.id for concept in find_listed(graph, avoid)}
+        try:
+            best = chain(graph, stops, hows=kinds, avoid=avoided)
+        except NoPathError as error:
+            return _no_path(graph, error, form == "json", filtered=bool(avoided) or kinds != tuple(COST))
+        found = [best]
+        if every or most:
+            among = islice(ranked_paths(graph, stops[0], stops[-1], hows=kinds, avoid=avoided), _LOOKED_AT)
+            found = list(islice((one for one in among if set(stops) <= set(one)), most))
+        if not graph.acyclic:
+            _name_cycle(graph, best)
+        if html or show:
+            _draw(best, html, show)
+        _print(graph, found, form, several=every or bool(most))
+        return 0
+
+    return ask(answer, form == "json")
+
+
+def _kinds(hows: str | None) -> tuple[str, ...]:
+    kinds = tuple(kind.strip().replace("-", "_") for kind in hows.split(",")) if hows else tuple(COST)
+    for kind in kinds:
+        if kind not in COST:
+            raise click.UsageError(f"--how: “{kind}” is none of {', '.join(COST)}")
+    return kinds
+
+
+def _print(graph: CompiledGraph, found: Sequence[list[str]], form: str | None, *, several: bool) -> None:
+    if form == "json":
+        more = {"paths": [_row(graph, one) | {"cost": rank(graph, one)[0]} for one in found]} if several else {}
+        print_json(_row(graph, found[0]) | more)
+    elif form == "mermaid":
+        from mlgraph.render.outline import mermaid
+
+        relations = {(r.concept, r.builds_on): r for one in found for r in steps(graph, one)}
+        for line in mermaid(graph.concepts, (id for one in found for id in one), relations.values()).split("\n"):
+            say(line)
+    elif form == "markdown":
+        for one in found:
+            _print_markdown(graph, one)
+    else:
+        for number, one in enumerate(found):
+            if number:
+                say()
+            _print_ladder(graph, one)
+
+
+def _row(graph: CompiledGraph, ids: list[str]) -> dict[str, Any]:
+    return {"path": ids, "steps": [relation_row(step, graph.evidence(step)) for step in steps(graph, ids)]}
+
+
+def _print_ladder(graph: CompiledGraph, ids: list[str]) -> None:
+    concepts = graph.concepts
+    say(" → ".join(concepts[id].name for id in ids), bold=True)
+    say()
+    say(title_line(concepts[ids[0]]))
+    for step in steps(graph, ids):
+        _print_step(graph, step)
+        say(title_line(concepts[step.concept]))
+
+
+def _print_step(graph: CompiledGraph, step: Relation) -> None:
+    because = text_in(step.because)
+    say(f"  ↓ {step.how.replace('_', ' ')}" + (f": {because}" if because else ""))
+    source = step.source or graph.concepts[step.concept].source
+    if source:
+        say(f"    {source}", dim=True)
+    for evidence in graph.evidence(step)[:_QUOTES]:
+        say(f"    {quote_line(evidence)}", dim=True)
+
+
+def _print_markdown(graph: CompiledGraph, ids: list[str]) -> None:
+    from mlgraph.render.outline import path_markdown
+
+    taken = steps(graph, ids)
+    quotes = {step.concept: [quote_line(one) for one in graph.evidence(step)[:_QUOTES]] for step in taken}
+    for line in path_markdown(graph.concepts, ids, taken, quotes).split("\n"):
+        say(line)
+
+
+def _draw(ids: list[str], html: str | None, show: bool) -> None:
+    from pathlib import Path
+
+    from mlgraph.files import write_atomic
+    from mlgraph.render.page import render_page
+    from mlgraph.workspace import load
+
+    workspace = load()
+    page = Path(html) if html else workspace.config.out / "path.html"
+    title = " → ".join(workspace.graph.concepts[id].name for id in ids)
+    write_atomic(page, render_page(workspace.graph, workspace.reading, title=title, path=ids))
+    say(f"wrote {page}", err=True)
+    if show and click.launch(str(page.absolute())):
+        say(f"mlgraph: no browser could be opened; open {page} yourself", err=True)
+
+
+def _name_cycle(graph: CompiledGraph, ids: Sequence[str]) -> None:
+    """Say so where a step of the path goes in a circle: the graph is wrong there."""
+    for older, newer in pairwise(ids):
+        try:
+            back = find_path(graph, newer, older)
+        except NoPathError:
+            continue
+        say(f"mlgraph: the graph goes in a circle: {' → '.join([*back, newer])} [cycle]", err=True)
+        return
+
+
+def _no_path(graph: CompiledGraph, error: NoPathError, as_json: bool, *, filtered: bool) -> int:
+    from mlgraph.queries.links import missing_links
+
+    links = []
+    if not error.reverse and not error.forebears:
+        links = missing_links(graph, error.start, error.end, graph.statements())
+    if as_json:
+        rows = [{"concept": one.concept, "builds_on": one.builds_on, "why": one.why} for one in links]
+        branches = {id: [find_path(graph, id, end) for end in (error.start, error.end)] for id in error.forebears}
+        print_json(
+            {"path": [], "reverse": list(error.reverse), "forebears": list(error.forebears), "steps": []}
+            | {"branches": branches, "missing": rows}
+        )
+        return 1
+    name = {id: graph.concepts[id].name for one in links for id in (one.concept, one.builds_on)}
+    start, end = (graph.concepts[id].name for id in (error.start, error.end))
+    say(f"{end} does not build on {start}{' in the way asked for' if filtered else ''}.")
+    if error.reverse:
+        say(f"The other way round: {' → '.join(graph.concepts[id].name for id in error.reverse)}")
+    elif error.forebears:
+        say("Both rest on: " + ", ".join(title_line(graph.concepts[id]) for id in error.forebears))
+        for branch in (find_path(graph, error.forebears[0], one) for one in (error.start, error.end)):
+            say("  " + " → ".join(graph.concepts[id].name for id in branch))
+    else:
+        say("They have no common forebear either.")
+    for one in links:
+        why = "notes say so" if one.why == "notes" else "by their names"
+        say(f"Missing link? {name[one.concept]} builds on {name[one.builds_on]} ({why})")
+    return 1

@@ -1,0 +1,185 @@
+"""Decisions of a person put into the files of the graph: accept, reject, and take either back."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from mlgraph.curate.identity import Identity, Rejected
+from mlgraph.errors import EditError
+from mlgraph.model import Concept, Graph, Relation, Text
+from mlgraph.names import is_chinese
+from mlgraph.store.decisions import Decisions
+from mlgraph.store.draft import Draft
+from mlgraph.store.proposals import Proposal
+
+NEW_AREA = "new"
+
+
+class Curator:
+    """A graph, and the files of it that a person's decisions are written to.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import mkdtemp
+    >>> folder = Path(mkdtemp())
+    >>> _ = (folder / "rl.yaml").write_text("trpo:\\nppo:\\n")
+    >>> graph = Graph({id: Concept(id, {"en": id}, area="rl") for id in ("trpo", "ppo")})
+    >>> draft = Draft(folder, folder / "out")
+    >>> Curator(graph, Decisions(), draft).accept(Proposal("ppo", "trpo", "extends", 0.9))
+    'ppo builds on trpo'
+    >>> draft.area("rl").text
+    'trpo:\\nppo:\\n  builds_on: [trpo]\\n'
+    """
+
+    def __init__(self, graph: Graph, decisions: Decisions, draft: Draft) -> None:
+        self.graph = graph
+        self.draft = draft
+        self.identity = Identity(graph, decisions)
+        self.rejected = Rejected(self.identity)
+        self._added: dict[str, set[str]] = {}
+        self._made: dict[str, str] = {}
+
+    def accept(self, proposal: Proposal, area: str = "", because: Text | None = None, source: str | None = None) -> str:
+        """Write a proposal into the graph; concepts that it lacks are made. Return what was done, in words.
+
+        Raises
+        ------
+        EditError
+            If the graph has the relation already, or says the opposite.
+        """
+        newer, older = self._ends(proposal)
+        if newer == older:
+            raise EditError(f"{newer} cannot build on itself")
+        if older in self._older(newer):
+            raise EditError(f"{newer} builds on {older} already")
+        if chain := self._chain(older, newer):
+            raise EditError(f"{newer} cannot build on {older}: {' builds on '.join(chain)}")
+        self._forget(newer, older)
+        area = area or self._area(older) or self._area(newer) or NEW_AREA
+        if older not in self.graph.concepts and older not in self._made:
+            self._make(Concept(older, _label(older, proposal.labels)), area)
+        relation = Relation(newer, older, proposal.how, because or {}, source, proposal.evidence)
+        self._relate(relation, proposal.labels, area)
+        self._added.setdefault(newer, set()).add(older)
+        return f"{newer} builds on {older}"
+
+    def reject(self, proposal: Proposal) -> str:
+        """Write down that a proposal is wrong, so that it is never made again. Return what was done, in words.
+
+        Raises
+        ------
+        EditError
+            If a person wrote the relation: then it has to be removed.
+        """
+        newer, older = self._ends(proposal)
+        file = self.draft.holding(newer)
+        if file and any(relation.builds_on == older for relation in file.value[newer].builds_on):
+            raise EditError(f"{newer} builds on {older} in {file.file}; use: mlgraph remove {newer} {older}")
+        names = [proposal.labels.get(id) or self._name(id) for id in (newer, older)]
+        self.draft.decisions.reject(newer, older, tuple(names))
+        return f"{newer} does not build on {older}"
+
+    def reject_concept(self, id: str, label: str = "") -> str:
+        """Write down that something is no concept; it is never proposed again, and a shipped one is hidden.
+
+        Raises
+        ------
+        EditError
+            If a person wrote the concept: then it has to be removed.
+        """
+        today = self.identity.of(id, label)
+        concept = today if today in self.graph.concepts else id
+        file = self.draft.holding(concept)
+        if file:
+            raise EditError(f"{concept} stands in {file.file}; use: mlgraph remove {concept}")
+        name = label or self._name(concept)
+        self.draft.decisions.reject(concept, "", (name,) if name != concept else ())
+        return f"{concept} is no concept"
+
+    def take_back(self, newer: str, older: str = "") -> str:
+        """Take a decision back: a rejected relation may be proposed again, an accepted one leaves the graph.
+
+        Raises
+        ------
+        EditError
+            If nothing was decided.
+        """
+        if self._forget(newer, older):
+            return f"{newer}{f' and {older}' if older else ''}: open again"
+        file = self.draft.holding(newer)
+        if not older or not file or all(r.builds_on != older for r in file.value[newer].builds_on):
+            raise EditError(f"nothing was decided on {newer}{f' and {older}' if older else ''}")
+        file.remove_relation(newer, older)
+        return f"{newer} does not build on {older} any more"
+
+    def _ends(self, proposal: Proposal) -> tuple[str, str]:
+        """Ids of today; what the graph does not know keeps the id that it was proposed with."""
+        ids = []
+        for id in (proposal.concept, proposal.builds_on):
+            today = self.identity.of(id, proposal.labels.get(id, ""))
+            ids.append(today if today in self.graph.concepts else id)
+        newer, older = ids
+        return (older, newer) if proposal.decision == "swap" else (newer, older)
+
+    def _relate(self, relation: Relation, labels: Mapping[str, str], area: str) -> None:
+        newer = relation.concept
+        file = self.draft.holding(newer)
+        if file:
+            file.add_relation(relation)
+        elif newer in self.graph.concepts:  # only a layer below has it: say what is new about it in a file of our own
+            shipped = self.graph.concepts[newer]
+            self.draft.area(shipped.area).add_concept(Concept(newer, {"en": newer}, builds_on=(relation,)))
+        else:
+            self._make(Concept(newer, _label(newer, labels), builds_on=(relation,)), area)
+
+    def _make(self, concept: Concept, area: str) -> None:
+        self.draft.area(area).add_concept(concept)
+        self._made[concept.id] = area
+        if any((r.concept, r.builds_on) == (concept.id, "") for r in self.draft.decisions.value.rejected):
+            self.draft.decisions.forget(concept.id)
+
+    def _forget(self, newer: str, older: str) -> bool:
+        """Drop our own rejections of a relation or concept, however it was called then."""
+        found = False
+        for one in self.draft.decisions.value.rejected:
+            ends = tuple(self.identity.of(id) if id else "" for id in (one.concept, one.builds_on))
+            wanted = tuple(self.identity.of(id) if id else "" for id in (newer, older))
+            if ends == wanted:
+                self.draft.decisions.forget(one.concept, one.builds_on)
+                found = True
+        return found
+
+    def _older(self, id: str) -> set[str]:
+        known = set(self.graph.older(id)) if id in self.graph.concepts else set()
+        return known | self._added.get(id, set())
+
+    def _chain(self, start: str, end: str) -> list[str]:
+        """Find how `start` builds on `end`, counting what was accepted a moment ago; empty if it does not."""
+        came: dict[str, str] = {start: ""}
+        rows = [start]
+        for at in rows:
+            if at == end:
+                chain = [at]
+                while came[chain[-1]]:
+                    chain.append(came[chain[-1]])
+                return chain[::-1]
+            fresh = sorted(self._older(at) - came.keys())
+            came |= dict.fromkeys(fresh, at)
+            rows += fresh
+        return []
+
+    def _area(self, id: str) -> str:
+        return self.graph.concepts[id].area if id in self.graph.concepts else self._made.get(id, "")
+
+    def _name(self, id: str) -> str:
+        return self.graph.concepts[id].name if id in self.graph.concepts else id
+
+
+def swapped(proposal: Proposal) -> Proposal:
+    """Turn a proposal round: what was said to be the newer is the older."""
+    return replace(proposal, concept=proposal.builds_on, builds_on=proposal.concept)
+
+
+def _label(id: str, labels: Mapping[str, str]) -> dict[str, str]:
+    text = " ".join(labels.get(id, id).split())
+    return {"zh" if is_chinese(text) else "en": text}

@@ -1,0 +1,132 @@
+"""Relations that take more than one cue to say: replacing, inserting, adding to, sums and arrows."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mlgraph.extract.clause import Candidate, Sentence, reading
+from mlgraph.extract.cues import Cue, CueMatch
+from mlgraph.extract.notation import arrows, equated, sums
+from mlgraph.extract.phrases import Member, Unit
+from mlgraph.extract.who import subjects
+
+_SUM = Cue("+", "sum", "combines", 0.9)
+_ARROW = Cue("→", "arrow", "extends", 0.6)
+_NEW = Cue("replaces", "replace-new", "uses", 0.9)
+_OLD = Cue("replaces", "replace-old", "extends", 0.8)
+_OWN = Cue("replaces", "replace-own", "uses", 0.7)
+_INSERT = Cue("将 A 引入 B", "insert", "combines", 0.85)
+_BASE = Cue("在 Y 中引入", "base", "extends", 0.8)
+
+_TAIL = r"\s?(?:层|网络|算法|方法|模块|损失|函数|结构|操作|loss|layers?|network)?\s?(?:[\u3400-\u9fff]{0,4})"
+# Between A and B of "A (来)替代 B", "replaces B with A", "将 B 替换为 A".
+_NEW_OLD = re.compile(
+    rf"{_TAIL}(?:来|去)?\s?(?:替代|代替|替换|取代|顶替)(?:掉|了)?\s?(?:原来的?|原有的?|原先的?|传统的?|之前的?|[A-Za-z-]*\s?(?:中的?|里的?))?\s?$|\s(?:replaces|replacing|instead of|in place of|rather than)\s(?:the\s|a\s|its\s)?(?:\w+\s)?$"
+)
+_OLD_NEW = re.compile(
+    rf"{_TAIL}(?:更改|更换|替换|换|改|改变|替代|代替)(?:成|为|成为|到)了?\s?$|{_TAIL}(?:被|由|采用|使用|用)\s?$|\s(?:with|by)\s(?:the\s|a\s|an\s)?(?:\w+\s)?$"
+)
+_REPLACE_ZH = re.compile(r"\s?[\u3400-\u9fff]{0,6}(?:替代|代替|替换|取代)")
+_REPLACE_EN = re.compile(
+    r"\b(?:replac(?:e[sd]?|ing)|substitut(?:e[sd]?|ing)|swap(?:s|ped|ping)?)\s(?:the\s|out\s|its\s|a\s)?(?:\w+\s)?$",
+    re.I,
+)
+_TAKES = re.compile(r"(?:将|把|用|以|采用|使用|利用)\s?[\u3400-\u9fff]{0,4}$|\b(?:uses?|using|with)\s(?:the\s|a\s)?$")
+_FROM = re.compile(r"(?:从|由)\s?$")
+_INSERTS = re.compile(
+    r"\s?[\u3400-\u9fff]{0,4}(?:融入|引入|加入|嵌入|集成|应用|运用|用|结合|推广|扩展|迁移)(?:到|进|至|于|了)?\s?$|\sto\s(?:the\s|a\s)?(?:\w+\s)?$|\sinto\s(?:the\s|a\s)?(?:\w+\s)?$"
+)
+_PUTS = re.compile(
+    r"(?:将|把)\s?[\u3400-\u9fff]{0,3}$|\b(?:add(?:s|ed|ing)?|appl(?:y|ies|ied|ying)|introduc(?:es?|ing)|incorporat(?:es?|ing)|integrat(?:es?|ing)|bring(?:s|ing)?|extend(?:s|ing)?)\s(?:the\s|a\s|an\s)?(?:\w+\s){0,2}$",
+    re.I,
+)
+_FROM_OLD = re.compile(r"\bdecouples?\s[^.;,]{1,40}?\s(?:from|in)\s$", re.I)
+_IN_OLD = re.compile(r"(?:在|对|给|为)\s?(?:原始的?|标准的?|普通的?|传统的?|经典的?|原来的?)?\s?$")
+_ADDS = re.compile(
+    r"\s?(?:[A-Za-z]{2,8}\s)?(?:算法|模型|网络|结构|框架|方法)?的?(?:基础)?(?:中|上|里|内|之上|之中)\s?(?:，)?(?:又|还|再|进一步|额外|新)?\s?(?:引入|加入|添加|增加|嵌入|插入|注入|附加|叠加|采用|使用|改进|做了|进行了)"
+)
+_WORKS_ON = re.compile(
+    r"\s?(?:算法|模型|网络|结构|方法|机制)?的?(?:计算|过程|结构|目标|训练|更新|实现)?\s?(?:进行|做|加以|做出)了?[\u3400-\u9fff]{0,4}"
+    r"(?:改进|优化|分块|加速|近似|扩展|拓展|简化|推广|修改|增强|改造|修正|分解|压缩|稀疏化|量化|泛化)"
+)
+_ADD_TO = re.compile(
+    r"\b(?:add(?:s|ed|ing)?|introduc(?:es?|ing)|attach(?:es|ing)?|append(?:s|ing)?)\s[^.;,]{1,50}?\s(?:to|on top of|into)\s(?:the\s|a\s|an\s)?(?:\w+\s)?$",
+    re.I,
+)
+
+
+def constructions(s: Sentence) -> Iterator[Candidate]:
+    """Yield what pairs of neighbouring names and the words around them state."""
+    for run in sums(s.text, s.units):
+        yield from _sum(s, run)
+    for older, newer in arrows(s.text, s.units):
+        yield from _stated(s, _ARROW, newer.concept, older, "explicit")
+    for i, (one, other) in enumerate(zip(s.units, s.units[1:], strict=False)):
+        gap = s.text[one.end : other.start]
+        if one.concept == other.concept or len(gap) > 30:
+            continue
+        left = s.text[max(s.start, one.start - 24, s.units[i - 1].end if i else 0) : one.start]
+        right = s.text[other.end : min(s.end, other.end + 12)]
+        yield from _replaced(s, one, other, gap, left, right)
+        if _PUTS.search(left) and _INSERTS.match(gap):
+            yield from _put(s, one, other)
+    for unit in s.units:
+        stands_in = _IN_OLD.search(s.text[max(s.start, unit.start - 8) : unit.start])
+        if stands_in and (_ADDS.match(s.text, unit.end, s.end) or _WORKS_ON.match(s.text, unit.end, s.end)):
+            yield from _by_subjects(s, _BASE, unit, {unit.concept}, unit.start)
+        elif _ADD_TO.search(s.text[max(s.start, unit.start - 90) : unit.start]) or _FROM_OLD.search(
+            s.text[max(s.start, unit.start - 60) : unit.start]
+        ):
+            yield from _by_subjects(s, _BASE, unit, {unit.concept}, unit.start - 1)
+
+
+def _sum(s: Sentence, run: Sequence[Unit]) -> Iterator[Candidate]:
+    left = equated(s.text, s.units, run)
+    for unit in run:
+        if left:
+            yield from _stated(s, _SUM, left.concept, unit, "explicit")
+        yield from _by_subjects(
+            s, _SUM, unit, {u.concept for u in run} | ({left.concept} if left else set()), run[0].start
+        )
+
+
+def _replaced(s: Sentence, one: Unit, other: Unit, gap: str, left: str, right: str) -> Iterator[Candidate]:
+    """用 A 替代 B, 将 B 换成 A, replaces B with A: the subject uses A; A may improve on B; who owned B used it."""
+    new = old = None
+    if _NEW_OLD.match(gap):
+        new, old = one, other
+    elif _REPLACE_EN.search(left) and _OLD_NEW.match(gap):
+        new, old = other, one
+    elif _OLD_NEW.match(gap) and (re.search(r"[成为到]了?\s?$", gap) or _REPLACE_ZH.match(right)):
+        new, old = other, one
+    if not new or not old:
+        return
+    both = {new.concept, old.concept}
+    at = min(new.start, old.start)
+    yield from _by_subjects(s, _NEW, new, both, at)
+    if not _FROM.search(left):
+        yield from _stated(s, _OLD, new.concept, old, "explicit")
+    owner = [u for u in s.units if u.end <= old.start and u.concept not in both and old.start - u.end <= 14]
+    for unit in owner[-1:]:
+        yield from _stated(s, _OWN, unit.concept, old, "explicit")
+
+
+def _put(s: Sentence, one: Unit, other: Unit) -> Iterator[Candidate]:
+    """将 A 引入 B: the subject, or what is got by it, combines both."""
+    both = {one.concept, other.concept}
+    for unit in (one, other):
+        yield from _by_subjects(s, _INSERT, unit, both, one.start, other.end)
+
+
+def _by_subjects(
+    s: Sentence, cue: Cue, unit: Unit, names: set[str], at: int, end: int | None = None
+) -> Iterator[Candidate]:
+    match = CueMatch(at, at if end is None else end, cue)
+    if unit in s.blocked and not cue.frame.startswith("replace"):
+        return
+    for concept, rule in subjects(s, match, names, at):
+        yield reading(s, match, concept, unit.concept, rule, Member(unit, "head"))
+
+
+def _stated(s: Sentence, cue: Cue, newer: str, unit: Unit, rule: str) -> Iterator[Candidate]:
+    if newer != unit.concept:
+        yield reading(s, CueMatch(unit.start, unit.start, cue), newer, unit.concept, rule, Member(unit, "head"))

@@ -1,0 +1,79 @@
+"""What the curated graph knows about a pair of concepts: evidence for or against a reading, never a reading itself."""
+
+from mlgraph.model import Graph
+
+
+class Facts:
+    """Answers the scorer's questions about a graph; answers are kept, the graph does not change.
+
+    Examples
+    --------
+    >>> from mlgraph.model import Concept, Relation
+    >>> trpo = Concept("trpo", {"en": "TRPO"}, year=2015)
+    >>> ppo = Concept("ppo", {"en": "PPO"}, year=2017, builds_on=(Relation("ppo", "trpo"),))
+    >>> facts = Facts(Graph({"trpo": trpo, "ppo": ppo}))
+    >>> facts.link("ppo", "trpo"), facts.link("trpo", "ppo"), facts.age("trpo", "ppo")
+    ('edge', 'reverse', 'older')
+    """
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self._hows = {(r.concept, r.builds_on): r.how for r in graph.relations}
+        self._above: dict[str, frozenset[str]] = {}
+
+    def link(self, newer: str, older: str) -> str:
+        """Tell how the graph joins two concepts: ``edge``, ``reverse``, ``path``, ``back``, ``none`` or ``unknown``."""
+        if (newer, older) in self._hows:
+            return "edge"
+        if (older, newer) in self._hows:
+            return "reverse"
+        if newer not in self.graph.concepts or older not in self.graph.concepts:
+            return "unknown"
+        if older in self.above(newer):
+            return "path"
+        if newer in self.above(older):
+            return "back"
+        return "none" if self.graph.older(newer) else "unknown"
+
+    def how(self, newer: str, older: str) -> str | None:
+        """Return the kind of a relation that the graph has."""
+        return self._hows.get((newer, older))
+
+    def above(self, concept: str) -> frozenset[str]:
+        """All forebears of a concept."""
+        if concept not in self._above:
+            seen: set[str] = set()
+            queue = [concept]
+            while queue:
+                for older in self.graph.older(queue.pop()):
+                    if older not in seen:
+                        seen.add(older)
+                        queue.append(older)
+            self._above[concept] = frozenset(seen)
+        return self._above[concept]
+
+    def age(self, newer: str, older: str) -> str:
+        """Compare years: ``newer`` if the first is the younger one, ``same``, ``older``, or ``unknown``."""
+        first, second = (self.graph.concepts[c].year if c in self.graph.concepts else None for c in (newer, older))
+        if first is None or second is None:
+            return "unknown"
+        return "newer" if first > second else "same" if first == second else "older"
+
+    def kind(self, concept: str) -> str:
+        """Sort a concept by how general it is: ``new`` (the graph tells nothing of it), ``named`` after a paper, ``idea`` or ``basic``."""
+        known = self.graph.concepts.get(concept)
+        if known is None or (known.year, known.level, known.source) == (None, None, None):
+            return "new"
+        if known.year is None:
+            return "basic" if known.level == "beginner" else "idea"
+        return "named" if known.source else "dated"
+
+    def same_area(self, newer: str, older: str) -> bool:
+        """Tell whether two concepts stand in one file of the graph."""
+        both = [self.graph.concepts[c].area for c in (newer, older) if c in self.graph.concepts]
+        return len(both) == 2 and both[0] == both[1]
+
+    def fame(self, concept: str) -> int:
+        """How many concepts rest on this one, directly, on a coarse scale from 0 to 4."""
+        count = len(self.graph.newer(concept)) if concept in self.graph.concepts else 0
+        return 0 if count == 0 else 1 if count <= 2 else 2 if count <= 6 else 3 if count <= 15 else 4

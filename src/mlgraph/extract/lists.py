@@ -1,0 +1,48 @@
+"""Lists without a verb of their own: "引入三个技巧：" and the bullets below it, "Variants include:" and what follows."""
+
+import re
+from collections.abc import Iterator
+
+from mlgraph.extract.clause import Candidate, Sentence, reading
+from mlgraph.extract.cues import Cue, CueMatch
+from mlgraph.extract.phrases import Member
+from mlgraph.extract.who import subjects
+
+_OPEN = re.compile(r"[:：]\s*$|[a-z]\s*$|(?:如下|以下|下面|following)[^。.]{0,24}[。.]?\s*$", re.I)
+_SEVERAL = re.compile(
+    r"\b(?:two|three|four|five|six|several|\d|main|following|different|various|popular|common)\b|[两三四五六七八几多]种|[两三四五六七八几多]类|以下|常见|主要",
+    re.I,
+)
+_KINDS = Cue(":", "examples", "kind_of", 0.8)
+_LEAD = 8
+
+
+def introduction(s: Sentence) -> CueMatch | None:
+    """Return the cue of a sentence that opens a list: it states something, and its object is still to come."""
+    if not _OPEN.search(s.text[s.start : s.end][-40:]):
+        return None
+    for match in reversed(s.cues):
+        if (
+            match.cue.how
+            and match.cue.frame in ("after", "examples", "contains")
+            and not any(u.start >= match.end for u in s.units)
+        ):
+            return match
+    last = s.units[-1] if s.units else None
+    if last and _SEVERAL.search(s.text, s.start, s.end) and len(s.text[last.end : s.end].strip()) <= 8:
+        return CueMatch(s.end, s.end, _KINDS)
+    return None
+
+
+def of_item(intro: Sentence, match: CueMatch, item: Sentence) -> Iterator[Candidate]:
+    """Yield what an introducing sentence states of the name that an item begins with."""
+    first = next(iter(item.units), None)
+    if not first or first.start - item.start > _LEAD:
+        return
+    if match.cue.frame == "examples":
+        for unit in intro.units[-1:]:
+            if unit.concept != first.concept:
+                yield reading(item, match, first.concept, unit.concept, "items", Member(unit, "head"), ("items",))
+        return
+    for concept, rule in subjects(intro, match, {first.concept}, match.start):
+        yield reading(item, match, concept, first.concept, rule, Member(first, "item"), ("items",))

@@ -1,0 +1,60 @@
+"""Pairs that the curated graph joins and a sentence names together, though no frame of the grammar links them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mlgraph.extract.clause import Candidate, Sentence
+from mlgraph.extract.facts import Facts
+from mlgraph.extract.phrases import Unit, joins
+
+_MOST = 8
+_COMPARES = re.compile(
+    r"差别|区别|不同|对比|相比|比较|还是|不论|无论|而不是|\b(?:alternative|unlike|compared|versus|vs|whereas|difference|either)\b",
+    re.I,
+)
+_SIBLINGS = re.compile(r"\s?(?:还是|\+|vs\.?|versus|/|to|from)\s?$")
+
+
+def pairs(s: Sentence, facts: Facts) -> Iterator[Candidate]:
+    """Yield the pairs of a clause, or of a sentence's topic and a name in it, that are relations of the graph.
+
+    Only a newer name that stands before the older one counts: measured, other co-mentions are no statements. Members of one list are no pair: "AdaBoost, GBDT and XGBoost" states nothing among the three.
+    """
+    units = [unit for unit in s.units if unit not in s.blocked][:_MOST]
+    lists = _lists(s, units)
+    compares = "compares" if _COMPARES.search(s.text, s.start, s.end) else "plain"
+    for i, older in enumerate(units):
+        for j, newer in enumerate(units):
+            how = facts.how(newer.concept, older.concept)
+            first = newer.start < older.start and s.clause(newer.start) == s.clause(older.start)
+            if how and first and lists[i] != lists[j]:
+                yield _pair(s, newer.concept, older, how, "clause", (*_between(s, newer, older), compares))
+        for topic in s.topics:
+            how = facts.how(topic.concept, older.concept)
+            if how and all(unit.concept != topic.concept for unit in units):
+                yield _pair(s, topic.concept, older, how, topic.rule, (compares,))
+
+
+def _lists(s: Sentence, units: Sequence[Unit]) -> list[int]:
+    """Number the units; members of one list have one number."""
+    numbers = list(range(len(units)))
+    for i in range(1, len(units)):
+        gap = s.text[units[i - 1].end : units[i].start]
+        if joins(gap) or _SIBLINGS.match(gap):
+            numbers[i] = numbers[i - 1]
+    return numbers
+
+
+def _between(s: Sentence, newer: Unit, older: Unit) -> tuple[str, ...]:
+    """Describe what stands between two names: how far apart they are, and whether a cue stands there."""
+    start, end = sorted((newer, older), key=lambda unit: unit.start)
+    gap = end.start - start.end
+    cue = any(match.cue.how and start.end <= match.start < end.start for match in s.cues)
+    return ("cue" if cue else "no-cue", f"apart={0 if gap <= 4 else 1 if gap <= 12 else 2 if gap <= 30 else 3}")
+
+
+def _pair(s: Sentence, newer: str, older: Unit, how: str, rule: str, extra: tuple[str, ...]) -> Candidate:
+    return Candidate(
+        newer, older.concept, how, s.start, s.end, "", "pair", 0.5, rule, (-1, older.start),
+        (f"units={min(len(s.units), 5)}", *(f"pair-{name}" for name in extra)),
+    )  # fmt: skip

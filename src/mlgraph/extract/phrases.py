@@ -1,0 +1,181 @@
+"""Names in a sentence → units and groups: appositions are one unit, lists are one group, a noun phrase has one head."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from mlgraph.model import Mention
+from mlgraph.names import CJK
+
+# What may stand between two names of one list: the tail of the first, the joint, the beginning of the second.
+_CLASS_NOUN = r"(?:方法|算法|模型|技术|网络|框架|策略|架构|机制|结构|层|模块|损失|函数|优化器|操作|任务|思想|单元|检测|等|类|的|这些|系列)"
+_LIST = re.compile(
+    rf"[\s\"“”’'》」]{{0,2}}{_CLASS_NOUN}{{0,3}}(?:(?:[a-z]+s?\b ?){{1,2}})?\s?"
+    r"(?:、|以及|和|与|及|或者|或|跟|加上|，和|，以及|,\s?和|, and |, or |,|，|;|；|/|\+|&|\band\b|\bor\b|\bas well as\b|\bplus\b)"
+    rf"\s?(?:(?:and|or|the|a|an|both|of|其|以及|和|ideas from|[a-z]+(?:-[a-z]+)?)\s){{0,3}}[\s\"“「《]{{0,2}}(?:和|与|一个|两个|经典|传统|原始)?$"
+)
+_BARE_COMMA = re.compile(r"^[\"”’]?\s?[,，;；]\s?(?:and |or )?[\"“]?$")
+_OF = re.compile(
+    r"\s?(?:的|之)(?:[\u3400-\u9fff\w ]{0,6})$|'s\s+(?:\w+\s+){0,2}$|\s?(?:based|-based|-style|-like)\s(?:\w+\s){0,2}$"
+)
+_COMPOUND = re.compile(r"\s?[-–]?$|\s?(?:layer|network|model|模型|网络|算法|方法)\s?$")
+_SAME = re.compile(
+    r"[\s\"”*]{0,3}(?:[（(\[]|,|，|/|、|:|：|-|即|又称|也称|简称|缩写为|全称|or|aka|also known as|\s){0,3}[\s\"“]{0,3}$",
+    re.I,
+)
+_BRACKET = re.compile(r"\s{0,2}[（(\[][^()（）\[\]]{1,90}[)）\]]")
+_STOP_ZH = re.compile(r"[，。；：！？,;:!?\n\t]")
+_STOP_EN = re.compile(
+    r"[.;:!?](?=\s|$)|\n|\t|, (?:which|where|while|but|who|thus|so|however)\b|\s(?:which|while|but|because|whereas|although)\s"
+)
+_PLURAL = re.compile(r"(?:es|s)(?![A-Za-z0-9])")
+REACH, REACH_LATIN = 24, 70
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One or several names of one concept side by side, with the bracket that explains them."""
+
+    concept: str
+    start: int
+    end: int
+    name_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A unit of a group, and what it is there: ``head``, ``modifier`` of a head, or ``list`` for a further one."""
+
+    unit: Unit
+    role: str
+
+
+def units(text: str, mentions: Iterable[Mention], end: int) -> list[Unit]:
+    """Join mentions of one concept that stand in apposition, and take explaining brackets in.
+
+    Examples
+    --------
+    >>> text = "近端策略优化（PPO, 2017）和 TRPO"
+    >>> [(u.concept, text[u.start:u.end]) for u in units(text, [Mention(0, 6, ("ppo",)), Mention(7, 10, ("ppo",)),
+    ...     Mention(19, 23, ("trpo",))], len(text))]
+    [('ppo', '近端策略优化（PPO, 2017）'), ('trpo', 'TRPO')]
+    """
+    found: list[Unit] = []
+    mentions = [Mention(m.start, _plural(text, m.end, end), m.candidates) for m in mentions]
+    for i, mention in enumerate(mentions):
+        following = mentions[i + 1].start if i + 1 < len(mentions) else end
+        last = found[-1] if found else None
+        if last and mention.start < last.end:
+            if mention.concept == last.concept:
+                continue
+            found[-1] = last = Unit(last.concept, last.start, min(last.end, mention.start), last.name_end)
+        if last and last.concept == mention.concept and _SAME.match(text[last.end : mention.start]):
+            close = _closing(text, last.name_end, mention.end, following)
+            found[-1] = Unit(last.concept, last.start, close, mention.end)
+            continue
+        gloss = _BRACKET.match(text, mention.end, min(end, mention.end + 100))
+        stop = (
+            gloss.end() if gloss and (gloss.end() <= following or _all_same(mentions, i, gloss.end())) else mention.end
+        )
+        found.append(Unit(mention.concept, mention.start, stop, mention.end))
+    return found
+
+
+def _plural(text: str, at: int, end: int) -> int:
+    """Take a plural ending into the name: CNNs, losses."""
+    ending = _PLURAL.match(text, at, end)
+    return ending.end() if ending and at and text[at - 1].isalnum() else at
+
+
+def _all_same(mentions: Sequence[Mention], i: int, end: int) -> bool:
+    """Tell whether the names in a bracket all mean the concept before it."""
+    for other in mentions[i + 1 :]:
+        if other.start >= end:
+            return True
+        if other.concept != mentions[i].concept:
+            return False
+    return True
+
+
+def _closing(text: str, start: int, end: int, following: int) -> int:
+    """Where a unit ends whose second name stands in a bracket: behind the bracket, if nothing else stands in it."""
+    if not re.search(r"[（(\[]", text[start:end]):
+        return end
+    close = re.compile(r"[^()（）\[\]\n]{0,60}[)）\]]").match(text, end, following)
+    return close.end() if close else end
+
+
+def after(text: str, all_units: Sequence[Unit], at: int, end: int) -> list[Member]:
+    """Take the names that a cue governs: the first noun phrase behind it, its head, and what is listed with it.
+
+    Examples
+    --------
+    >>> text = "使用 A 的 B 和 C，而 D"
+    >>> us = [Unit(c, i, i + 1, i + 1) for c in "ABCD" for i in [text.index(c)]]
+    >>> [(m.unit.concept, m.role) for m in after(text, us, 2, len(text))]
+    [('A', 'modifier'), ('B', 'head'), ('C', 'list')]
+    """
+    rest = [unit for unit in all_units if unit.start >= at]
+    if not rest or rest[0].start > phrase_end(text, at, end, rest[0].start) or _far(text[at : rest[0].start]):
+        return []
+    group = [Member(rest[0], "head")]
+    for unit in rest[1:]:
+        gap = text[group[-1].unit.end : unit.start]
+        if len(gap) > 40:
+            break
+        if _OF.match(gap):
+            group[-1] = Member(group[-1].unit, "modifier")
+            group.append(Member(unit, "head"))
+        elif joins(gap):
+            group.append(Member(unit, "list"))
+        elif _COMPOUND.match(gap):
+            group[-1] = Member(group[-1].unit, "modifier")
+            group.append(Member(unit, "head"))
+        else:
+            break
+    return group
+
+
+def before(text: str, all_units: Sequence[Unit], at: int, start: int, tail: int = 10) -> list[Member]:
+    """Take the names right before a cue: the last one and those listed with it."""
+    group: list[Member] = []
+    for unit in reversed([unit for unit in all_units if unit.end <= at and unit.start >= start]):
+        gap = text[unit.end : group[0].unit.start if group else at]
+        if not group:
+            if len(gap) > tail or re.search(r"[，。；,;!?！？：:]", gap[:-1].rstrip() + gap[-1:].strip(",，(（：")):
+                break
+            group.append(Member(unit, "head"))
+        elif joins(gap):
+            group.insert(0, Member(unit, "list"))
+        else:
+            break
+    return group
+
+
+def joins(gap: str) -> bool:
+    """Tell whether a gap between two names makes them members of one list."""
+    if len(gap) > 40:
+        return False
+    if "，" in gap or ";" in gap or "；" in gap:
+        return bool(_BARE_COMMA.match(gap)) or bool(re.match(rf"{_CLASS_NOUN}?[，；;](?:以及|和|与)?$", gap))
+    return bool(_LIST.match(gap))
+
+
+def phrase_end(text: str, at: int, end: int, first: int) -> int:
+    """Where the phrase that a cue opens ends: at the next comma in Chinese, at a full stop or clause in English."""
+    begin = at
+    while begin < end and text[begin] in '：: "“《「':
+        begin += 1
+    chinese = bool(CJK.search(text[at : first + 1])) or bool(at and CJK.match(text[at - 1]))
+    stop = (_STOP_ZH if chinese else _STOP_EN).search(text, begin, end)
+    return stop.start() if stop else end
+
+
+def _far(gap: str) -> bool:
+    limit = REACH_LATIN if re.search(r"[A-Za-z]", gap) and not CJK.search(gap) else REACH
+    return len(gap) > limit
+
+
+def heads(group: Iterable[Member]) -> Iterator[Unit]:
+    """Yield the members of a group that are not mere modifiers."""
+    return (member.unit for member in group if member.role != "modifier")

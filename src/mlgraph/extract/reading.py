@@ -1,0 +1,74 @@
+"""A note → its candidate relations, sentence by sentence, each with what it stands under."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mlgraph.extract import lists
+from mlgraph.extract.facts import Facts
+from mlgraph.extract.finder import cues_of
+from mlgraph.extract.pairs import pairs
+from mlgraph.extract.phrases import units
+from mlgraph.extract.clause import Candidate, Sentence
+from mlgraph.extract.relations import candidates
+from mlgraph.extract.sentences import sentences
+from mlgraph.extract.subjects import topics
+from mlgraph.model import Block, Mention, Note
+
+
+def sentences_of(note: Note, mentions: Sequence[Mention]) -> Iterator[tuple[Block, list[Sentence]]]:
+    """Cut a note's blocks into sentences that name a concept or state something."""
+    starts = [mention.start for mention in mentions]
+    cues = cues_of(note.prose)
+    cue_starts = [match.start for match in cues]
+    previous: tuple[str, ...] = ()
+    for block, above in zip(note.blocks, topics(note, mentions), strict=True):
+        if block.kind in ("alt", "heading"):
+            previous = ()
+        if block.kind == "alt":
+            continue
+        inside_block: list[Sentence] = []
+        for start, end in sentences(note.prose, block.start, block.end):
+            inside = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+            triggers = cues[bisect_left(cue_starts, start) : bisect_left(cue_starts, end)]
+            if inside or triggers:
+                named = units(note.prose, inside, end)
+                inside_block.append(Sentence(note.prose, start, end, named, triggers, above, previous, block.kind))
+                previous = tuple(dict.fromkeys(unit.concept for unit in named)) or previous
+        yield block, inside_block
+
+
+@dataclass(frozen=True)
+class Readings:
+    """All that a note may state, and the pairs that it contrasts somewhere."""
+
+    candidates: tuple[Candidate, ...]
+    contrasted: frozenset[tuple[str, str]]
+
+
+def read_candidates(note: Note, mentions: Sequence[Mention], facts: Facts) -> Readings:
+    """Collect all readings of a note's sentences."""
+    found: list[Candidate] = []
+    contrasted: set[tuple[str, str]] = set()
+    intro = None
+    for block, inside in sentences_of(note, mentions):
+        for sentence in inside:
+            found += candidates(sentence)
+            found += pairs(sentence, facts)
+            contrasted |= set(_contrasted(sentence))
+        if block.kind == "item" and intro and inside and inside[0].start - block.start <= 2:
+            found += lists.of_item(*intro, inside[0])
+        elif block.kind != "item":
+            match = lists.introduction(inside[-1]) if inside else None
+            intro = (inside[-1], match) if match else None
+    return Readings(tuple(found), frozenset(contrasted))
+
+
+def _contrasted(s: Sentence) -> Iterator[tuple[str, str]]:
+    """What a sentence sets against each other: its blocked names, and the others in it, or else its topic."""
+    if not s.blocked:
+        return
+    others = {u.concept for u in s.units if u not in s.blocked} or {topic.concept for topic in s.topics[:1]}
+    for unit in s.blocked:
+        for other in others:
+            yield other, unit.concept

@@ -1,0 +1,91 @@
+"""Which of the names in a note are its concepts, and which are only words that it uses?
+
+A note on PPO says "policy", "gradient" and "问题" in passing. A logistic regression tells them apart by how often and
+where a name stands, how it is written, what the graph knows of it, and whether a cue governs it. What takes part in a
+relation is a concept in any case.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from mlgraph.extract.facts import Facts
+from mlgraph.extract.clause import Candidate
+from mlgraph.extract.scoring import Profile, probability
+from mlgraph.model import Mention, Note
+from mlgraph.names import CJK
+
+KEEP = 0.42
+"""A concept less likely than this is not reported, unless a relation needs it."""
+
+
+def salient(
+    note: Note,
+    mentions: Sequence[Mention],
+    candidates: Iterable[Candidate],
+    facts: Facts,
+    seen: Profile,
+    weights: Mapping[str, float],
+) -> frozenset[str]:
+    """Return the ids of the concepts that a note treats or plainly names."""
+    described = describe(note, mentions, candidates, facts, seen)
+    return frozenset(id for id, names in described.items() if probability(names, weights) >= KEEP)
+
+
+def describe(
+    note: Note, mentions: Sequence[Mention], candidates: Iterable[Candidate], facts: Facts, seen: Profile
+) -> dict[str, list[str]]:
+    """Describe each concept of a note by names of features that are present."""
+    roles: dict[str, set[str]] = {}
+    for one in candidates:
+        if one.frame == "pair":
+            roles.setdefault(one.concept, set()).add("pair-newer")
+            roles.setdefault(one.builds_on, set()).add("pair-older")
+        else:
+            near = "role=modifier" not in one.features and "gap=far" not in one.features
+            roles.setdefault(one.builds_on, set()).add(f"older-{one.how}" if near else "older-far")
+            if one.subject in ("clause", "explicit"):
+                roles.setdefault(one.concept, set()).add("newer")
+    surfaces: dict[str, list[str]] = {}
+    first: dict[str, int] = {}
+    for mention in mentions:
+        surfaces.setdefault(mention.concept, []).append(note.prose[mention.start : mention.end])
+        first.setdefault(mention.concept, mention.start)
+    return {
+        id: _features(id, forms, first[id] / max(1, len(note.prose)), roles.get(id, set()), facts, seen)
+        for id, forms in surfaces.items()
+    }
+
+
+def _features(
+    id: str, forms: Sequence[str], first: float, roles: Iterable[str], facts: Facts, seen: Profile
+) -> list[str]:
+    kind, count = facts.kind(id), min(5, len(forms))
+    places = [
+        name for name, ids in (("titled", seen.titled), ("headed", seen.headed), ("strong", seen.strong)) if id in ids
+    ]
+    linked = sum(other != id and facts.link(id, other) in ("edge", "reverse") for other in seen.counts)
+    return [
+        "bias",
+        f"lang={seen.lang}",
+        f"kind={kind}",
+        f"count={count}",
+        f"share={min(4, int(20 * len(forms) / max(1, sum(seen.counts.values()))))}",
+        f"early={min(3, int(first * 4))}",
+        f"shape={_shape(forms[0])}",
+        f"shape={_shape(forms[0])}|{kind}",
+        f"fame={facts.fame(id)}",
+        f"linked={min(3, linked)}",
+        f"forms={min(3, len(set(forms)))}",
+        *places,
+        *(f"{place}|{kind}" for place in places),
+        *roles,
+        *(f"{role}|{kind}" for role in roles),
+    ]
+
+
+def _shape(name: str) -> str:
+    """How a name is written: ``capitals``, ``mixed``, ``word``, ``words``, or Chinese and how long."""
+    if CJK.search(name):
+        return f"zh{min(6, len(name))}"
+    if name[1:].lower() != name[1:] and " " not in name:
+        return "capitals" if name.upper() == name else "mixed"
+    return "words" if " " in name or "-" in name else "word"

@@ -1,0 +1,100 @@
+"""What a sentence does not say: names that are contrasted, denied or removed, and what is only supposed."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from mlgraph.extract.cues import CueMatch
+from mlgraph.extract.phrases import Unit, after, before
+
+_NEGATION_ZH = re.compile(
+    r"(?:不|没有?|未|无需|并非|不再|从未|无法|避免)(?:会|能|可|再|是|要|需要?|进行)?(?:直接|真正|完全|显式|简单地?)?$"
+)
+_NOT_ONLY = re.compile(r"不(?:仅仅?|但|只|光|同|断|得不|妨|难)是?$|not only$|not just$", re.I)
+_IF = re.compile(
+    r"如果|假如|假设|若(?!干)|倘若|(?<!主)要是(?!否)|除非|\bif\b|\bwhether\b|\bsuppose\b|\bimagine\b|\bassum(?:e|ing)\b",
+    re.I,
+)
+_CAN = re.compile(
+    r"(?:可以|可|能够?|会|也许|可能|建议|推荐|应该?|常|往往|通常|一般|\bcan|\bcould|\bmay|\bmight|\bwould|\boften|\bshould|\bcan also|\bcan be)\s?(?:be )?$",
+    re.I,
+)
+_OTHERS = re.compile(
+    r"传统|以往|之前|此前|以前|现有|早期|已有|许多|很多|大多数|多数|其他|其它|原来|原始|标准的?|普通|常规|"
+    r"\b(?:traditional|previous|prior|earlier|existing|other|many|most|standard|vanilla|conventional|classic|typical)\b",
+    re.I,
+)
+_CAN_WITH = re.compile(
+    r"(?:可以?|能够?|还能|也能|均可|都可以)(?:轻松|直接|方便地?|很好地?|同时)?(?:和|与|跟|同)(?:其他|现有的?|任何|各种|不同的?)?\s?$|\bcan be (?:easily )?(?:combined|used together|integrated) with (?:the |any |other )?$"
+)
+# 使用类似于 Y 的思想 is no contrast.
+_USES_LIKE = re.compile(r"(?:使用|采用|利用|引入|用|借鉴|通过)了?$")
+_TO = re.compile(r"(?:与|和|跟|同|相|对|比|较|with|to|from)\s?$", re.I)
+
+
+def blocked(text: str, units: Sequence[Unit], cues: Iterable[CueMatch], start: int, end: int) -> set[Unit]:
+    """Units that are out of the game: contrasted with something, denied, or taken away."""
+    out: set[Unit] = set()
+    for match in cues:
+        frame = match.cue.frame
+        if frame == "unlike" and not _USES_LIKE.search(text[max(start, match.start - 4) : match.start]):
+            out.update(_contrasted(text, units, match.end, end))
+        elif frame == "without" and not _NOT_ONLY.search(text[max(start, match.start - 6) : match.end]):
+            stop = _first(text, match.end, end, "，。；,;.")
+            out.update(unit for unit in units if match.end <= unit.start < stop)
+        elif frame == "unlike_before":
+            group = [member.unit for member in before(text, units, match.start, start)]
+            if group and _TO.search(text[max(start, group[0].start - 6) : group[0].start]):
+                out.update(group)
+    return out
+
+
+def _contrasted(text: str, units: Sequence[Unit], at: int, end: int) -> Iterator[Unit]:
+    """The names that follow "unlike": up to the comma, behind which the subject stands."""
+    last = at
+    for member in after(text, units, at, end):
+        if last > at and re.match(r"[\"”]?\s?[,，]", text[last : member.unit.start]):
+            return
+        yield member.unit
+        last = member.unit.end
+
+
+def denied(text: str, match: CueMatch, cues: Iterable[CueMatch], units: Sequence[Unit], start: int) -> bool:
+    """Tell whether a cue is negated: 并不使用, does not extend; 不仅使用 and "not only uses" are no denial."""
+    before_cue = text[max(start, match.start - 10) : match.start].rstrip()
+    if _NOT_ONLY.search(before_cue):
+        return False
+    if _NEGATION_ZH.search(before_cue):
+        return True
+    for other in cues:
+        if other.cue.frame not in ("not", "without") or not 0 <= match.start - other.end <= 14:
+            continue
+        gap = text[other.end : match.start]
+        if _NOT_ONLY.search(text[max(start, other.start - 2) : other.end + 6]) or re.search(r"[，,;；。]", gap):
+            continue
+        if not any(other.end <= unit.start < match.start for unit in units):
+            return True
+    return False
+
+
+def denied_pairing(text: str, first: int, start: int) -> bool:
+    """可以与 Y 结合: what can be combined with something does not rest on it."""
+    return bool(_CAN_WITH.search(text[max(start, first - 40) : first]))
+
+
+def moods(text: str, match: CueMatch, start: int, end: int, clause: int) -> tuple[str, ...]:
+    """Name what weakens a statement: ``if``, ``can``, ``others`` (other people's methods) or ``question``."""
+    head = text[start : match.start]
+    found = []
+    if _IF.search(head):
+        found.append("if")
+    if _CAN.search(text[max(start, match.start - 8) : match.start]):
+        found.append("can")
+    if _OTHERS.search(text, clause, match.start):
+        found.append("others")
+    if text[end - 1] in "?？":
+        found.append("question")
+    return tuple(found)
+
+
+def _first(text: str, at: int, end: int, marks: str) -> int:
+    return min((i for mark in marks if (i := text.find(mark, at, end)) >= 0), default=end)

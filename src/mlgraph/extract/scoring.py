@@ -1,0 +1,150 @@
+"""How likely is a candidate relation meant? A logistic regression over general features, trained by `train`.
+
+The features tell how the reading came about (frame, subject rule, distance, mood), what kind of things the two ends are,
+how the note treats them, and what the curated graph says about the pair. No feature names a concept.
+"""
+
+import json
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from mlgraph.extract.facts import Facts
+from mlgraph.extract.clause import Candidate
+from mlgraph.model import HOWS, Mention, Note
+
+Weights = Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Profile:
+    """How a note treats its concepts: how often each is named, and which stand in title, headings or set off."""
+
+    lang: str
+    counts: Mapping[str, int]
+    titled: frozenset[str]
+    headed: frozenset[str]
+    strong: frozenset[str]
+    support: Mapping[tuple[str, str], int]
+    contrasted: frozenset[tuple[str, str]]
+
+
+def profile(
+    note: Note,
+    mentions: Sequence[Mention],
+    candidates: Iterable[Candidate] = (),
+    contrasted: Iterable[tuple[str, str]] = (),
+) -> Profile:
+    """Look at how a note treats its concepts; `contrasted` are pairs that it sets against each other."""
+    sentences = {(one.concept, one.builds_on, one.start) for one in candidates if one.frame != "pair"}
+    counts = Counter(mention.concept for mention in mentions)
+    headings = [(b.start, b.end) for b in note.blocks if b.kind == "heading"]
+    return Profile(
+        note.lang,
+        counts,
+        frozenset(m.concept for m in mentions if note.prose[m.start : m.end] in note.title),
+        _inside(mentions, headings),
+        _inside(mentions, note.strong),
+        Counter((newer, older) for newer, older, _ in sentences),
+        frozenset(contrasted),
+    )
+
+
+def _inside(mentions: Sequence[Mention], spans: Iterable[tuple[int, int]]) -> frozenset[str]:
+    found, at = set(), 0
+    for start, end in sorted(spans):
+        while at < len(mentions) and mentions[at].start < start:
+            at += 1
+        while at < len(mentions) and mentions[at].start < end:
+            found.add(mentions[at].concept)
+            at += 1
+    return frozenset(found)
+
+
+def features(one: Candidate, facts: Facts, seen: Profile) -> list[str]:
+    """Describe a candidate by names of features that are present."""
+    newer, older = one.concept, one.builds_on
+    link, kind_newer, kind_older = facts.link(newer, older), facts.kind(newer), facts.kind(older)
+    rule = one.subject
+    return [
+        "bias",
+        f"lang={seen.lang}",
+        f"frame={one.frame}",
+        f"how={one.how}",
+        f"weight={round(one.weight, 1)}",
+        f"link={link}|{one.frame}",
+        f"rule={rule}",
+        f"frame={one.frame}|{rule.split('-')[0]}",
+        *one.features,
+        *(f"{one.frame}|{feature}" for feature in one.features[:1]),
+        f"link={link}",
+        f"link={link}|{one.how}",
+        f"age={facts.age(newer, older)}",
+        f"newer={kind_newer}",
+        f"older={kind_older}",
+        f"older={kind_older}|{one.how}",
+        f"kinds={kind_newer}>{kind_older}",
+        *([] if kind_older == "new" else [f"fame={facts.fame(older)}"]),
+        f"count-newer={min(4, seen.counts.get(newer, 0))}",
+        f"count-older={min(4, seen.counts.get(older, 0))}",
+        f"support={min(3, seen.support.get((newer, older), 0))}",
+        f"against={min(2, seen.support.get((older, newer), 0))}",
+        *(["contrasted"] if (newer, older) in seen.contrasted or (older, newer) in seen.contrasted else []),
+        *(f"newer-{where}" for where in _where(newer, seen)),
+        *(f"older-{where}" for where in _where(older, seen)),
+    ]
+
+
+def how_features(one: Candidate, facts: Facts) -> list[str]:
+    """Describe what tells the kind of a relation: what the cue says, what the ends are, what the graph says."""
+    ends = f"{facts.kind(one.concept)}>{facts.kind(one.builds_on)}"
+    known = facts.how(one.concept, one.builds_on)
+    return [
+        "bias",
+        f"how={one.how}",
+        f"frame={one.frame}",
+        f"frame={one.frame}|{one.how}",
+        f"ends={ends}",
+        f"older={facts.kind(one.builds_on)}|{one.how}",
+        f"graph={known}",
+        f"graph={known}|{one.how}",
+        f"fame={facts.fame(one.builds_on)}",
+        f"same-area={facts.same_area(one.concept, one.builds_on)}",
+        f"same-area={facts.same_area(one.concept, one.builds_on)}|{one.how}",
+        one.features[0],
+    ]
+
+
+def choose_how(one: Candidate, facts: Facts, weights: Mapping[str, Weights]) -> str:
+    """Choose the kind of a relation; an untrained model believes the cue."""
+    names = how_features(one, facts)
+    chances = {how: probability(names, weights.get(f"how-{how}", {})) for how in HOWS}
+    return max(HOWS, key=lambda how: (chances[how], how == one.how))
+
+
+def _where(concept: str, seen: Profile) -> list[str]:
+    places = (("titled", seen.titled), ("headed", seen.headed), ("strong", seen.strong))
+    return [name for name, concepts in places if concept in concepts]
+
+
+def probability(names: Iterable[str], weights: Weights) -> float:
+    """Turn features into a probability; features that were never trained weigh nothing.
+
+    Examples
+    --------
+    >>> round(probability(["bias", "near"], {"bias": -1.0, "near": 2.0}), 3)
+    0.731
+    """
+    total = sum(weights.get(name, 0.0) for name in names)
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@cache
+def load_weights() -> dict[str, Any]:
+    """Load the trained weights that ship with the package."""
+    loaded: dict[str, Any] = json.loads(files("mlgraph.extract").joinpath("weights.json").read_text(encoding="utf-8"))
+    return loaded

@@ -1,0 +1,119 @@
+"""Who builds? The names that may be the subject of a cue, each with the rule that found it, the nearest rule first."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mlgraph.extract.clause import Sentence
+from mlgraph.extract.cues import CueMatch
+from mlgraph.extract.phrases import Unit, after, joins
+
+_MOST = 6
+_LISTED = re.compile(
+    r".{0,24}?(?:[:：]|有|包括|包含|例如|比如|如(?!果|何|此|下)|such as|\binclude[sd]?\b|\bincluding\b|\bnamely\b|\bare\b|\blike\b)[:：]?\s?",
+    re.I,
+)
+_NAMED = re.compile(
+    r"(?:称之为|称作|称为|叫做|叫作|命名为|名为|得名|也就是|得到了?|便有了|就有了|诞生了|出现了|产生了|提出了?|设计了|引入了|发明了|发展出了?|"
+    r"\b(?:called|named|termed|dubbed|known as|yielding|resulting in|yields|gives|proposed?|proposes|introduced?|introduces|presented?|developed))"
+    r"\s?(?:一种|一个|改进的|新的)?(?:the\s|a\s|an\s)?(?:[a-z-]+\s)?[\"“*]?$"
+)
+_FORMER = re.compile(r"\s*(?:前者|the former)", re.I)
+_LATTER = re.compile(r"\s*(?:后者|the latter)", re.I)
+_PRONOUN = re.compile(
+    r"\W*(?:它们?|其|该|此|这|本文|本章|作者|论文|我们|文章|it\b|its\b|this\b|they\b|these\b|we\b|"
+    r"the (?:authors?|method|algorithm|model|paper|approach|idea|network|framework|architecture)\b)",
+    re.I,
+)
+_FRONTED = re.compile(r"[^，,。]{0,30}[，,]\s?(?:the\s|a\s)?(?:作者|人们|研究者|研究人员|论文|本文)?$")
+
+
+def subjects(s: Sentence, match: CueMatch, older: set[str], at: int) -> list[tuple[str, str]]:
+    """Return who may be meant to build: names near the cue, earlier ones, the sentence before, what the block is under.
+
+    Parameters
+    ----------
+    older
+        The concepts that the cue governs; they cannot be its subject.
+    at
+        Where the subject must end.
+    """
+    clause = s.clause(match.start)
+    free = [u for u in s.units if u.end <= at and u not in s.blocked and u.concept not in older]
+    here = [u for u in free if u.start >= clause[0]]
+    earlier = [u for u in free if u.start < clause[0]]
+    found: dict[str, str] = {}
+    for concept, rule in _behind(s, match, older, bool(here or earlier)):
+        found.setdefault(concept, rule)
+    for unit in here[:1]:
+        found.setdefault(unit.concept, "clause")
+        for other in _coordinated(s, here):
+            found.setdefault(other.concept, "clause")
+    for unit in here[-1:]:
+        found.setdefault(unit.concept, "near")
+    for unit in earlier[-1:]:
+        if not here and re.match(r"\s?[:：]\s?$", s.text[unit.end : clause[0]]):
+            found.setdefault(unit.concept, "clause")
+    for unit in earlier[:1]:
+        found.setdefault(unit.concept, "sentence-back" if here else "sentence")
+    for unit in earlier[-1:]:
+        found.setdefault(unit.concept, "earlier-back" if here else "earlier")
+    head = s.text[clause[0] : match.start]
+    manner = (
+        "name" if here or earlier else "it" if _PRONOUN.match(head) else "none" if len(head.strip()) <= 2 else "noun"
+    )
+    for concept in _of_previous(s, head):
+        found.setdefault(concept, f"previous-{manner}")
+    for topic in s.topics:
+        found.setdefault(topic.concept, f"{topic.rule}-{manner}")
+    return [(concept, rule) for concept, rule in found.items() if concept not in older][:_MOST]
+
+
+def _behind(s: Sentence, match: CueMatch, older: set[str], before: bool) -> Iterator[tuple[str, str]]:
+    """Subjects that stand behind the cue: Y 的变体 X; variants of Y: A and B; 引入 Y，称之为 X; inspired by Y, X ..."""
+    rest = [u for u in s.units if u.start >= match.end and u not in s.blocked and u.concept not in older]
+    if match.cue.frame == "before" and rest and rest[0].start - match.end <= 12:
+        yield rest[0].concept, "behind"
+    if match.cue.how == "extends":
+        for unit in _listed(s, match, older):
+            yield unit.concept, "listed"
+    for unit in rest:
+        gap = s.text[max(match.end, unit.start - 24) : unit.start]
+        if _NAMED.search(gap):
+            yield unit.concept, "named"
+            return
+    if not before and rest:
+        ends = [u.end for u in s.units if u.concept in older and match.end <= u.start < rest[0].start]
+        if ends and _FRONTED.match(s.text[ends[-1] : rest[0].start]):
+            yield rest[0].concept, "fronted"
+
+
+def _coordinated(s: Sentence, here: Sequence[Unit]) -> Iterator[Unit]:
+    """Further subjects: MobileNet 和 ShuffleNet 使用 …"""
+    last = here[0]
+    for unit in here[1:]:
+        if not joins(s.text[last.end : unit.start]):
+            return
+        yield unit
+        last = unit
+
+
+def _listed(s: Sentence, match: CueMatch, older: set[str]) -> Iterator[Unit]:
+    """Y 的变体有：A、B; variants of Y: A and B."""
+    ends = (u.end for u in s.units if u.concept in older and 0 <= u.start - match.end < 40)
+    at = max((match.end, *ends))
+    joint = _LISTED.match(s.text, at, min(s.end, at + 60))
+    if not joint or any(at <= u.start < joint.end() for u in s.units):
+        return
+    for member in after(s.text, s.units, joint.end(), s.end):
+        if member.unit.concept not in older and member.role != "modifier":
+            yield member.unit
+
+
+def _of_previous(s: Sentence, head: str) -> tuple[str, ...]:
+    if not s.previous:
+        return ()
+    if _FORMER.match(head):
+        return s.previous[-2:-1]
+    if _LATTER.match(head):
+        return s.previous[-1:]
+    return s.previous[:1]

@@ -1,0 +1,93 @@
+// ---- Camera: what is in view, and what lies under the pointer.
+
+const stillness = matchMedia("(prefers-reduced-motion: reduce)");
+
+function fly(x, y, scale, animate = true) {
+  const smooth = animate && !stillness.matches;
+  if (smooth) moving = true;
+  network.moveTo({ position: { x, y }, scale, animation: smooth ? { duration: 320, easingFunction: "easeInOutQuad" } : false });
+  if (!smooth) network.redraw();
+}
+
+const padding = ({ kind }) => (kind === "map"
+  ? { left: gutter() + 12, top: ["map", "learn"].includes(state.view) || container.clientWidth < 600 ? 30 : 76, right: container.clientWidth < 600 ? 28 : 84, bottom: 50 }
+  : { left: container.clientWidth < 600 ? 12 : 28, top: container.clientWidth < 600 ? 14 : 64, right: container.clientWidth < 600 ? 12 : 28, bottom: 54 });
+
+/** Bring the whole scene into view, but never so small or so large that it stops being readable. */
+function fitScene(animate = false) {
+  const { left, right, top, bottom } = scene.bounds;
+  const map = scene.kind === "map";
+  const pad = padding(scene);
+  const room = { width: container.clientWidth - pad.left - pad.right, height: container.clientHeight - pad.top - pad.bottom };
+  const whole = Math.min(room.width / (right - left), room.height / (bottom - top));
+  const least = map && scene.spots.size ? room.height / (bottom - top) : scene.dots ? 0 : scene.down ? 0.8 : 0.5;
+  const scale = Math.min(Math.max(whole, least), scene.dots ? 1.4 : 1.25);
+  const anchor = !map && scale > whole * 1.001 ? scene.spots.get(scene.focus ?? [...scene.spots.keys()][0]) : null;
+  let [x, y] = anchor ? [anchor.x, anchor.y] : [(left + right) / 2, (top + bottom) / 2];
+  if (map && scale > whole * 1.01) x = right - room.width / scale / 2;
+  if (anchor) [x, y] = [inside(x, left, right, room.width / scale), inside(y, top, bottom, room.height / scale)];
+  fly(x + (pad.right - pad.left) / 2 / scale, y + (pad.bottom - pad.top) / 2 / scale, scale, animate);
+}
+
+/** A middle around which a window of some size shows no more emptiness than it must. */
+const inside = (middle, first, last, size) => (last - first < size ? (first + last) / 2 : Math.min(Math.max(middle, first + size / 2), last - size / 2));
+
+function zoomBy(factor) {
+  const { x, y } = network.getViewPosition();
+  fly(x, y, Math.min(Math.max(network.getScale() * factor, 0.02), 4), false);
+}
+
+function flyTo(id, least = 0.9) {
+  const spot = scene.spots.get(id);
+  if (spot) fly(spot.x, spot.y, Math.max(network.getScale(), least));
+}
+
+/** After the panel came or went: the left edge stays where it was, unless that would hide the chosen concept. */
+function keepCamera(id) {
+  if (!camera) return;
+  const { scale } = camera;
+  const x = camera.x + (container.clientWidth - camera.width) / 2 / scale;
+  const spot = scene.spots.get(id);
+  const beyond = spot ? spot.x + 150 / scale - (x + container.clientWidth / 2 / scale) : 0;
+  fly(x + Math.max(beyond, 0), camera.y, scale, false);
+}
+
+// -- What is under the pointer.
+
+function spotAt(point) {
+  const scale = network.getScale();
+  const { x, y } = network.DOMtoCanvas(point);
+  if (!scene.dots) {
+    const { width, height } = scene.box;
+    return [...scene.spots.values()].find((spot) => Math.abs(spot.x - x) <= width / 2 && Math.abs(spot.y - y) <= height / 2);
+  }
+  let [best, least] = [null, 14 / scale];
+  for (const spot of scene.spots.values()) {
+    const distance = Math.hypot(spot.x - x, spot.y - y);
+    if (distance < least) [best, least] = [spot, distance];
+  }
+  return best ?? labelAt(point);
+}
+
+const labelAt = ({ x, y }) => {
+  const label = placed.find((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom);
+  return label && scene.spots.get(label.id);
+};
+
+function lineAt(point) {
+  const reach = 6 / network.getScale();
+  const at = network.DOMtoCanvas(point);
+  for (const line of drawnLines) {
+    const way = line.way ?? line.points;
+    for (let i = 1; i < way.length; i++) {
+      if (distanceTo(at, way[i - 1], way[i]) < reach) return line.edge;
+    }
+  }
+  return null;
+}
+
+function distanceTo(p, a, b) {
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const t = Math.min(Math.max(((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy || 1), 0), 1);
+  return Math.hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
+}

@@ -1,0 +1,69 @@
+// ---- Legend: what colours and lines mean; it filters, and so do the fields above it.
+
+function fillLegend() {
+  const legend = element("legend");
+  legend.setAttribute("aria-label", say("legend"));
+  const keys = data.areas.map((area) => area.id);
+  const focused = legend.contains(document.activeElement) ? document.activeElement.dataset : {};
+  legend.replaceChildren(
+    ...filterSection(),
+    legendHead(say("relations"), HOWS),
+    make("ul", {}, HOWS.map((how) => legendItem(how, lineSample(how), howName(how), null))),
+    legendHead(say("areas"), keys),
+    make("ul", {}, keys.map((key) => legendItem(key, swatch(key), areaName(key), areas.get(key).count, () => goToArea(key)))));
+  const again = [...legend.querySelectorAll("[data-key], [data-filter]")].find(({ dataset }) => (focused.key ?? focused.filter) !== undefined && dataset.key === focused.key && dataset.filter === focused.filter);
+  again?.focus();
+}
+
+function legendHead(title, keys) {
+  const set = (hide) => () => {
+    const hidden = new Set([...hiddenThings].filter((key) => !keys.includes(key)));
+    if (hide) keys.forEach((key) => hidden.add(key));
+    go({ hidden });
+  };
+  return make("h2", {}, make("span", {}, title), button(say("all"), set(false), { "aria-label": `${title}: ${say("all")}` }), button(say("none"), set(true), { "aria-label": `${title}: ${say("none")}` }));
+}
+
+function legendItem(key, sample, name, count, zoom) {
+  const change = (event) => {
+    const hidden = new Set(hiddenThings);
+    if (event.target.checked) hidden.delete(key);
+    else hidden.add(key);
+    go({ hidden });
+  };
+  const box = make("input", { type: "checkbox", change, "data-key": key });
+  box.checked = !hiddenThings.has(key);
+  return make("li", {},
+    make("label", {}, box, sample, make("span", { class: "text" }, name)),
+    zoom ? button(say("zoomTo"), zoom, { "aria-label": `${say("zoomTo")} ${name}` }) : null,
+    count === null ? null : make("span", { class: "count" }, String(count)));
+}
+
+function goToArea(key) {
+  element("legend").classList.remove("open");
+  go({ view: "area", of: key, id: null, depth: null });
+}
+
+// -- Filters: they combine with one another and with the legend.
+
+function filterSection() {
+  const change = (values) => go({ filter: { ...state.filter, ...values } });
+  const year = (key, label) => make("input", {
+    type: "number", min: 0, max: 2100, placeholder: label, "aria-label": `${say("year")}: ${label}`, value: state.filter[key] ?? "", "data-filter": key,
+    change: (event) => change({ [key]: Math.min(Math.max(Math.trunc(Number(event.target.value)), 0), 9999) || null }),
+  });
+  const choice = (key, label, options) => make("label", {}, make("span", {}, label), make("select", { "data-filter": key, change: (event) => change({ [key]: event.target.value || null }) },
+    options.map(([value, text]) => make("option", { value, selected: (state.filter[key] ?? "") === value }, text))));
+  const noted = make("input", { type: "checkbox", "data-filter": "noted", change: (event) => change({ noted: event.target.checked }) });
+  noted.checked = state.filter.noted;
+  const active = Object.values(state.filter).some(Boolean);
+  const words = say("filters");
+  return [
+    make("h2", {}, make("span", {}, words.title), active ? button(words.clear, () => go({ filter: NO_FILTER })) : null),
+    make("div", { class: "filters" },
+      make("div", { class: "years" }, make("span", {}, say("year")), year("since", words.since), "–", year("until", words.until)),
+      choice("knows", words.known, [["", words.any], ["yes", words.knownOnly], ["no", words.unknownOnly]]),
+      data.proposals.length ? choice("status", words.status, [["", words.curated], ["all", words.both], ["proposed", words.proposedOnly]]) : null,
+      data.notes.length ? make("label", { class: "check" }, noted, words.noted) : null),
+  ];
+}

@@ -1,0 +1,204 @@
+// ---- Scenes: where things stand, and vis-network, which holds the nodes, the camera and the gestures.
+
+const ROW = 28; // world units between two rows of the map
+const BAND_GAP = 8;
+const CURVES = 420; // more lines than these are drawn straight
+const BOX = { width: 176, height: 50, gap: 84, font: 14 };
+
+let network = null;
+let nodeSet = null;
+let scene = { kind: "map", spots: new Map(), edges: [], bounds: null };
+let marked = { id: null, near: new Set() };
+let hiddenThings = new Set(); // areas and hows that the legend hides
+let hovered = null;
+let moving = false;
+let camera = null; // as last painted
+let labelOf = new Map(); // id → wrapped lines, for boxes
+const container = document.getElementById("graph");
+let filter = { since: null, until: null, noted: false, knows: null, status: null };
+const showsEdge = (edge) => !hiddenThings.has(edge.how) && (edge.proposed ? filter.status !== null : filter.status !== "proposed");
+const showsConcept = (concept) => !hiddenThings.has(concept.group) && passes(concept);
+
+/** A concept without a year does not pass a filter by years: nobody knows whether it belongs. */
+function passes({ id, year, notes }) {
+  const { since, until, noted, knows } = filter;
+  if ((since && !(year >= since)) || (until && !(year <= until)) || (noted && !notes)) return false;
+  return !knows || knownNow.has(id) === (knows === "yes");
+}
+
+// -- Scenes: where things stand.
+
+/**
+ * The graph as Python laid it out, or those of its concepts that `shown` keeps; areas without any take no room. It is
+ * stretched to the shape of the window.
+ */
+function mapScene(shown, focus = null) {
+  const tops = new Map();
+  const present = concepts.filter(shown);
+  const used = new Set(present.map((concept) => concept.group));
+  let height = 0;
+  for (const area of data.areas) {
+    if (!used.has(area.id)) continue;
+    tops.set(area.id, height);
+    height += area.rows * ROW + BAND_GAP;
+  }
+  height ||= ROW;
+  const columns = Math.max(...concepts.map((concept) => concept.x), 4) + 1;
+  const pad = padding({ kind: "map" });
+  const [width, room] = [container.clientWidth - pad.left - pad.right, container.clientHeight - pad.top - pad.bottom];
+  const column = Math.min(Math.max((height * width) / Math.max(room, 1) / columns, 30), 190);
+  const spots = new Map();
+  for (const concept of present) {
+    const top = tops.get(concept.group) + (concept.y - areas.get(concept.group).top + 0.5) * ROW;
+    spots.set(concept.id, { id: concept.id, concept, x: (concept.x + 0.5) * column, y: top });
+  }
+  const all = filter.status ? [...data.edges, ...proposedEdges] : data.edges;
+  const edges = all.filter((edge) => spots.has(edge.from) && spots.has(edge.to) && showsEdge(edge));
+  const lines = edges.map((edge) => ({ edge, points: [spots.get(edge.from), spots.get(edge.to)] }));
+  return { kind: "map", dots: true, focus, left: 0, spots, lines, column, tops, bounds: { left: 0, top: 0, right: columns * column, bottom: height } };
+}
+
+/** A part of the graph in layers: left to right, or from top to bottom on a narrow screen. */
+function layerScene(ids, focus) {
+  const dots = ids.length > 60;
+  const down = container.clientWidth < 600 && !dots;
+  const compact = !down && ids.length > 20;
+  const limit = down ? Math.max(2, Math.floor(container.clientWidth / 165)) : dots || compact ? 30 : 14;
+  const { places, edges, left, size } = layOut(ids, { focus, limit, keep: showsEdge, bends: !down });
+  const box = dots ? { width: 0, height: 0 } : compact ? { width: 206, height: 34, gap: 54, font: 16 } : down ? { ...BOX, width: Math.min(160, (container.clientWidth - 24) / limit - 14) } : BOX;
+  const along = dots ? 120 : down ? box.height + 36 : box.width + box.gap;
+  const across = dots ? dotRows(places, size, along) : down ? box.width + 14 : box.height + (compact ? 9 : 14);
+  const at = (column, row) => (down ? { x: row * across, y: column * along } : { x: column * along, y: row * across });
+  const spots = new Map();
+  for (const [id, { column, row }] of places) spots.set(id, { id, concept: byId.get(id), ...at(column, row) });
+  const lines = edges.map((edge) => ({ edge, points: passing(edge.chain, at, box, down) }));
+  for (const edge of edges) delete edge.chain;
+  if (!dots) spreadPorts(lines, box, down);
+  if (lines.length <= CURVES) for (const line of lines) line.way = curved(line.points, down, !dots);
+  const bounds = boundsOf(spots, dots ? { width: 0, height: 40 } : box);
+  return { kind: "layers", dots, spots, lines, box, down, left, focus, bounds: dots ? { ...bounds, right: bounds.right + 130 } : bounds };
+}
+
+/** Lines that begin or end at the same box do so side by side, in the order of where they lead. */
+function spreadPorts(lines, box, down) {
+  const axis = down ? "x" : "y";
+  const room = (down ? box.width : box.height) - 18;
+  for (const [end, near] of [[0, 1], [-1, -2]]) {
+    const sides = new Map();
+    for (const line of lines) {
+      const id = end ? line.edge.to : line.edge.from;
+      sides.set(id, [...(sides.get(id) || []), line]);
+    }
+    for (const side of sides.values()) {
+      side.sort((a, b) => a.points.at(near)[axis] - b.points.at(near)[axis]);
+      const gap = Math.min(8, room / Math.max(side.length - 1, 1));
+      side.forEach(({ points }, i) => (points.at(end)[axis] += (i - (side.length - 1) / 2) * gap));
+    }
+  }
+}
+
+/** A line through its points as a curve in short straight pieces: level at boxes, and never beyond the points (Hermite). */
+function curved(points, down, boxes) {
+  const [along, across] = down ? ["y", "x"] : ["x", "y"];
+  const stops = points.filter((point, i) => !i || point[along] !== points[i - 1][along]);
+  const rises = stops.slice(1).map((b, i) => (b[across] - stops[i][across]) / (b[along] - stops[i][along]));
+  const slope = (i) => {
+    if (i === 0 || i === stops.length - 1) return boxes ? 0 : rises[Math.min(i, rises.length - 1)];
+    return rises[i - 1] * rises[i] <= 0 ? 0 : (rises[i - 1] + rises[i]) / 2;
+  };
+  const way = [stops[0]];
+  for (let i = 1; i < stops.length; i++) {
+    const [a, b, length] = [stops[i - 1], stops[i], stops[i][along] - stops[i - 1][along]];
+    const count = rises[i - 1] === 0 ? 1 : 12;
+    for (let step = 1; step < count; step++) {
+      const t = step / count;
+      const ease = t * t * (3 - 2 * t);
+      const bent = a[across] + (b[across] - a[across]) * ease + length * t * (1 - t) * ((1 - t) * slope(i - 1) - t * slope(i));
+      way.push({ [along]: a[along] + length * t, [across]: bent });
+    }
+    way.push(b);
+  }
+  return way;
+}
+
+/** The distance of rows that lets a large part fill the window. */
+function dotRows(places, columns, along) {
+  const rows = [...places.values()].map((place) => place.row);
+  const span = Math.max(...rows) - Math.min(...rows) + 1;
+  const shape = (container.clientHeight - 110) / Math.max(container.clientWidth - 60, 1);
+  return Math.min(Math.max(((columns + 1) * along * shape) / span, 24), 260);
+}
+
+function passing(chain, at, box, down) {
+  const half = down ? { x: 0, y: box.height / 2 } : { x: box.width / 2, y: 0 };
+  return chain.flatMap((cell, i) => {
+    const { x, y } = at(cell.column, cell.row);
+    const points = [{ x: x - half.x, y: y - half.y }, { x: x + half.x, y: y + half.y }];
+    if (i === 0) return [points[1]];
+    return i === chain.length - 1 ? [points[0]] : points;
+  });
+}
+
+/** A path as one row of boxes, with room on each arrow for how and why. */
+function pathScene(ids) {
+  const box = { ...BOX, width: 186 };
+  const down = container.clientWidth < 0.8 * ids.length * (box.width + 210);
+  const step = down ? { x: 0, y: box.height + 88 } : { x: box.width + 210, y: 0 };
+  const spots = new Map(ids.map((id, i) => [id, { id, concept: byId.get(id), x: i * step.x, y: i * step.y }]));
+  const half = down ? { x: 0, y: box.height / 2 } : { x: box.width / 2, y: 0 };
+  const lines = ids.slice(1).map((id, i) => {
+    const [a, b] = [spots.get(ids[i]), spots.get(id)];
+    return { edge: relation(ids[i], id), points: [{ x: a.x + half.x, y: a.y + half.y }, { x: b.x - half.x, y: b.y - half.y }] };
+  });
+  const bounds = boundsOf(spots, box);
+  return { kind: "layers", spots, lines, box, down, left: 0, told: true, bounds: down ? { ...bounds, right: bounds.right + 130 } : bounds };
+}
+
+function boundsOf(spots, box) {
+  const xs = [...spots.values()].map((spot) => spot.x);
+  const ys = [...spots.values()].map((spot) => spot.y);
+  return {
+    left: Math.min(...xs, 0) - box.width / 2, right: Math.max(...xs, 0) + box.width / 2,
+    top: Math.min(...ys, 0) - box.height / 2, bottom: Math.max(...ys, 0) + box.height / 2,
+  };
+}
+
+/** Show a scene: hand its nodes to vis-network. */
+function showScene(next) {
+  scene = next;
+  labelOf = new Map();
+  const nodes = [...scene.spots.values()].map(({ id, x, y }) => ({ id, x, y, hidden: true }));
+  scene.byArea = new Map();
+  for (const spot of scene.spots.values()) {
+    if (!scene.byArea.has(spot.concept.group)) scene.byArea.set(spot.concept.group, []);
+    scene.byArea.get(spot.concept.group).push(spot);
+  }
+  if (network) {
+    nodeSet = new vis.DataSet(nodes);
+    network.setData({ nodes: nodeSet, edges: [] });
+  } else startNetwork(nodes);
+}
+
+function startNetwork(nodes) {
+  nodeSet = new vis.DataSet(nodes);
+  network = new vis.Network(container, { nodes: nodeSet, edges: [] }, {
+    physics: false,
+    layout: { improvedLayout: false },
+    interaction: { dragNodes: false, hover: false, selectable: false, zoomSpeed: 0.9 },
+  });
+  network.on("beforeDrawing", paintBelow);
+  network.on("afterDrawing", paintAbove);
+  let timer = 0;
+  const rest = () => {
+    moving = false;
+    network.redraw();
+  };
+  network.on("dragStart", () => (moving = true));
+  network.on("dragEnd", rest);
+  network.on("animationFinished", rest);
+  network.on("zoom", () => {
+    moving = true;
+    clearTimeout(timer);
+    timer = setTimeout(rest, 160);
+  });
+}

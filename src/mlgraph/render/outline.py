@@ -1,0 +1,163 @@
+"""Answers as text for other programs: Mermaid diagrams and Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from mlgraph.names import printable
+from mlgraph.render.words import link
+
+if TYPE_CHECKING:
+    from mlgraph.model import Concept, NoteSummary, Relation
+    from mlgraph.queries import Curriculum
+    from mlgraph.queries.learning import Plan, Step
+
+_LINE = {"extends": "-->", "combines": "-->", "uses": "-.->", "kind_of": "-.->", "motivated_by": "-.->"}
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>|#~$])")
+
+
+def mermaid(concepts: Mapping[str, Concept], ids: Iterable[str], relations: Iterable[Relation]) -> str:
+    """Draw some concepts and the relations among them as a Mermaid flowchart; arrows run from older to newer.
+
+    Examples
+    --------
+    >>> from mlgraph.model import Concept, Relation
+    >>> both = {"trpo": Concept("trpo", {"en": "TRPO"}), "end": Concept("end", {"en": 'The "end"'}, year=2020)}
+    >>> print(mermaid(both, both, [Relation("end", "trpo", "motivated_by")]))
+    flowchart TD
+      n0["TRPO"]
+      n1["The #quot;end#quot; (2020)"]
+      n0 -.->|motivated by| n1
+    """
+    # Ids are numbered, since Mermaid trips over words of its own such as "end".
+    key = {id: f"n{number}" for number, id in enumerate(dict.fromkeys(ids))}
+    lines = ["flowchart TD"]
+    for id, name in key.items():
+        concept = concepts[id]
+        year = f" ({concept.year})" if concept.year else ""
+        lines.append(f'  {name}["{_quoted(concept.name)}{year}"]')
+    for relation in relations:
+        if relation.builds_on in key and relation.concept in key:
+            how = relation.how.replace("_", " ")
+            lines.append(f"  {key[relation.builds_on]} {_LINE[relation.how]}|{how}| {key[relation.concept]}")
+    return "\n".join(lines)
+
+
+def _quoted(text: str) -> str:
+    """Write text as Mermaid's quoted labels need it."""
+    safe = printable(text).replace("#", "#35;").replace("&", "#amp;").replace('"', "#quot;")
+    return safe.replace("<", "#lt;").replace(">", "#gt;").replace("`", "#96;")
+
+
+def markdown(text: str) -> str:
+    r"""Write text so that Markdown shows it as it is.
+
+    Examples
+    --------
+    >>> markdown("a*b [x](y) <b>")
+    'a\\*b \\[x\\](y) \\<b\\>'
+    """
+    return _MARKDOWN.sub(r"\\\1", " ".join(printable(text).split()))
+
+
+def source_link(source: str | None) -> str:
+    """Write a source as a Markdown link where it is one; empty where there is none.
+
+    Examples
+    --------
+    >>> source_link("arXiv:1707.06347"), source_link(None)
+    ('[arXiv:1707.06347](<https://arxiv.org/abs/1707.06347>)', '')
+    """
+    if not source:
+        return ""
+    address = link(source)
+    return f"[{markdown(source)}](<{address}>)" if address else markdown(source)
+
+
+def heading(concept: Concept) -> str:
+    """Name a concept with its other labels and its year, for Markdown."""
+    others = [label for label in concept.label.values() if label != concept.name]
+    details = ", ".join([*map(markdown, others), *([str(concept.year)] if concept.year else [])])
+    return f"**{markdown(concept.name)}**" + (f" ({details})" if details else "")
+
+
+def because(text: Mapping[str, str]) -> str:
+    """Choose one language of a reason, for Markdown."""
+    return markdown(text.get("en") or next(iter(text.values()), ""))
+
+
+def path_markdown(
+    concepts: Mapping[str, Concept], path: Sequence[str], steps: Iterable[Relation], quotes: Mapping[str, Sequence[str]]
+) -> str:
+    """Write a path as Markdown: a list of its concepts, each with what it does with the one before.
+
+    Parameters
+    ----------
+    quotes : mapping of str to sequence of str
+        For the concept of each step the lines that support it.
+    """
+    lines = ["# " + " → ".join(markdown(concepts[id].name) for id in path), "", f"1. {heading(concepts[path[0]])}"]
+    for number, step in enumerate(steps, 2):
+        reason = because(step.because)
+        lines.append(f"{number}. {heading(concepts[step.concept])}")
+        how = f"{step.how.replace('_', ' ')} {markdown(concepts[step.builds_on].name)}"
+        lines.append(f"   - {how}" + (f": {reason}" if reason else ""))
+        if paper := source_link(step.source or concepts[step.concept].source):
+            lines.append(f"   - {paper}")
+        lines += [f"   - {markdown(quote)}" for quote in quotes.get(step.concept, ())]
+    return "\n".join(lines)
+
+
+def plan_markdown(
+    graph: Curriculum, plan: Plan, treating: Callable[[str], Sequence[NoteSummary]] = lambda concept: ()
+) -> str:
+    """Write a learning path as a Markdown checklist.
+
+    Examples
+    --------
+    >>> from mlgraph.model import Concept, Graph, Relation
+    >>> from mlgraph.queries.learning import make_plan
+    >>> ppo = Concept("ppo", {"en": "PPO"}, builds_on=(Relation("ppo", "trpo"),))
+    >>> graph = Graph({"ppo": ppo, "trpo": Concept("trpo", {"en": "TRPO"})})
+    >>> print(plan_markdown(graph, make_plan(graph, ["ppo"])))
+    # Learning path: PPO
+    <BLANKLINE>
+    2 steps, 60 min
+    <BLANKLINE>
+    - [ ] **TRPO**, 30 min
+      - for PPO
+    - [ ] **PPO**, 30 min
+    """
+    names = ", ".join(markdown(graph.concepts[id].name) for id in plan.targets)
+    lines = [f"# Learning path: {names}", "", f"{len(plan.steps)} steps, {plan.minutes} min", ""]
+    for what, ids in (("Known", plan.known), ("Taken for granted", plan.folded)):
+        if ids:
+            lines += [f"{what}: {_names(graph, ids)}", ""]
+    for step in plan.steps:
+        lines += _step_lines(graph, step, treating(step.concept))
+    for what, ids in (("Left out for want of time", plan.cut), ("Taken on trust", plan.trusted)):
+        if ids:
+            lines += ["", f"{what}: {_names(graph, ids)}"]
+    return "\n".join(lines)
+
+
+def _names(graph: Curriculum, ids: Iterable[str]) -> str:
+    return ", ".join(markdown(graph.concepts[id].name) for id in ids)
+
+
+def _step_lines(graph: Curriculum, step: Step, notes: Iterable[NoteSummary]) -> Iterator[str]:
+    concept = graph.concepts[step.concept]
+    yield f"- [ ] {heading(concept)}, {step.minutes} min"
+    if about := because(concept.about):
+        yield f"  - {about}"
+    for user in step.needed_by[:1]:
+        reason = because(graph.relation(user, step.concept).because)
+        yield f"  - for {markdown(graph.concepts[user].name)}" + (f": {reason}" if reason else "")
+    if step.instead_of:
+        yield f"  - or instead: {_names(graph, step.instead_of)}"
+    for note in notes:
+        yield f"  - read {markdown(note.path)}:{note.line} {markdown(note.title)} ({note.minutes} min)"
+    if paper := source_link(concept.source):
+        yield f"  - {paper}"

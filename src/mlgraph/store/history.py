@@ -1,0 +1,133 @@
+"""What was done to a graph's files, kept in ``out/history.jsonl`` so that it can be undone though files went on changing."""
+
+import difflib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mlgraph.errors import EditError
+from mlgraph.files import write_atomic
+
+FILE = "history.jsonl"
+_KEPT = 200
+_AROUND = 2
+
+
+@dataclass(frozen=True)
+class Hunk:
+    """A stretch of a file before and after a change, with a few lines around it, and the line where it stood after."""
+
+    line: int
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One change: in words, and the stretches of each file, by its name in the folder."""
+
+    what: str
+    folder: str
+    files: Mapping[str, tuple[Hunk, ...]]
+
+
+def remember(out: Path, folder: Path, what: str, texts: Mapping[Path, tuple[str, str]]) -> None:
+    """Add a change to the history, given each file's text before and after it."""
+    files = {file.name: [vars(hunk) for hunk in hunks(old, new)] for file, (old, new) in texts.items()}
+    row = json.dumps({"what": what, "folder": str(folder.resolve()), "files": files}, ensure_ascii=False)
+    write_atomic(out / FILE, "".join(line + "\n" for line in [*_lines(out), row][-_KEPT:]))
+
+
+def last(out: Path, folder: Path) -> Entry | None:
+    """Return the last change of a folder."""
+    here = str(folder.resolve())
+    return next((e for e in map(_entry, reversed(_lines(out))) if e and e.folder == here), None)
+
+
+def forget_last(out: Path, folder: Path) -> None:
+    """Drop the last change of a folder, after it was undone."""
+    here = str(folder.resolve())
+    lines = _lines(out)
+    index = next(i for i in range(len(lines) - 1, -1, -1) if (e := _entry(lines[i])) and e.folder == here)
+    write_atomic(out / FILE, "".join(line + "\n" for i, line in enumerate(lines) if i != index))
+
+
+def hunks(old: str, new: str) -> tuple[Hunk, ...]:
+    """Tell where two texts differ.
+
+    Examples
+    --------
+    >>> hunks("a\\nb\\nc\\nd\\n", "a\\nb\\nc\\nx\\nd\\n")
+    (Hunk(line=1, old='b\\nc\\nd\\n', new='b\\nc\\nx\\nd\\n'),)
+    """
+    before, after = rows(old), rows(new)
+    # Most of a file is as it was: what is alike at both ends need not be compared line by line with all the rest.
+    top = max(0, _alike(before, after) - _AROUND)
+    bottom = max(0, _alike(before[top:][::-1], after[top:][::-1]) - _AROUND)
+    before, after = before[top : len(before) - bottom], after[top : len(after) - bottom]
+    groups = difflib.SequenceMatcher(None, before, after).get_grouped_opcodes(_AROUND)
+    return tuple(
+        Hunk(
+            top + group[0][3],
+            "".join(before[group[0][1] : group[-1][2]]),
+            "".join(after[group[0][3] : group[-1][4]]),
+        )
+        for group in groups
+    )
+
+
+def _alike(one: list[str], other: list[str]) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def reversed_text(text: str, hunks: tuple[Hunk, ...], file: Path) -> str:
+    """Put back what stood before a change, wherever its lines have moved to.
+
+    Raises
+    ------
+    EditError
+        If the lines are not there any more, or more than once.
+
+    Examples
+    --------
+    >>> reversed_text("top\\na\\nb\\nc\\nx\\nd\\n", (Hunk(1, "b\\nc\\nd\\n", "b\\nc\\nx\\nd\\n"),), Path("f"))
+    'top\\na\\nb\\nc\\nd\\n'
+    """
+    for hunk in reversed(hunks):
+        lines = rows(text)
+        wanted = rows(hunk.new)
+        size = len(wanted)
+        found = [i for i in range(len(lines) - size + 1) if lines[i : i + size] == wanted]
+        if len(found) > 1 and hunk.line in found:
+            found = [hunk.line]
+        if len(found) != 1:
+            reason = "more than once" if found else "no more as it was written"
+            raise EditError(f"{file}: what should be undone stands there {reason}; undo it by hand")
+        text = "".join([*lines[: found[0]], hunk.old, *lines[found[0] + size :]])
+    return text
+
+
+def rows(text: str) -> list[str]:
+    """Lines with their ends; only line feeds end a line, so that no other character is ever touched."""
+    *ended, rest = text.split("\n")
+    return [*(row + "\n" for row in ended), *([rest] if rest else [])]
+
+
+def _lines(out: Path) -> list[str]:
+    try:
+        return [line for line in (out / FILE).read_text(encoding="utf-8").split("\n") if line]
+    except (OSError, UnicodeDecodeError):
+        return []
+
+
+def _entry(line: str) -> Entry | None:
+    """Read a row; one that is broken counts as none."""
+    try:
+        row: dict[str, Any] = json.loads(line)
+        files = {str(name): tuple(Hunk(**hunk) for hunk in found) for name, found in row["files"].items()}
+        return Entry(str(row["what"]), str(row["folder"]), files)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
