@@ -66,10 +66,11 @@ dilated-convolution:
 NOTE = "# PPO\n\nPPO 是对 TRPO 的一种改进。\n\nPPO 使用了 Actor-Critic 的结构。\n"
 SETTINGS = 'graph = "graph"\nnotes = ["notes"]\nout = "out"\nbase = "none"\n'
 
-# No test reads or fills the cache of the person who runs it.
+# No test reads or fills the cache of the person who runs it, or the list of what that person knows.
 CACHE = tempfile.mkdtemp(prefix="mlgraph-test-cache-")
 atexit.register(shutil.rmtree, CACHE, ignore_errors=True)
 os.environ["MLGRAPH_CACHE"] = CACHE
+os.environ["MLGRAPH_CONFIG"] = f"{CACHE}/config"
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 

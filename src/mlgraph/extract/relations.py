@@ -30,6 +30,10 @@ _SUCH_AS = re.compile(
 )
 _REPLACES = ("replaces", "replacing")
 _WITH = re.compile(r"\s(?:with|by)\s(?:the\s|a\s|an\s)?(?:deep\s|new\s|more\s)?")
+_KINDS_OF = re.compile(
+    r"\b(?:variants|versions|examples|types|kinds|forms|families|extensions)\b|变体|变种|种类|类型|版本|家族|系列|分类|方法$|算法$|模型$",
+    re.I,
+)
 _TOUCHING = ("有", "等", "is")
 
 
@@ -132,7 +136,8 @@ def _examples(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
 
 def _contains(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
     """``X includes Y``: Y is a part of X, or, where X is a class, one of its kinds."""
-    yield from _after(s, match)
+    if not _KINDS_OF.search(s.text, max(s.start, match.start - 40), match.start):
+        yield from _after(s, match)
     kinds = CueMatch(match.start, match.end, match.cue.turned("examples", "kind_of"))
     yield from _examples(s, kinds)
 

@@ -8,12 +8,13 @@ from mlgraph.extract.clause import Candidate
 from mlgraph.extract.scoring import Profile, Weights, choose_how, features, probability
 from mlgraph.model import Evidence, Note, Statement
 
-FLOOR = 0.34
+FLOOR = 0.33
 """A reading less likely than this is not reported."""
 _FLOORS = {"edge": 0.16, "reverse": 0.6, "back": 0.6, "none": 0.45}
 """The same, by what the graph says of the pair: measured, a cue between two concepts that it joins is nearly always right."""
 
 
+_CONSTRUCTIONS = ("base", "replace-new", "insert")
 _TURNED = ("newer_after", "newer_before", "versions")
 
 
@@ -59,6 +60,8 @@ def _found(one: Candidate, chance: float, how: str) -> Found:
 
 
 def _floor(one: Candidate, facts: Facts) -> float:
+    if one.frame in _CONSTRUCTIONS:
+        return 0.26
     return FLOOR if one.frame == "pair" else _FLOORS.get(facts.link(one.concept, one.builds_on), FLOOR)
 
 

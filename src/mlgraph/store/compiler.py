@@ -1,5 +1,6 @@
 """Areas of a graph → the SQLite file that `store.compiled` reads; where one file changed, only its concepts are redone."""
 
+import re
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from pathlib import Path
 from mlgraph.model import Alias, Concept, Evidence, Reading, Relation, Text
 from mlgraph.resolve import folded_names
 from mlgraph.store.compiled import GROUP, RECORD, UNIT
+from mlgraph.store.cycles import note_cycles
 from mlgraph.store.load import collector_paused, overlay
 from mlgraph.store.read import read_area
 
@@ -27,10 +29,16 @@ CREATE INDEX IF NOT EXISTS relation_older ON relation (builds_on, concept);
 CREATE INDEX IF NOT EXISTS name_of ON name (id);
 CREATE INDEX IF NOT EXISTS part_file ON part (layer, file);
 """
+_EDGES = "SELECT concept, builds_on FROM relation WHERE concept IN touched"
 MERGED = -1
 """The layer of a concept that several folders speak of, as they say together; it stands before theirs."""
 _BETWEEN = "\x1c"
+_ODD = re.compile("[\x1c-\x1f\ud800-\udfff]")
 _CLEAN = {ord(char): " " for char in (_BETWEEN, GROUP, RECORD, UNIT)}
+
+
+Key = tuple[str, int, str]
+"""What tells parts apart: the concept's id, the number of the folder, the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,46 +55,36 @@ def create(connection: sqlite3.Connection) -> None:
     connection.executescript(_SCHEMA)
 
 
-def replace_areas(connection: sqlite3.Connection, gone: Iterable[tuple[int, str]], areas: Iterable[Area]) -> None:
-    """Take files (layer and path) out of a compiled graph, put others in, and redo the concepts that they speak of."""
-    connection.execute("DELETE FROM fact")
+def parse(areas: Iterable[Area]) -> dict[Key, Concept]:
+    """Read files into parts, as `store.load` does; one that is not UTF-8 gives nothing there either."""
+    parts: dict[Key, Concept] = {}
     with collector_paused():
-        touched: set[str] = set()
-        for key in gone:
-            touched.update(
-                row[0] for row in connection.execute("SELECT id FROM part WHERE layer = ? AND file = ?", key)
-            )
-            connection.execute("DELETE FROM part WHERE layer = ? AND file = ?", key)
-        fresh: dict[tuple[str, int, str], Concept] = {}
         for area in areas:
             for concept in _concepts(area):
-                fresh.setdefault((concept.id, area.layer, area.path), concept)
+                parts.setdefault((concept.id, area.layer, area.path), concept)
+    return parts
+
+
+def replace_parts(
+    connection: sqlite3.Connection, gone: Iterable[tuple[int, str]], fresh: Mapping[Key, Concept]
+) -> None:
+    """Take files (layer and path) out of a compiled graph, put parts in, and redo the concepts that they speak of."""
+    with collector_paused():
+        there: set[str] = set()
+        for key in gone:
+            there.update(row[0] for row in connection.execute("SELECT id FROM part WHERE layer = ? AND file = ?", key))
+            connection.execute("DELETE FROM part WHERE layer = ? AND file = ?", key)
+        touched = sorted(there.union(key[0] for key in fresh))
+        connection.execute("CREATE TEMP TABLE touched (id TEXT PRIMARY KEY) WITHOUT ROWID")
+        connection.executemany("INSERT INTO touched VALUES (?)", ((id,) for id in touched))
+        there.update(row[0] for row in connection.execute("SELECT id FROM part WHERE id IN touched"))
+        before = set(connection.execute(_EDGES))
         parts = ((*key, _pack_facts(concept), _pack_relations(concept)) for key, concept in fresh.items())
         connection.executemany("INSERT INTO part VALUES (?, ?, ?, ?, ?)", parts)
-        touched.update(key[0] for key in fresh)
-        _redo(connection, sorted(touched), fresh)
+        _redo(connection, fresh)
         connection.executescript(_INDEX)
-        _note_cycles(connection)
-
-
-def _note_cycles(connection: sqlite3.Connection) -> None:
-    """Note that nothing builds on itself through others, if so: take away what rests on nothing, until nothing is left."""
-    waiting: dict[str, int] = {}
-    newer: dict[str, list[str]] = {}
-    for concept, older in connection.execute(
-        "SELECT concept, builds_on FROM relation WHERE builds_on IN (SELECT id FROM part)"
-    ):
-        waiting[concept] = waiting.get(concept, 0) + 1
-        newer.setdefault(older, []).append(concept)
-    ready = [id for id in newer if id not in waiting]
-    while ready:
-        for concept in newer.get(ready.pop(), ()):
-            waiting[concept] -= 1
-            if not waiting[concept]:
-                del waiting[concept]
-                ready.append(concept)
-    if not waiting:
-        connection.execute("INSERT INTO fact VALUES ('acyclic')")
+        note_cycles(connection, set(connection.execute(_EDGES)) - before, known=there.issuperset(touched))
+        connection.execute("DROP TABLE touched")
 
 
 def replace_reading(connection: sqlite3.Connection, reading: Reading) -> None:
@@ -107,7 +105,6 @@ def replace_reading(connection: sqlite3.Connection, reading: Reading) -> None:
 
 
 def _concepts(area: Area) -> list[Concept]:
-    """Read a file as `store.load` does; one that is not UTF-8 gives nothing there either."""
     try:
         text = area.data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -115,9 +112,8 @@ def _concepts(area: Area) -> list[Concept]:
     return read_area(text, area.path, Path(area.path).stem)[0]
 
 
-def _redo(connection: sqlite3.Connection, ids: list[str], fresh: Mapping[tuple[str, int, str], Concept]) -> None:
-    connection.execute("CREATE TEMP TABLE touched (id TEXT PRIMARY KEY) WITHOUT ROWID")
-    connection.executemany("INSERT INTO touched VALUES (?)", ((id,) for id in ids))
+def _redo(connection: sqlite3.Connection, fresh: Mapping[Key, Concept]) -> None:
+    """Join the parts of the concepts touched, and write what follows from them anew: relations and names."""
     connection.execute(f"DELETE FROM part WHERE layer = {MERGED} AND id IN touched")
     connection.execute("DELETE FROM relation WHERE concept IN touched")
     connection.execute("DELETE FROM name WHERE id IN touched")
@@ -137,7 +133,6 @@ def _redo(connection: sqlite3.Connection, ids: list[str], fresh: Mapping[tuple[s
     )
     names = ((_clean(name), shared, c.id) for c, _ in merged for name, shared in folded_names(c))
     connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", names)
-    connection.execute("DROP TABLE touched")
 
 
 def _rank(row: tuple[str, int, str, str, str]) -> tuple[str, int, bool, str]:
@@ -146,9 +141,7 @@ def _rank(row: tuple[str, int, str, str, str]) -> tuple[str, int, bool, str]:
     return id, layer, file.endswith(".yml"), file
 
 
-def _merge(
-    parts: list[tuple[str, int, str, str, str]], fresh: Mapping[tuple[str, int, str], Concept]
-) -> tuple[Concept, bool]:
+def _merge(parts: list[tuple[str, int, str, str, str]], fresh: Mapping[Key, Concept]) -> tuple[Concept, bool]:
     """Join the first part of each layer; tell whether there are several."""
     first: dict[int, Concept] = {}
     for id, layer, file, row, relations in parts:
@@ -197,6 +190,8 @@ def _pack_evidence(evidence: Iterable[Evidence]) -> str:
 
 def _clean(text: str) -> str:
     """Keep a text from breaking a row; half a surrogate pair (from an odd file name) becomes an escape."""
+    if not _ODD.search(text):
+        return text
     return text.translate(_CLEAN).encode("utf-8", "backslashreplace").decode("utf-8")
 
 

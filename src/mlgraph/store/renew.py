@@ -10,9 +10,11 @@ from hashlib import blake2b
 from pathlib import Path
 
 from mlgraph.config import Config, load_config
+from mlgraph.model import Concept
 from mlgraph.store import compiler, stamps
 from mlgraph.store.compiled import CompiledGraph
-from mlgraph.store.load import layers
+from mlgraph.store.decisions import FILE as DECISIONS
+from mlgraph.store.load import layers, load_folders
 from mlgraph.store.reading import FILE, load_reading
 from mlgraph.store.stamps import Entry, Record
 
@@ -59,7 +61,7 @@ def _look(config: Config, here: str, last: Record | None) -> tuple[list[Entry], 
         known = before.get((kind, path))
         if known and stamp and known.stamp == stamp:
             entries.append(known)
-        elif kind.startswith(("area", "reading", "code")):
+        elif stamp and kind.startswith(("area", "decisions", "reading", "code")):
             data[path] = _bytes(path)
             entries.append(Entry(kind, path, stamp, blake2b(data[path], digest_size=16).hexdigest()))
         else:
@@ -80,7 +82,9 @@ def _inputs(config: Config, here: str) -> Iterable[tuple[str, str]]:
         with suppress(OSError):
             names = sorted(Path(layer).iterdir())
             for suffix in (".yaml", ".yml"):
-                yield from ((f"area {number}", str(name)) for name in names if name.suffix == suffix)
+                areas = (name for name in names if name.suffix == suffix and name.name != DECISIONS)
+                yield from ((f"area {number}", str(name)) for name in areas)
+        yield "decisions", str(Path(layer, DECISIONS))
     yield "reading", os.path.abspath(config.out / FILE)
     package = Path(__file__).parents[1]
     for source in _SOURCES:
@@ -112,7 +116,8 @@ def _unsettled(entry: Entry) -> Entry:
 def _write(file: str, entries: Sequence[Entry], data: dict[str, bytes], last: Record | None, out: Path) -> None:
     mine = f"{file}.{os.getpid()}.tmp"
     try:
-        if last and stamps.sound(last.graph) and _code(last.entries) == _code(entries):
+        usable = last and stamps.sound(last.graph) and _digests(last.entries, "code") == _digests(entries, "code")
+        if last and usable and not _decided(last.entries) and not _decided(entries):
             shutil.copyfile(last.graph, mine)
             with closing(_open(mine)) as connection:
                 _update(connection, last.entries, entries, data, out)
@@ -133,13 +138,21 @@ def _open(file: str) -> sqlite3.Connection:
     return connection
 
 
-def _code(entries: Sequence[Entry]) -> list[str]:
-    return [entry.digest for entry in entries if entry.kind == "code"]
+def _digests(entries: Sequence[Entry], kind: str) -> list[str]:
+    return [entry.digest for entry in entries if entry.kind == kind]
+
+
+def _decided(entries: Sequence[Entry]) -> bool:
+    """Tell whether there are decisions: they reach across files, so that everything has to be compiled together."""
+    return any(_digests(entries, "decisions"))
 
 
 def _fill(connection: sqlite3.Connection, entries: Sequence[Entry], data: dict[str, bytes], out: Path) -> None:
     compiler.create(connection)
-    compiler.replace_areas(connection, (), _areas(entries, data))
+    if _decided(entries):
+        compiler.replace_parts(connection, (), _whole(entries))
+    else:
+        compiler.replace_parts(connection, (), compiler.parse(_areas(entries, data)))
     compiler.replace_reading(connection, load_reading(out))
     connection.commit()
 
@@ -151,10 +164,17 @@ def _update(
     after = {(entry.kind, entry.path): entry.digest for entry in new if entry.digest}
     changed = [entry for entry in new if entry.digest and before.get((entry.kind, entry.path)) != entry.digest]
     gone = [key for key, digest in before.items() if after.get(key) != digest and key[0].startswith("area")]
-    compiler.replace_areas(connection, ((int(kind[5:]), path) for kind, path in gone), _areas(changed, data))
-    if any(entry.kind == "reading" for entry in changed):
+    parts = compiler.parse(_areas(changed, data))
+    compiler.replace_parts(connection, ((int(kind[5:]), path) for kind, path in gone), parts)
+    if _digests(old, "reading") != _digests(new, "reading"):
         compiler.replace_reading(connection, load_reading(out))
     connection.commit()
+
+
+def _whole(entries: Sequence[Entry]) -> dict[compiler.Key, Concept]:
+    """Load the graph with its decisions applied; each concept is then one part."""
+    folders = [Path(entry.path).parent for entry in entries if entry.kind == "decisions"]
+    return {(concept.id, 0, ""): concept for concept in load_folders(folders).graph.concepts.values()}
 
 
 def _areas(entries: Iterable[Entry], data: dict[str, bytes]) -> Iterable[compiler.Area]:
