@@ -116,13 +116,18 @@ class Graph:
 
     concepts: Mapping[str, Concept]
     _newer: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    _older: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         newer: dict[str, list[str]] = {}
+        older: dict[str, tuple[str, ...]] = {}
         for concept in self.concepts.values():
-            for relation in concept.builds_on:
-                newer.setdefault(relation.builds_on, []).append(concept.id)
-        object.__setattr__(self, "_newer", {older: tuple(sorted(set(ids))) for older, ids in newer.items()})
+            ids = {relation.builds_on for relation in concept.builds_on}
+            older[concept.id] = tuple(sorted(ids & self.concepts.keys()))
+            for id in ids:
+                newer.setdefault(id, []).append(concept.id)
+        object.__setattr__(self, "_newer", {id: tuple(sorted(ids)) for id, ids in newer.items()})
+        object.__setattr__(self, "_older", older)
 
     @property
     def relations(self) -> tuple[Relation, ...]:
@@ -131,7 +136,7 @@ class Graph:
 
     def older(self, concept: str) -> tuple[str, ...]:
         """Ids that a concept builds on directly, in alphabetical order."""
-        return tuple(sorted({r.builds_on for r in self.concepts[concept].builds_on if r.builds_on in self.concepts}))
+        return self._older[concept]
 
     def newer(self, concept: str) -> tuple[str, ...]:
         """Ids that build on a concept directly, in alphabetical order."""

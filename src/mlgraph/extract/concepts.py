@@ -1,6 +1,7 @@
 """A note → its mentions of concepts, known and new; the longest name wins, the note itself decides ambiguous ones."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -125,8 +126,19 @@ def _id(names: tuple[str, ...], taken: Mapping[str, object], graph: Graph) -> st
 
 def _merge(known: list[Match], new: list[Match]) -> list[Match]:
     """Lay matches of new names over those of known ones: where they overlap, the longer wins, at equal length the known."""
-    kept: list[Match] = []
-    for match in sorted([*known, *new], key=lambda m: (-(m.end - m.start), m not in known, m.start)):
-        if all(match.end <= other.start or match.start >= other.end for other in kept):
-            kept.append(match)
-    return sorted(kept, key=lambda match: match.start)
+    if not new:
+        return known
+    ranked = sorted(
+        [*((match, 0) for match in known), *((match, 1) for match in new)],
+        key=lambda pair: (pair[0].start - pair[0].end, pair[1], pair[0].start),
+    )
+    starts: list[int] = []
+    kept: dict[int, Match] = {}
+    for match, _ in ranked:
+        at = bisect_right(starts, match.start)
+        before = kept[starts[at - 1]].end if at else 0
+        after = starts[at] if at < len(starts) else match.end
+        if before <= match.start and match.end <= after:
+            starts.insert(at, match.start)
+            kept[match.start] = match
+    return [kept[start] for start in starts]

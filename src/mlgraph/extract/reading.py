@@ -1,7 +1,7 @@
 """A note → its candidate relations, sentence by sentence, each with what it stands under."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mlgraph.extract import lists
@@ -16,6 +16,17 @@ from mlgraph.extract.subjects import topics
 from mlgraph.model import Block, Mention, Note
 
 
+_LONGEST = 800
+_MOST = 40
+
+
+def _bounded(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Cut what is too long for a sentence: the grammar's cost grows with the square of a sentence's length."""
+    for start, end in spans:
+        for at in range(start, end, _LONGEST):
+            yield at, min(end, at + _LONGEST)
+
+
 def sentences_of(note: Note, mentions: Sequence[Mention]) -> Iterator[tuple[Block, list[Sentence]]]:
     """Cut a note's blocks into sentences that name a concept or state something."""
     starts = [mention.start for mention in mentions]
@@ -28,9 +39,11 @@ def sentences_of(note: Note, mentions: Sequence[Mention]) -> Iterator[tuple[Bloc
         if block.kind == "alt":
             continue
         inside_block: list[Sentence] = []
-        for start, end in sentences(note.prose, block.start, block.end):
-            inside = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
-            triggers = cues[bisect_left(cue_starts, start) : bisect_left(cue_starts, end)]
+        for start, end in _bounded(sentences(note.prose, block.start, block.end)):
+            inside = [m for m in mentions[bisect_left(starts, start) : bisect_left(starts, end)] if m.end <= end][
+                :_MOST
+            ]
+            triggers = cues[bisect_left(cue_starts, start) : bisect_left(cue_starts, end)][:_MOST]
             if inside or triggers:
                 named = units(note.prose, inside, end)
                 inside_block.append(Sentence(note.prose, start, end, named, triggers, above, previous, block.kind))

@@ -1,0 +1,93 @@
+"""Which concepts a note names: known ones in any spelling, unknown ones that it defines, ambiguous ones by context."""
+
+from collections.abc import Callable
+
+import pytest
+
+from mlgraph.extract.contract import to_row
+from mlgraph.extract.pipeline import Extractor
+from mlgraph.extract.terms import governed
+from mlgraph.extract.finder import cues_of
+from mlgraph.model import Alias, Concept, Graph
+from mlgraph.notes.read import notes_from_text
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("# ActorCritic\n\nActorCritic 很常用。", "actor-critic"),
+        ("# 随机 森林\n\n随机 森林由决策树组成。", "random-forest"),
+        ("# $\\text{DDPG}$\n\n$\\text{DDPG}$ 使用经验回放。", "ddpg"),
+        ("# LSTMs\n\nLSTMs are RNNs.", "lstm"),
+        ("# mask rcnn\n\nmask rcnn adds a branch to Faster R-CNN.", "mask-rcnn"),
+    ],
+)
+def test_known_concepts_in_any_spelling(read: Callable, text: str, id: str) -> None:
+    assert id in {mention.concept for mention in read(text).mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("# FooNet\n\nFooNet 是一种改进的 ResNet。FooNet 使用注意力。", "FooNet"),
+        ("我们提出梯度对齐损失（gradient alignment loss，GAL）。GAL 使用注意力。", "GAL"),
+        ("- **截断双网络学习（clipped double learning）**：TD3 使用两个网络。", "截断双网络学习"),
+        ("LSGAN 采用最小二乘损失。LSGAN 是 GAN 的改进。", "最小二乘损失"),
+        ("LSGAN uses a least-squares loss. LSGAN extends GAN.", "least-squares loss"),
+    ],
+)
+def test_new_concepts_are_tagged(extractor: Extractor, text: str, name: str) -> None:
+    [note] = notes_from_text(text, "note.md")
+    assert name in {form for names in extractor.tagger.tag(note).unknown.values() for form in names}
+
+
+@pytest.mark.parametrize(
+    "text", ["# 概述\n\n概述如下。", "# Introduction\n\nIntroduction to it.", "GPU、CPU 和 README 见 GitHub。"]
+)
+def test_furniture_is_no_concept(read: Callable, text: str) -> None:
+    assert not read(text).unknown
+
+
+def test_a_name_inside_a_word_is_no_mention(read: Callable) -> None:
+    assert not read("SACRED and PPOX are tools.").mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("它使用了梯度惩罚和谱归一化。", ["梯度惩罚", "谱归一化"]),
+        ("It uses a multi-task loss.", ["multi-task loss"]),
+        ("它使用了这个方法。", []),
+        ("It uses the same method.", []),
+    ],
+)
+def test_terms_that_cues_govern(text: str, terms: list[str]) -> None:
+    assert [term for term, _ in governed(text, cues_of(text))] == terms
+
+
+def _two_sams() -> Extractor:
+    shared = Alias("SAM", ambiguous=True)
+    return Extractor(
+        Graph(
+            {
+                "segment-anything": Concept("segment-anything", {"en": "Segment Anything"}, (shared,)),
+                "sharpness-aware": Concept("sharpness-aware", {"en": "sharpness-aware minimization"}, (shared,)),
+            }
+        )
+    )
+
+
+def test_the_note_decides_what_a_shared_name_means() -> None:
+    [note] = notes_from_text("# Segment Anything\n\nSegment Anything is a model. SAM uses a prompt encoder.", "note.md")
+    extraction = _two_sams().read(note)
+    assert {mention.concept for mention in extraction.mentions} == {"segment-anything"}
+    assert not extraction.undecided
+
+
+def test_a_shared_name_without_context_is_reported_and_not_guessed() -> None:
+    [note] = notes_from_text("SAM is popular.", "note.md")
+    extractor = _two_sams()
+    row = to_row(extractor.read(note), extractor.graph)
+    [ambiguous] = row["ambiguous"]
+    assert (ambiguous["text"], ambiguous["candidates"]) == ("SAM", ["segment-anything", "sharpness-aware"])
+    assert row["concepts"] == []

@@ -1,0 +1,65 @@
+"""Offsets map back exactly, output is the same every time, and hostile text costs bounded time."""
+
+import json
+import time
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mlgraph.extract.contract import to_row
+from mlgraph.extract.pipeline import Extractor
+from mlgraph.notes.read import notes_from_text
+
+PIECES = st.sampled_from(
+    [
+        "PPO", "TRPO", "DQN", "经验回放", "Actor-Critic", "$\\text{SAC}$", "**GAN**", "`VAE`", "[ViT](http://x)", "使用", "是",
+        "的改进", "基于", " uses ", " is a ", " extends ", "，", "。", ". ", "\n", "\r\n\r\n", "# ", "- ", "| a | b |\n", "（", "）",
+        "、", " and ", "不", "如果", "😀", "𝑥", "\u200b", "\t", "WGAN-GP（gradient penalty）", "前者", "称之为 ", "A + B", " → ",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(PIECES, max_size=40))
+def test_offsets_map_back(extractor: Extractor, pieces: list[str]) -> None:
+    text = "".join(pieces)
+    for note in notes_from_text(text, "note.md"):
+        row = to_row(extractor.read(note), extractor.graph)
+        ids = {concept["id"] for concept in row["concepts"]}
+        for concept in row["concepts"]:
+            assert all(0 <= start < end <= len(text) for start, end in concept["mentions"])
+        for relation in row["relations"]:
+            assert {relation["concept"], relation["builds_on"]} <= ids
+            assert 0 < relation["confidence"] < 1
+            for evidence in relation["evidence"]:
+                assert evidence["quote"] == text[evidence["start"] : evidence["end"]]
+                before = text[: evidence["start"]].replace("\r\n", "\n").replace("\r", "\n")
+                assert evidence["line"] == before.count("\n") + 1
+
+
+def test_two_runs_give_the_same(extractor: Extractor) -> None:
+    text = "# TD3\n\nTD3 是 DDPG 的改进，使用目标网络。FooNet 与 BarNet 使用注意力。FooNet 和 BarNet 很新。\n" * 3
+    rows = []
+    for _ in range(2):
+        [note] = notes_from_text(text, "note.md")
+        rows.append(json.dumps(to_row(extractor.read(note), extractor.graph), ensure_ascii=False))
+    assert rows[0] == rows[1]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["(", "A-", "a ", "的", "使用", "PPO、", "PPO ", "PPO 使用 ", "A" * 50 + " ", "（PPO", "AB-12 ", "*a* ", "uses "],
+)
+def test_hostile_text_is_bounded(extractor: Extractor, piece: str) -> None:
+    text = piece * (40_000 // len(piece))
+    [note] = notes_from_text("x\n\n" + text, "note.txt")
+    start = time.perf_counter()
+    extractor.read(note)
+    assert time.perf_counter() - start < 20
+
+
+def test_damaged_text(stated: Callable[[str], set[str]]) -> None:
+    text = "概述 DDPG同样使用了ActorCritic的结构,它的优点很多 mAP: 即各类别AP的平均值 [公式] ..."
+    assert "ddpg>actor-critic" in stated(text)
