@@ -53,6 +53,8 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebDriver]:
 def page(chromium: WebDriver, tmp_path: Path) -> Iterator[Callable[..., Page]]:
     """Make a page of a graph and open it; afterwards nothing may have left it, and nothing been complained about."""
     chromium.get("about:blank")
+    # A full history drops entries that no hand has touched, which are all of a test's.
+    chromium.execute_cdp_cmd("Page.resetNavigationHistory", {})
     ActionBuilder(chromium).clear_actions()
     chromium.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
     chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})

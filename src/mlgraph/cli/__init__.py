@@ -85,7 +85,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        code = cli.main(standalone_mode=False)
+        code = cli.main(prog_name="mlgraph", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Abort:
         _fail("stopped", 130)

@@ -115,7 +115,7 @@ def _glossed(before: str, inside: list[str]) -> tuple[str, ...]:
     if not CJK.search(chinese):
         return ()
     words = len(inside[0].split())
-    long_enough = len(chinese) >= 3 and words >= 2 or len(chinese) >= 4 and _TERM_END.search(chinese)
+    long_enough = (len(chinese) >= 3 and words >= 2) or (len(chinese) >= 4 and _TERM_END.search(chinese))
     return (chinese, inside[0]) if long_enough and len(chinese) <= 12 else ()
 
 

@@ -62,14 +62,14 @@ class Tagger:
     def _fields(self, text: str) -> Iterator[Match]:
         """投机领域: the beginning of a Chinese name, if few concepts' names begin so, where a field is spoken of."""
         for match in _FIELD.finditer(text):
-            for begin in range(match.start(1), match.end(1) - 1):
-                owners = sorted(
-                    self._beginnings.get(text[begin : match.end(1)], ()),
-                    key=lambda id: (-len(self.graph.newer(id)), id),
-                )
-                if 0 < len(owners) <= 3:
-                    yield Match(begin, match.end(1), (owners[0],), False)
-                    break
+            options = [
+                (-len(self.graph.newer(id)), begin, id)
+                for begin in range(match.start(1), match.end(1) - 1)
+                for id in self._beginnings.get(text[begin : match.end(1)], ())
+            ]
+            if 0 < len(options) <= 5:
+                _, begin, id = min(options)
+                yield Match(begin, match.end(1), (id,), False)
 
     def _declared(self, note: Note) -> list[tuple[str, str, bool]]:
         """Names that a bracket in the note gives to a concept that the graph knows under another name."""

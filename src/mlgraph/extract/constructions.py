@@ -94,9 +94,9 @@ def _replaced(s: Sentence, one: Unit, other: Unit, gap: str, left: str, right: s
     new = old = None
     if _NEW_OLD.match(gap):
         new, old = one, other
-    elif _REPLACE_EN.search(left) and _OLD_NEW.match(gap):
-        new, old = other, one
-    elif _OLD_NEW.match(gap) and (re.search(r"[成为到]了?\s?$", gap) or _REPLACE_ZH.match(right)):
+    elif (_REPLACE_EN.search(left) and _OLD_NEW.match(gap)) or (
+        _OLD_NEW.match(gap) and (re.search(r"[成为到]了?\s?$", gap) or _REPLACE_ZH.match(right))
+    ):
         new, old = other, one
     if not new or not old:
         return

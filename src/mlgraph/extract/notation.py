@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from mlgraph.extract.phrases import Unit
 
@@ -33,7 +34,7 @@ def sums(text: str, units: Sequence[Unit]) -> Iterator[list[Unit]]:
 
 def arrows(text: str, units: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
     """Yield the pairs of names between which an arrow stands, older first."""
-    for one, other in zip(units, units[1:], strict=False):
+    for one, other in pairwise(units):
         if one.concept != other.concept and _ARROW.match(text[one.end : other.start]):
             yield one, other
 

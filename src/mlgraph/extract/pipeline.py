@@ -1,7 +1,8 @@
 """The spaCy pipeline in one place: tokenizer, sentence ends, concepts, relations."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from collections.abc import Mapping, Sequence
+from typing import cast
 
 import spacy
 from spacy.language import Language
@@ -68,9 +69,10 @@ def make_pipeline(tagger: Tagger, facts: Facts) -> Language:
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)
     nlp = spacy.blank("xx")
+    nlp.max_length = 16 * 1024 * 1024  # the reader's own limit on a file is lower; spaCy's is meant for parsers
     nlp.tokenizer = MixedTokenizer(nlp.vocab)
-    nlp.add_pipe("mlgraph_concepts").tagger = tagger
-    nlp.add_pipe("mlgraph_relations").facts = facts
+    cast(ConceptTagger, nlp.add_pipe("mlgraph_concepts")).tagger = tagger
+    cast(RelationFinder, nlp.add_pipe("mlgraph_relations")).facts = facts
     return nlp
 
 

@@ -5,16 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mlgraph.extract import lists
+from mlgraph.extract.clause import Candidate, Sentence
 from mlgraph.extract.facts import Facts
 from mlgraph.extract.finder import cues_of
 from mlgraph.extract.pairs import pairs
 from mlgraph.extract.phrases import units
-from mlgraph.extract.clause import Candidate, Sentence
 from mlgraph.extract.relations import candidates
 from mlgraph.extract.sentences import sentences
 from mlgraph.extract.subjects import topics
 from mlgraph.model import Block, Mention, Note
-
 
 _LONGEST = 800
 _MOST = 40

@@ -4,7 +4,7 @@ The grammar proposes generously; `scoring` decides which of the candidates is me
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from mlgraph.extract import scopes
 from mlgraph.extract.clause import Candidate, Sentence, reading
@@ -31,7 +31,7 @@ _SUCH_AS = re.compile(
 _REPLACES = ("replaces", "replacing")
 _WITH = re.compile(r"\s(?:with|by)\s(?:the\s|a\s|an\s)?(?:deep\s|new\s|more\s)?")
 _KINDS_OF = re.compile(
-    r"\b(?:variants|versions|examples|types|kinds|forms|families|extensions)\b|变体|变种|种类|类型|版本|家族|系列|分类|方法$|算法$|模型$",
+    r"\b(?:variants|versions|examples|types|kinds|forms|families|extensions)\b|变体|变种|种类|类型|版本|家族|系列|分类|方法$|算法$|模型$|优化器$|任务$",
     re.I,
 )
 _TOUCHING = ("有", "等", "is")

@@ -7,8 +7,8 @@ relation is a concept in any case.
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from mlgraph.extract.facts import Facts
 from mlgraph.extract.clause import Candidate
+from mlgraph.extract.facts import Facts
 from mlgraph.extract.scoring import Profile, probability
 from mlgraph.model import Mention, Note
 from mlgraph.names import CJK

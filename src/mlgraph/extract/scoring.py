@@ -1,4 +1,4 @@
-"""How likely is a candidate relation meant? A logistic regression over general features, trained by `train`.
+"""How likely is a candidate relation meant? A logistic regression over general features, trained by `tests/extract/train.py`.
 
 The features tell how the reading came about (frame, subject rule, distance, mood), what kind of things the two ends are,
 how the note treats them, and what the curated graph says about the pair. No feature names a concept.
@@ -13,8 +13,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from mlgraph.extract.facts import Facts
 from mlgraph.extract.clause import Candidate
+from mlgraph.extract.facts import Facts
 from mlgraph.model import HOWS, Mention, Note
 
 Weights = Mapping[str, float]
@@ -120,10 +120,12 @@ def how_features(one: Candidate, facts: Facts) -> list[str]:
 
 
 def choose_how(one: Candidate, facts: Facts, weights: Mapping[str, Weights]) -> str:
-    """Choose the kind of a relation; an untrained model believes the cue."""
+    """Choose the kind of a relation; where the graph tells nothing of the ends, or the choice is close, believe the cue."""
     names = how_features(one, facts)
     chances = {how: probability(names, weights.get(f"how-{how}", {})) for how in HOWS}
-    return max(HOWS, key=lambda how: (chances[how], how == one.how))
+    best = max(HOWS, key=lambda how: (chances[how], how == one.how))
+    plain = one.frame != "pair" and facts.kind(one.concept) == facts.kind(one.builds_on) == "new"
+    return one.how if plain or chances[best] < chances[one.how] + 0.1 else best
 
 
 def _where(concept: str, seen: Profile) -> list[str]:

@@ -56,7 +56,7 @@ def _strong(note: Note) -> Iterator[str]:
         whole = note.prose[start:end].strip(" ：:。.，,*`")
         name = re.split(r"[(（]", whole)[0].strip(" ：:。.，,*`")
         code = start > 0 and note.text[note.offsets[start] - 1 : note.offsets[start]] == "`"
-        if not _fits(name) or "的" in name[1:] and name == whole or (code and not name[:1].isupper()):
+        if not _fits(name) or ("的" in name[1:] and name == whole) or (code and not name[:1].isupper()):
             continue
         if (
             name != whole
@@ -94,7 +94,7 @@ def _title(note: Note) -> Iterator[str]:
     for text in dict.fromkeys((note.title, *headings)):
         name = re.split(r"[(（]", _NUMBER.sub("", " ".join(text.split())))[0].strip(" ：:。.?？")
         words = len(name) / 4 if CJK.search(name) else len(name.split())
-        if not 3 <= len(name) or words > 3 or not _fits(name) or "的" in name:
+        if not len(name) >= 3 or words > 3 or not _fits(name) or "的" in name:
             continue
         folded = folded or fold(note.prose)
         if folded.count(fold(name)) >= (2 if len(name) > 3 else 3):

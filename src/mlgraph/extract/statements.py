@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mlgraph.extract.facts import Facts
 from mlgraph.extract.clause import Candidate
+from mlgraph.extract.facts import Facts
 from mlgraph.extract.scoring import Profile, Weights, choose_how, features, probability
 from mlgraph.model import Evidence, Note, Statement
 

@@ -25,7 +25,20 @@ _HEADS_EN = (
 )
 # Parts that every model has: they are terms alone.
 _ALONE = frozenset(
-    "编码器 解码器 生成器 判别器 移动平均 指数移动平均 残差连接 跳跃连接 encoder decoder generator discriminator".split()
+    [
+        "编码器",
+        "解码器",
+        "生成器",
+        "判别器",
+        "移动平均",
+        "指数移动平均",
+        "残差连接",
+        "跳跃连接",
+        "encoder",
+        "decoder",
+        "generator",
+        "discriminator",
+    ]
 )
 _LEFT_ZH = re.compile(
     r"^(?:一种|一个|一些|一组|一系列|两个|三个|多个|几个|多种|各种|不同|新的?|更|最(?:新|好|大|终|后|重要|简单|常用)|较|很|非常|简单|高效|有效|相同|所有|每个?|另|其中|全局|引入|加入|添加|增加|借鉴|参考|"
@@ -41,12 +54,126 @@ _BARE_ZH = re.compile(
 _WORD_EN = re.compile(r"[A-Za-z0-9][A-Za-z0-9\-]*")
 _HEAD_EN = re.compile(rf"(?:{_HEADS_EN}|policies|strategies|boundaries)(?:s|es)?$", re.I)
 _WEAK_EN = frozenset(
-    "the a an this that these those its their our your his some any each every all both several many more most other another "
-    "new novel simple complex different same similar specific special specialized particular certain various good better best large small "
-    "single two three four five multiple first second third last next main key core whole entire full standard traditional "
-    "existing previous popular common powerful effective efficient additional extra proposed such very own current given "
-    "following above below final original modern recent custom trained learned using with of for to in on and or by as is are be "
-    "which where when than into from it they we you not can will may also only just even".split()
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "their",
+        "our",
+        "your",
+        "his",
+        "some",
+        "any",
+        "each",
+        "every",
+        "all",
+        "both",
+        "several",
+        "many",
+        "more",
+        "most",
+        "other",
+        "another",
+        "new",
+        "novel",
+        "simple",
+        "complex",
+        "different",
+        "same",
+        "similar",
+        "specific",
+        "special",
+        "specialized",
+        "particular",
+        "certain",
+        "various",
+        "good",
+        "better",
+        "best",
+        "large",
+        "small",
+        "single",
+        "two",
+        "three",
+        "four",
+        "five",
+        "multiple",
+        "first",
+        "second",
+        "third",
+        "last",
+        "next",
+        "main",
+        "key",
+        "core",
+        "whole",
+        "entire",
+        "full",
+        "standard",
+        "traditional",
+        "existing",
+        "previous",
+        "popular",
+        "common",
+        "powerful",
+        "effective",
+        "efficient",
+        "additional",
+        "extra",
+        "proposed",
+        "such",
+        "very",
+        "own",
+        "current",
+        "given",
+        "following",
+        "above",
+        "below",
+        "final",
+        "original",
+        "modern",
+        "recent",
+        "custom",
+        "trained",
+        "learned",
+        "using",
+        "with",
+        "of",
+        "for",
+        "to",
+        "in",
+        "on",
+        "and",
+        "or",
+        "by",
+        "as",
+        "is",
+        "are",
+        "be",
+        "which",
+        "where",
+        "when",
+        "than",
+        "into",
+        "from",
+        "it",
+        "they",
+        "we",
+        "you",
+        "not",
+        "can",
+        "will",
+        "may",
+        "also",
+        "only",
+        "just",
+        "even",
+    ]
 )
 
 
@@ -66,9 +193,9 @@ def governed(text: str, cues: Iterable[CueMatch]) -> Iterator[tuple[str, int]]:
     >>> list(governed("It uses a multi-task loss.", [CueMatch(3, 7, cue)]))
     [('multi-task loss', 10)]
     """
-    for match in _CALLED.finditer(text):
-        for term in _chinese(text[match.end() : match.end() + 24]):
-            yield term, text.find(term, match.end())
+    for called in _CALLED.finditer(text):
+        for term in _chinese(text[called.end() : called.end() + 24]):
+            yield term, text.find(term, called.end())
     for match in cues:
         if match.cue.frame in ("after", "is_a", "examples", "contains") and match.cue.how:
             window = text[match.end : match.end + 80].split("\n")[0]
@@ -83,9 +210,7 @@ def _chinese(window: str) -> Iterator[str]:
         run = re.split(
             r"替代|代替|替换|取代|进行|实现|来|去|构建|获得|得到|解决|提高|提升|作为|，", _LEFT_ZH.sub("", run)
         )[0]
-        if run in _ALONE:
-            yield run
-        elif 3 <= len(run) <= 14 and _TERM_ZH.match(run) and not _BARE_ZH.match(run):
+        if run in _ALONE or (3 <= len(run) <= 14 and _TERM_ZH.match(run) and not _BARE_ZH.match(run)):
             yield run
 
 

@@ -33,7 +33,7 @@ class MixedTokenizer:
         """Make a `Doc` whose text is exactly the text given, with its sentence starts."""
         words: list[str] = []
         spaces: list[bool] = []
-        starts: list[bool] = []
+        starts: list[bool | int | None] = []
         sentence_starts = {start for start, _ in sentences(text)}
         at = 0
         for token in TOKEN.findall(text):

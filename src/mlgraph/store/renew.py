@@ -20,7 +20,9 @@ from mlgraph.store.stamps import Entry, Record
 
 _SOURCES = ("model.py", "names.py", "resolve.py", "hanzi.py", "store")
 _CONFIGS = ("mlgraph.toml", "pyproject.toml")
-_RACY = 100_000_000  # A file that changed so shortly ago (in ns) may change again without a new stamp.
+# A file that changed so shortly ago (in ns) may change again without a new stamp: on file systems whose clock ticks in
+# whole seconds, and on others.
+_COARSE, _FINE = 2_000_000_000, 100_000_000
 
 
 def renew(folder: str, place: str, here: str, last: Record | None) -> CompiledGraph:
@@ -110,7 +112,8 @@ def _name(entries: Sequence[Entry]) -> str:
 def _unsettled(entry: Entry) -> Entry:
     """Leave the stamp of a file that changed this very moment empty, so that it is read again."""
     newest = max(map(int, entry.stamp.split()[:2]), default=0)
-    return Entry(entry.kind, entry.path, "?", entry.digest) if time.time_ns() - newest < _RACY else entry
+    racy = _FINE if newest % 1_000_000_000 else _COARSE
+    return Entry(entry.kind, entry.path, "?", entry.digest) if time.time_ns() - newest < racy else entry
 
 
 def _write(file: str, entries: Sequence[Entry], data: dict[str, bytes], last: Record | None, out: Path) -> None:

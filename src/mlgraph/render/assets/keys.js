@@ -68,7 +68,7 @@ function step(id) {
 }
 
 function globalKeys(event) {
-  const typing = event.target.matches("input, textarea, select");
+  const typing = event.target.matches("input:not([type=checkbox]), textarea, select");
   if (event.key === "/" && !typing) {
     event.preventDefault();
     element("search").focus();

@@ -280,4 +280,4 @@ function startState() {
 }
 
 start();
-window.mlgraph = { makePlan, frontier, exports, ticked: () => [...ticks], findPath, commonForebears, fold, search, reach, go, state: () => state, scene: () => scene, network: () => network, spotAt };
+window.mlgraph = { fromHash, makePlan, frontier, exports, ticked: () => [...ticks], findPath, commonForebears, fold, search, reach, go, state: () => state, scene: () => scene, network: () => network, spotAt };

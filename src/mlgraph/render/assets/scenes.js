@@ -186,6 +186,7 @@ function startNetwork(nodes) {
     layout: { improvedLayout: false },
     interaction: { dragNodes: false, hover: false, selectable: false, zoomSpeed: 0.9 },
   });
+  container.querySelector(".vis-network").tabIndex = -1; // our own element takes the keys; one stop is enough
   network.on("beforeDrawing", paintBelow);
   network.on("afterDrawing", paintAbove);
   let timer = 0;

@@ -1,4 +1,4 @@
-"""Train the scorer: ``python -m mlgraph.extract.train GOLD.jsonl NOTES graph tests/extract src/mlgraph/extract/weights.json``.
+"""Train the scorer: ``python tests/extract/train.py GOLD.jsonl NOTES graph tests/extract src/mlgraph/extract/weights.json``.
 
 GOLD is JSON Lines in the format of `mlgraph eval`, annotating notes in the folder NOTES. The graph's own sample notes
 (distant supervision) and the sentences ``stated_*.tsv`` of the tests are learnt from as well. Every candidate of every note is labelled by its pair: right if the
@@ -13,10 +13,10 @@ from typing import Any
 
 import numpy as np
 
+from mlgraph.extract.clause import Candidate
 from mlgraph.extract.concepts import Tagged
 from mlgraph.extract.pipeline import Extractor
 from mlgraph.extract.reading import read_candidates
-from mlgraph.extract.clause import Candidate
 from mlgraph.extract.salience import describe
 from mlgraph.extract.scoring import features, how_features, profile
 from mlgraph.model import HOWS, Note
@@ -91,14 +91,14 @@ def _relations(
 
 
 def from_sentences(lines: Iterable[str], extractor: Extractor) -> Taught:
-    """Learn from single sentences: text, tab, the pairs that it states (``ppo>trpo``), tab, pairs that it does not.
+    """Learn from single sentences: text (``\\n`` for a line end), tab, the pairs that it states (``ppo>trpo``), tab, pairs that it does not.
 
     Such sentences say nothing of how a note treats its concepts; those features are left out.
     """
     rows: list[Example] = []
     for line in lines:
         text, stated, *_ = [*line.rstrip("\n").split("\t"), ""]
-        [note] = notes_from_text(text, "sentence.md")
+        [note] = notes_from_text(text.replace("\\n", "\n"), "sentence.md")
         mentions = extractor.tagger.tag(note).mentions
         readings = read_candidates(note, mentions, extractor.facts)
         seen = profile(note, mentions, readings.candidates, readings.contrasted)

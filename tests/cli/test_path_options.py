@@ -1,0 +1,152 @@
+"""`mlgraph path` beyond two names: detours, several paths, other forms, and what is said where there is none."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mlgraph.cli.naming import complete
+from mlgraph.store.cache import open_graph
+from tests.conftest import Run, clean_env, write
+
+MORE = """\
+flow: {label: Flow, builds_on: [convolution]}
+rectified-flow: {label: {en: Rectified flow, zh: 整流流}, year: 2022}
+"""
+
+
+def path(mlgraph: Run, project: Path, *args: str) -> list[str]:
+    done = mlgraph("path", *args, "--json", cwd=project)
+    assert done.returncode == 0, done.stderr
+    return list(json.loads(done.stdout)["path"])
+
+
+def test_more_than_two_names_make_a_chain(mlgraph: Run, project: Path) -> None:
+    assert path(mlgraph, project, "policy gradient", "actor-critic", "PPO", "GRPO") == [
+        "policy-gradient", "actor-critic", "ppo", "grpo"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("options", "ids"),
+    [
+        ([], ["policy-gradient", "trpo", "ppo"]),
+        (["--via", "演员评论员"], ["policy-gradient", "actor-critic", "ppo"]),
+        (["--avoid", "TRPO"], ["policy-gradient", "actor-critic", "ppo"]),
+        (["--how", "extends"], ["policy-gradient", "trpo", "ppo"]),
+        (["--how", "extends,uses", "--avoid", "trpo"], ["policy-gradient", "actor-critic", "ppo"]),
+    ],
+)
+def test_detours(mlgraph: Run, project: Path, options: list[str], ids: list[str]) -> None:
+    assert path(mlgraph, project, "policy gradient", "PPO", *options) == ids
+
+
+@pytest.mark.parametrize(("options", "count"), [(["--all"], 2), (["--max", "1"], 1), (["--max", "9"], 2)])
+def test_several_paths_best_first(mlgraph: Run, project: Path, options: list[str], count: int) -> None:
+    done = mlgraph("path", "policy gradient", "GRPO", *options, "--json", cwd=project)
+    answer = json.loads(done.stdout)
+    assert [one["cost"] for one in answer["paths"]] == [3, 4][:count]
+    assert answer["path"] == answer["paths"][0]["path"]
+    text = mlgraph("path", "policy gradient", "GRPO", *options, cwd=project).stdout
+    assert text.count("Policy gradient → ") == count
+
+
+def test_all_with_via_keeps_those_that_pass_there(mlgraph: Run, project: Path) -> None:
+    done = mlgraph("path", "policy gradient", "GRPO", "--all", "--via", "actor-critic", "--json", cwd=project)
+    assert [one["path"][1] for one in json.loads(done.stdout)["paths"]] == ["actor-critic"]
+
+
+def test_names_from_stdin(mlgraph: Run, project: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "mlgraph", "path", "-", "--json"],
+        input="TRPO\n\n  组相对策略优化  \n".encode(), cwd=project, env=clean_env(), capture_output=True, check=True,
+    )  # fmt: skip
+    assert json.loads(done.stdout)["path"] == ["trpo", "ppo", "grpo"]
+    assert mlgraph("path", "-", cwd=project).returncode == 2  # nothing on stdin
+
+
+@pytest.mark.parametrize("args", [["--how", "likes", "TRPO", "PPO"], ["--max", "0", "TRPO", "PPO"], ["TRPO"], []])
+def test_wrong_use(mlgraph: Run, project: Path, args: list[str]) -> None:
+    done = mlgraph("path", *args, cwd=project)
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_nothing_is_left_when_the_only_way_is_closed(mlgraph: Run, project: Path) -> None:
+    done = mlgraph("path", "TRPO", "PPO", "--how", "kind_of", cwd=project)
+    assert done.returncode == 1
+    assert "PPO does not build on TRPO in the way asked for." in done.stdout
+
+
+def test_mermaid(mlgraph: Run, project: Path) -> None:
+    assert mlgraph("path", "TRPO", "GRPO", "--mermaid", cwd=project).stdout == (
+        'flowchart TD\n  n0["TRPO (2015)"]\n  n1["PPO (2017)"]\n  n2["GRPO (2024)"]\n'
+        "  n0 -->|extends| n1\n  n1 -->|extends| n2\n"
+    )
+
+
+def test_markdown(mlgraph: Run, project: Path) -> None:
+    assert mlgraph("path", "TRPO", "PPO", "--markdown", cwd=project).stdout == (
+        "# TRPO → PPO\n\n1. **TRPO** (信赖域策略优化, 2015)\n2. **PPO** (近端策略优化, 2017)\n"
+        "   - extends TRPO: a clipped objective takes the place of the constraint\n"
+        "   - [arXiv:1707.06347](<https://arxiv.org/abs/1707.06347>)\n"
+        "   - notes/ppo.md:3: “PPO 是 TRPO 的改进。”\n"
+    )
+
+
+def test_hostile_labels_stay_text(mlgraph: Run, project: Path) -> None:
+    write(project / "graph" / "x.yaml", 'x: {label: "a\\"] --> <b>`*\\e[31m", builds_on: [ppo]}\n')
+    diagram = mlgraph("path", "ppo", "x", "--mermaid", cwd=project).stdout
+    assert 'n1["a#quot;] --#gt; #lt;b#gt;#96;*\\x1b[31m"]' in diagram
+    assert "\\<b\\>\\`\\*" in mlgraph("path", "ppo", "x", "--markdown", cwd=project).stdout
+
+
+def test_both_branches_from_the_nearest_forebear(mlgraph: Run, project: Path) -> None:
+    done = mlgraph("path", "actor-critic", "trpo", cwd=project)
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[1:] == [
+        "Both rest on: Policy gradient (策略梯度, 1992)",
+        "  Policy gradient → Actor-Critic",
+        "  Policy gradient → TRPO",
+    ]
+    answer = json.loads(mlgraph("path", "actor-critic", "trpo", "--json", cwd=project).stdout)
+    assert answer["branches"] == {"policy-gradient": [["policy-gradient", "actor-critic"], ["policy-gradient", "trpo"]]}
+
+
+def test_a_missing_link_is_suggested(mlgraph: Run, project: Path) -> None:
+    write(project / "graph" / "flow.yaml", MORE)
+    done = mlgraph("path", "flow", "rectified flow", cwd=project)
+    assert done.returncode == 1
+    assert "Missing link? Rectified flow builds on Flow (by their names)" in done.stdout
+
+
+def test_a_cycle_still_answers_and_is_named(mlgraph: Run, project: Path) -> None:
+    write(project / "graph" / "x.yaml", "x: {builds_on: [y, ppo]}\ny: {builds_on: [x]}\n")
+    done = mlgraph("path", "PPO", "y", cwd=project)
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "PPO → x → y")
+    assert done.stderr == "mlgraph: the graph goes in a circle: y → x → y [cycle]\n"
+
+
+@pytest.mark.parametrize("name", ["組相對策略優化", "近端 策略優化", "ＰＰＯ"])
+def test_traditional_characters(mlgraph: Run, project: Path, name: str) -> None:
+    assert mlgraph("show", name, cwd=project).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("begun", "offered"),
+    [("pp", ["ppo"]), ("PP", ["ppo"]), ("近端", ["近端策略优化"]), ("近端策略優", ["近端策略优化"]), ("zz", [])],
+)
+def test_completion(project: Path, monkeypatch: pytest.MonkeyPatch, begun: str, offered: list[str]) -> None:
+    monkeypatch.chdir(project)
+    assert [value for value, _ in complete(open_graph(), begun)] == offered
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shells_are_answered(mlgraph: Run, project: Path, shell: str) -> None:
+    env = {"_MLGRAPH_COMPLETE": f"{shell}_complete", "COMP_WORDS": "mlgraph path gr"}
+    env["COMP_CWORD"] = "gr" if shell == "fish" else "2"
+    done = mlgraph(cwd=project, env=env)
+    assert "grpo" in done.stdout
+    write(project / "mlgraph.toml", "broken")
+    assert "grpo" not in mlgraph(cwd=project, env=env).stdout
