@@ -7,7 +7,7 @@ drops what varies (case, width, hyphens, spaces, markup) and keeps what tells na
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 # What folding drops: LaTeX commands before a brace, white space, hyphens and dashes, quotes, emphasis, brackets.
 _DROPPED = r"\s\-\u2010-\u2015\u2212_/·•'’‘`\"“”*$\\{}()\[\]（）"
@@ -29,6 +29,7 @@ def __getattr__(name: str) -> object:
     raise AttributeError(name)
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """Fold a name to the form in which its spellings are equal.
 

@@ -8,9 +8,9 @@ import pytest
 from pages import Page, concept, graph_of
 from selenium.webdriver.common.by import By
 
-from mlgraph.model import HOWS, LEVELS, Graph, Reading, Relation
+from mlgraph.model import HOWS, LEVELS, Graph, NoteSummary, Reading, Relation
 from mlgraph.queries.frontier import frontier
-from mlgraph.queries.learning import make_plan
+from mlgraph.queries.learning import make_plan, reading_minutes
 from mlgraph.store.load import load_folders
 
 Open = Callable[..., Page]
@@ -18,7 +18,8 @@ GRAPH = Path(__file__).parents[2] / "graph"
 
 ASK = """return arguments[0].map(([targets, known, level, budget, required]) => {
     const plan = mlgraph.makePlan(targets, {known, level, budget, required});
-    return [plan.steps.map((step) => [step.id, step.neededBy, step.minutes]), plan.assumed, plan.cut];
+    const steps = plan.steps.map((step) => [step.id, step.minutes, step.neededBy, step.unlocks, step.insteadOf]);
+    return [steps, plan.known, plan.folded, plan.cut, plan.trusted, plan.cycle];
 });"""
 
 
@@ -51,39 +52,64 @@ def questions(graph: Graph, seed: int, count: int) -> list[tuple[list[str], list
     ]
 
 
+def treating(graph: Graph, seed: int) -> Reading:
+    rng = random.Random(seed)
+    keys = sorted(graph.concepts)
+    return Reading(
+        notes=tuple(NoteSummary(f"{i}.md", 1, "", "en", i, about=tuple(rng.sample(keys, 3))) for i in range(5, 60))
+    )
+
+
 def answer(
-    graph: Graph, targets: list[str], known: list[str], level: str, budget: int | None, required: bool
-) -> object:
-    plan = make_plan(graph, targets, known=known, level=level, budget=budget, required_only=required)
-    return [
-        [[step.concept, list(step.needed_by), step.minutes] for step in plan.steps],
-        list(plan.assumed),
-        list(plan.cut),
-    ]
+    graph: Graph,
+    reading: Reading,
+    question: tuple[list[str], list[str], str, int | None, bool],
+) -> list[object]:
+    targets, known, level, budget, required = question
+    plan = make_plan(
+        graph,
+        targets,
+        known=known,
+        level=level,
+        budget=budget,
+        required_only=required,
+        minutes=lambda id: reading_minutes(reading.treating(id)),
+    )
+    steps = [[s.concept, s.minutes, list(s.needed_by), list(s.unlocks), list(s.instead_of)] for s in plan.steps]
+    return [steps, *map(list, (plan.known, plan.folded, plan.cut, plan.trusted, plan.cycle))]
 
 
-@pytest.mark.parametrize(("seed", "circles"), [(1, False), (2, False), (3, True)])
+@pytest.mark.parametrize(("seed", "circles"), [(1, False), (2, False), (3, True), (4, True)])
 def test_the_same_plans_on_random_graphs(page: Open, seed: int, circles: bool) -> None:
     graph = learnable(250, seed, circles)
+    reading = treating(graph, seed)
     asked = questions(graph, seed, 150)
-    found = page(graph).run(ASK, asked)
-    expected = [answer(graph, *question) for question in asked]
-    assert found == expected
-    assert sum(len(steps) > 10 for steps, *_ in expected) > 20  # type: ignore[misc]
+    expected = [answer(graph, reading, question) for question in asked]
+    opened = page(graph, reading)
+    assert opened.run(ASK, asked) == expected
+    assert sum(len(steps) > 10 for steps, *_ in expected) > 20  # type: ignore[misc, arg-type]
+    assert any(cycle for *_, cycle in expected) is circles
+    assert opened.run(NEXT, asked) == [nexts(graph, question) for question in asked]
+
+
+NEXT = """return arguments[0].map(([targets, known, level]) =>
+    [targets, []].map((towards) => mlgraph.frontier(known, towards, level).map(({id, serves, unlocks}) => [id, serves, unlocks])));"""
+
+
+def nexts(graph: Graph, question: tuple[list[str], list[str], str, int | None, bool]) -> list[object]:
+    targets, known, level, *_ = question
+    return [
+        [[one.concept, one.serves, list(one.unlocks)] for one in frontier(graph, known, towards, level=level)]
+        for towards in (targets, [])
+    ]
 
 
 def test_the_same_plans_and_next_concepts_on_the_shipped_graph(page: Open) -> None:
     graph = load_folders([GRAPH]).graph
     asked = questions(graph, 5, 40)
     opened = page(graph)
-    assert opened.run(ASK, asked) == [answer(graph, *question) for question in asked]
-    ask = "return arguments[0].map(([targets, known]) => mlgraph.frontier(known, targets).map(({id, serves, unlocks}) => [id, serves, unlocks]))"
-    pairs = [(targets, [*known, "probability-distribution"]) for targets, known, *_ in asked[:12]]
-    pairs = [(targets, [id for id in known if id in graph.concepts]) for targets, known in pairs]
-    assert opened.run(ask, pairs) == [
-        [[one.concept, one.serves, list(one.unlocks)] for one in frontier(graph, known, targets)]
-        for targets, known in pairs
-    ]
+    assert opened.run(ASK, asked) == [answer(graph, Reading(), question) for question in asked]
+    assert opened.run(NEXT, asked[:20]) == [nexts(graph, question) for question in asked[:20]]
 
 
 def steps_of(opened: Page) -> list[str]:
@@ -93,8 +119,8 @@ def steps_of(opened: Page) -> list[str]:
 def test_learn_this_shows_the_plan_in_the_order_of_the_library(page: Open, lineage: Graph, reading: Reading) -> None:
     opened = page(lineage, reading, "#grpo")
     opened.driver.find_element(By.XPATH, "//button[text()='Learn this']").click()
-    assert opened.run("return location.hash") == "#learn=grpo&level=practitioner"
-    assert steps_of(opened) == [step.concept for step in make_plan(lineage, ["grpo"], level="practitioner").steps]
+    assert opened.run("return location.hash") == "#learn=grpo"
+    assert steps_of(opened) == [step.concept for step in make_plan(lineage, ["grpo"]).steps]
     assert sorted(opened.run("return [...mlgraph.scene().spots.keys()]")) == sorted(steps_of(opened))
     assert "6 concepts · 3 h" in opened.text("#panel")
     assert "GRPO 笔记 (3 min)" in opened.text("#panel")
@@ -123,7 +149,7 @@ def test_ticks_last_and_change_progress_next_and_drawing(page: Open, lineage: Gr
     "address",
     [
         "#learn=grpo&know=ppo",
-        "#learn=grpo,rlhf&level=practitioner&budget=60&required=1",
+        "#learn=grpo,rlhf&level=beginner&budget=60&required=1",
         "#learn=",
         "#learn=grpo&sel=ppo",
     ],

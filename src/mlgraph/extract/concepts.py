@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from mlgraph.extract.finder import cues_of
 from mlgraph.extract.lexicon import Lexicon, Match
-from mlgraph.extract.unknown import find_aliases, find_terms, find_unknown
+from mlgraph.extract.unknown import Seen, find_aliases, find_terms, find_unknown
 from mlgraph.model import Graph, Mention, Note
 from mlgraph.names import CJK, fold, slug
 
@@ -39,25 +39,23 @@ class Tagger:
             for name in concept.names:
                 if 4 <= len(name) <= 6 and CJK.match(name):
                     self._beginnings.setdefault(name[:-2], set()).add(concept.id)
-        self._known = frozenset(self.lexicon.entries)
 
     def tag(self, note: Note) -> Tagged:
         """Find all mentions in a note's prose."""
         matches = _merge(self.lexicon.find(note.prose), list(self._fields(note.prose)))
         unknown: dict[str, tuple[str, ...]] = {}
         extra = self._declared(note)
-        known = self._known | {fold(name) for _, name, _ in extra}
-        named = list(find_unknown(note, known))
-        known = known | {fold(name) for candidate in named for name in candidate.names}
-        for candidate in (*named, *find_terms(note, known, cues_of(note.prose), [(m.start, m.end) for m in matches])):
+        seen = Seen(self.lexicon.entries, (fold(name) for _, name, _ in extra))
+        named = list(find_unknown(note, seen))
+        for candidate in (*named, *find_terms(note, seen, cues_of(note.prose), [(m.start, m.end) for m in matches])):
             id = _id(candidate.names, unknown, self.graph)
             unknown[id] = candidate.names
             extra += [(id, name, False) for name in candidate.names]
         if extra:
             matches = _merge(matches, Lexicon(extra).find(note.prose))
         mentions, undecided = self._decide(matches)
-        seen = {mention.concept for mention in mentions}
-        return Tagged(mentions, {id: names for id, names in unknown.items() if id in seen}, undecided)
+        named_ids = {mention.concept for mention in mentions}
+        return Tagged(mentions, {id: names for id, names in unknown.items() if id in named_ids}, undecided)
 
     def _fields(self, text: str) -> Iterator[Match]:
         """投机领域: the beginning of a Chinese name, if few concepts' names begin so, where a field is spoken of."""

@@ -20,6 +20,7 @@ class Facts:
         self.graph = graph
         self._hows = {(r.concept, r.builds_on): r.how for r in graph.relations}
         self._above: dict[str, frozenset[str]] = {}
+        self._near: dict[str, frozenset[str]] = {}
 
     def link(self, newer: str, older: str) -> str:
         """Tell how the graph joins two concepts: ``edge``, ``reverse``, ``path``, ``back``, ``none`` or ``unknown``."""
@@ -38,6 +39,14 @@ class Facts:
     def how(self, newer: str, older: str) -> str | None:
         """Return the kind of a relation that the graph has."""
         return self._hows.get((newer, older))
+
+    def near(self, concept: str) -> frozenset[str]:
+        """All that a concept builds on directly, and all that builds on it."""
+        if concept not in self._near:
+            known = concept in self.graph.concepts
+            both = (*self.graph.older(concept), *self.graph.newer(concept)) if known else ()
+            self._near[concept] = frozenset(both) - {concept}
+        return self._near[concept]
 
     def above(self, concept: str) -> frozenset[str]:
         """All forebears of a concept."""

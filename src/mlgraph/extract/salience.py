@@ -62,7 +62,7 @@ def _features(
     places = [
         name for name, ids in (("titled", seen.titled), ("headed", seen.headed), ("strong", seen.strong)) if id in ids
     ]
-    linked = sum(other != id and facts.link(id, other) in ("edge", "reverse") for other in seen.counts)
+    linked = len(facts.near(id) & seen.counts.keys())
     return [
         "bias",
         f"lang={seen.lang}",

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mlgraph.extract.abbreviations import find_definitions
@@ -31,6 +31,17 @@ _CLASS_TAIL = re.compile(
 )
 
 
+class Seen:
+    """Folded names that need not be looked for: those of the lexicon, which is never copied, and those of this note."""
+
+    def __init__(self, lexicon: Container[str], names: Iterable[str] = ()) -> None:
+        self.lexicon = lexicon
+        self.names = set(names)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.names or name in self.lexicon
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A concept that only this note names; the first name is its best."""
@@ -38,9 +49,8 @@ class Candidate:
     names: tuple[str, ...]
 
 
-def find_unknown(note: Note, known: frozenset[str]) -> Iterator[Candidate]:
-    """Find names of concepts that are not in the graph; `known` holds the folded names that are."""
-    seen: set[str] = set(known)
+def find_unknown(note: Note, seen: Seen) -> Iterator[Candidate]:
+    """Find names of concepts that are not in the graph, and add them to what was seen."""
     for names in find_aliases(note):
         yield from _candidate(names, seen)
     for name in (*_written_as_names(note), *set_off(note)):
@@ -48,17 +58,16 @@ def find_unknown(note: Note, known: frozenset[str]) -> Iterator[Candidate]:
 
 
 def find_terms(
-    note: Note, known: frozenset[str], cues: Iterable[CueMatch], covered: Sequence[tuple[int, int]]
+    note: Note, seen: Seen, cues: Iterable[CueMatch], covered: Sequence[tuple[int, int]]
 ) -> Iterator[Candidate]:
     """Find terms that a cue governs; `covered` are the places of known names: their owner wins, unless a term goes on."""
-    seen = set(known)
     starts = [start for start, _ in covered]
     for term, at in governed(note.prose, cues):
         base = _CLASS_TAIL.sub("", term)
         inside = covered[max(0, bisect_left(starts, at) - 1) : bisect_left(starts, at + len(term))]
         if any(_swallows(note.prose, at, at + len(term), start, end) for start, end in inside):
             continue
-        if not {fold(base), singular(fold(base)), singular(fold(term))} & seen:
+        if not any(form in seen for form in (fold(base), singular(fold(base)), singular(fold(term)))):
             yield from _candidate((term,), seen)
 
 
@@ -83,11 +92,11 @@ def find_aliases(note: Note) -> Iterator[tuple[str, ...]]:
             yield definition.names
 
 
-def _candidate(names: Iterable[str], seen: set[str]) -> Iterator[Candidate]:
+def _candidate(names: Iterable[str], seen: Seen) -> Iterator[Candidate]:
     names = tuple(name.strip() for name in names)
     folded = {form for name in names for form in (fold(name), singular(fold(name)))}
-    if not folded & seen and fold(names[0]) not in NOT_A_CONCEPT:
-        seen |= folded
+    if not any(form in seen for form in folded) and fold(names[0]) not in NOT_A_CONCEPT:
+        seen.names |= folded
         yield Candidate(names)
 
 

@@ -7,7 +7,7 @@ function toHash({ view, of, depth, from, to, id, targets, know, level, budget, r
   if (view === "path") parts.push(`path=${written(from)}..${written(to)}`);
   else if (view === "learn") {
     parts.push(`learn=${targets.map(written).join(",")}`, know.length ? `know=${know.map(written).join(",")}` : "");
-    parts.push(level === "beginner" ? "" : `level=${level}`, budget ? `budget=${budget}` : "", required ? "required=1" : "");
+    parts.push(level === "practitioner" ? "" : `level=${level}`, budget ? `budget=${budget}` : "", required ? "required=1" : "");
   } else if (view === "area") parts.push(`area=${written(of)}`);
   else if (view !== "map") parts.push(written(of), view === "near" ? "" : `view=${view}`, depth ? `depth=${depth}` : "");
   else if (id !== null) parts.push(written(id), "view=map");
@@ -49,7 +49,7 @@ const listed = (text) => (text || "").split(",").filter(Boolean).map(resolve).fi
 
 function planFrom(values) {
   const targets = [...new Set(listed(values.get("learn")))];
-  const level = LEVELS.includes(values.get("level")) ? values.get("level") : "beginner";
+  const level = LEVELS.includes(values.get("level")) ? values.get("level") : "practitioner";
   const budget = /^[1-9]\d{0,5}$/.test(values.get("budget")) ? Number(values.get("budget")) : null;
   const know = [...new Set(listed(values.get("know")))];
   return { view: "learn", targets, know, level, budget, required: values.get("required") === "1" };

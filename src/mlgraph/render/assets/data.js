@@ -7,7 +7,7 @@ const byId = new Map();
 const areas = new Map(data.areas.map((area, place) => [area.id, { ...area, place, count: 0 }]));
 
 concepts.forEach((concept, place) => {
-  Object.assign(concept, { place, older: [], newer: [], rests: [], hints: [] });
+  Object.assign(concept, { place, older: [], newer: [], hints: [] });
   byId.set(concept.id, concept);
   areas.get(concept.group).count += 1;
 });
@@ -16,7 +16,6 @@ concepts.forEach((concept, place) => {
 const relations = new Map();
 const pairKey = (older, newer) => `${byId.get(older).place} ${byId.get(newer).place}`;
 for (const edge of data.edges) {
-  byId.get(edge.to).rests.push(edge);
   const key = pairKey(edge.from, edge.to);
   if (relations.has(key)) continue;
   relations.set(key, edge);

@@ -1,152 +1,213 @@
-// ---- Learning: the plans of mlgraph.queries.learning and mlgraph.queries.frontier, with the same answers, and what is known.
+// ---- Learning: the plans of mlgraph.queries.needs, learning and frontier, with the same answers, and what is known.
 
 const REQUIRED = ["extends", "combines", "uses"];
 const LEVELS = ["beginner", "practitioner", "researcher"];
 const MINUTES = { beginner: 15, practitioner: 30, researcher: 60 };
 
+const byPlace = (a, b) => byId.get(a).place - byId.get(b).place;
+const readingOf = ({ notes = [] }) => notes.reduce((sum, i) => sum + data.notes[i][3], 0);
+const isBelow = (id, level) => LEVELS.slice(0, LEVELS.indexOf(level)).includes(byId.get(id).level);
+
+function costOf(id) {
+  const concept = byId.get(id);
+  return concept.minutes || Math.max(readingOf(concept), MINUTES[concept.level] || MINUTES.practitioner);
+}
+
 /**
- * What must be learnt for some targets: steps in an order, what is taken for granted, and what did not fit the budget.
- * Options are those of `make_plan`: known, level, budget in minutes, required (leave out what only helps).
+ * What must be learnt for some targets: steps in an order, what of their needs is known or goes without saying at the
+ * level, and what did not fit the budget. Options are those of `make_plan`; `required` leaves out what only helps.
  */
-function makePlan(targets, { known = [], level = "beginner", budget = null, required = false } = {}) {
+function makePlan(targets, { known = [], level = "practitioner", budget = null, required = false } = {}) {
   const done = implied(known);
-  const open = targets.filter((id) => !done.has(id));
-  const granted = new Set([...done, ...below(level).filter((id) => !open.includes(id))]);
-  const needs = needsOf(open, granted, required);
-  const distance = distances(needs, open);
-  const kept = within(distance, budget);
-  const order = depthFirst(needs, open).filter((id) => kept.has(id));
-  const users = new Map(order.map((id) => [id, []]));
-  for (const user of order) for (const id of new Set(needs.get(user))) users.get(id)?.push(user);
-  const direct = new Set(order.flatMap((id) => directOf(id, required)));
-  const cut = [...distance.keys()].filter((id) => !kept.has(id));
+  const wanted = [...new Set(targets)].filter((id) => !done.has(id));
+  const need = needOf(wanted, done, level, required);
+  const distance = distances(need.older, wanted);
+  const kept = within(need, distance, budget);
+  const order = need.order.filter((id) => kept.has(id));
+  const rests = [...new Set(order.flatMap((id) => need.direct.get(id)))].sort(byPlace);
+  const needed = new Set(order.flatMap((id) => need.older.get(id)));
   return {
-    steps: order.map((id) => ({ id, neededBy: users.get(id), minutes: costOf(id), needs: needs.get(id) })),
-    assumed: [...direct].filter((id) => granted.has(id)).sort(byPlace),
-    cut: cut.sort((a, b) => distance.get(a) - distance.get(b) || byPlace(a, b)),
+    steps: stepsOf(need, order),
+    known: rests.filter((id) => done.has(id)),
+    folded: rests.filter((id) => need.folded.has(id) && !done.has(id)),
+    cut: [...distance.keys()].filter((id) => !kept.has(id)).sort((a, b) => distance.get(a) - distance.get(b) || byPlace(a, b)),
+    trusted: [...needed].filter((id) => !kept.has(id)).sort(byPlace),
+    cycle: need.cycle,
   };
 }
 
-const byPlace = (a, b) => byId.get(a).place - byId.get(b).place;
-const costOf = (id) => byId.get(id).minutes || MINUTES[byId.get(id).level] || MINUTES.practitioner;
-const below = (level) => {
-  const lower = LEVELS.slice(0, LEVELS.indexOf(level));
-  return concepts.filter((concept) => lower.includes(concept.level)).map((concept) => concept.id);
-};
+function stepsOf(need, order) {
+  const at = new Map(order.map((id, i) => [id, i]));
+  const steps = new Map(order.map((id) => [id, { id, minutes: costOf(id), neededBy: [], unlocks: [], insteadOf: [...(need.instead.get(id) || [])].sort(byPlace) }]));
+  for (const user of order) {
+    const needed = need.older.get(user).filter((older) => at.has(older));
+    for (const older of needed) steps.get(older).neededBy.push(user);
+    if (needed.length) steps.get(needed.reduce((last, older) => (at.get(older) > at.get(last) ? older : last))).unlocks.push(user);
+  }
+  return [...steps.values()];
+}
 
-/** What is known with all that it rests on. */
+/** What is known with all that it rests on; of alternatives nobody can tell which one. */
 function implied(ids) {
   const found = new Set(ids);
-  for (const id of found) for (const edge of byId.get(id).older) found.add(edge.from);
+  for (const id of found) for (const { from, choice } of byId.get(id).older) if (!choice) found.add(from);
   return found;
 }
 
-const directOf = (id, required) =>
-  byId.get(id).rests.filter((edge) => !required || REQUIRED.includes(edge.how)).map((edge) => edge.from);
-
-function needsOf(targets, done, required) {
-  const needs = new Map();
+/** What some targets need, as far as it has to be learnt: see `Need`. */
+function needOf(targets, done, level, required) {
+  const need = { older: new Map(), direct: new Map(), instead: new Map(), folded: new Set(), cycle: [] };
   const queue = [...targets];
   for (const id of queue) {
-    if (needs.has(id)) continue;
-    const spared = sparedOf(id, done);
-    const mine = directOf(id, required).filter((older) => !done.has(older) && !spared.has(older) && older !== id);
-    needs.set(id, mine);
-    queue.push(...mine);
+    if (need.older.has(id)) continue;
+    const direct = restsOn(id, { need, done, level, required });
+    need.direct.set(id, direct);
+    for (const older of direct) if (isBelow(older, level) && !targets.includes(older)) need.folded.add(older);
+    need.older.set(id, direct.filter((older) => !done.has(older) && !need.folded.has(older) && older !== id));
+    queue.push(...need.older.get(id));
   }
-  return needs;
+  need.order = depthFirst(need, targets);
+  return need;
 }
 
-/** Alternatives that need not be learnt: all but the cheapest of each group. */
-function sparedOf(id, done) {
+/** What a concept rests on directly; of each group of alternatives one. */
+function restsOn(id, { need, done, level, required }) {
+  const found = new Set();
   const groups = new Map();
-  for (const { choice, from } of byId.get(id).rests) if (choice) groups.set(choice, [...(groups.get(choice) || []), from]);
-  const spared = new Set();
-  for (const options of groups.values()) {
-    const rank = new Map(options.map((option) => [option, [...implied([option])].filter((older) => !done.has(older)).length]));
-    const [best] = [...options].sort((a, b) => !done.has(a) - !done.has(b) || rank.get(a) - rank.get(b) || byPlace(a, b));
-    for (const option of options) if (option !== best) spared.add(option);
+  for (const { from, how, choice } of byId.get(id).older) {
+    if (required && !REQUIRED.includes(how)) continue;
+    if (choice) groups.set(choice, [...(groups.get(choice) || []), from]);
+    else found.add(from);
   }
-  return spared;
+  const effort = (option) => (done.has(option) || isBelow(option, level) ? 0 : [...implied([option])].filter((older) => !done.has(older)).length);
+  for (const [, options] of [...groups].sort(([a], [b]) => a - b)) {
+    const best = options.find((option) => found.has(option)) ?? options.map((option) => [effort(option), option]).sort((a, b) => a[0] - b[0] || byPlace(a[1], b[1]))[0][1];
+    const spared = need.instead.get(best) || new Set();
+    for (const option of options) if (option !== best) spared.add(option);
+    need.instead.set(best, spared);
+    found.add(best);
+  }
+  return [...found];
 }
 
-function distances(needs, targets) {
+function distances(older, targets) {
   const distance = new Map(targets.map((id) => [id, 0]));
   for (const [id] of distance) {
-    for (const older of needs.get(id)) if (!distance.has(older)) distance.set(older, distance.get(id) + 1);
+    for (const needed of older.get(id)) if (!distance.has(needed)) distance.set(needed, distance.get(id) + 1);
   }
   return distance;
 }
 
-function within(distance, budget) {
+/** The steps nearest to the targets, of those the ones that most others need, as many as fit. */
+function within(need, distance, budget) {
+  if (budget === null) return new Set(distance.keys());
+  const users = new Map([...distance.keys()].map((id) => [id, 0]));
+  for (const id of distance.keys()) for (const older of need.older.get(id)) users.set(older, users.get(older) + 1);
+  const rank = (a, b) => distance.get(a) - distance.get(b) || users.get(b) - users.get(a) || costOf(a) - costOf(b) || byPlace(a, b);
   const kept = new Set();
   let spent = 0;
-  const order = [...distance.keys()].sort((a, b) => distance.get(a) - distance.get(b) || costOf(a) - costOf(b) || byPlace(a, b));
-  for (const id of order) {
-    if (budget !== null && distance.get(id) > 0 && spent + costOf(id) > budget) continue;
+  for (const id of [...distance.keys()].sort(rank)) {
+    if (spent + costOf(id) > budget) continue;
     kept.add(id);
     spent += costOf(id);
   }
   return kept;
 }
 
-function depthFirst(needs, targets) {
-  const depth = depths();
-  const [order, seen] = [[], new Set()];
+/** Each concept after all that it needs, what is needed for one thing in one stretch, the simplest of it first. */
+function depthFirst(need, targets) {
+  const depth = depthsOf(need.older);
+  const [order, state] = [[], new Map()];
   for (const target of targets) {
     const stack = [[target, false]];
     while (stack.length) {
       const [id, ready] = stack.pop();
-      if (ready) order.push(id);
-      else if (!seen.has(id)) {
-        seen.add(id);
+      if (ready) {
+        state.set(id, "done");
+        order.push(id);
+      } else if (!state.has(id)) {
+        state.set(id, "open");
         stack.push([id, true]);
-        const olders = [...needs.get(id)].sort((a, b) => depth.get(b) - depth.get(a) || byPlace(b, a));
-        for (const older of olders) if (!seen.has(older)) stack.push([older, false]);
+        const olders = [...need.older.get(id)].sort((a, b) => depth.get(b) - depth.get(a) || byPlace(b, a));
+        for (const older of olders) if (!state.has(older)) stack.push([older, false]);
+        const back = olders.find((older) => state.get(older) === "open");
+        if (!need.cycle.length && back !== undefined) need.cycle = ringOf(need.older, id, back);
       }
     }
   }
   return order;
 }
 
-let depthCache = null;
-/** For each concept the steps of its longest chain down to a foundation; in a circle or above one, 0. */
-function depths() {
-  if (depthCache) return depthCache;
-  const waiting = new Map(concepts.map((concept) => [concept.id, concept.older.length]));
-  const depth = new Map(concepts.map((concept) => [concept.id, 0]));
-  const ready = concepts.filter((concept) => !concept.older.length).map((concept) => concept.id);
-  const done = new Set();
-  for (const older of ready) {
-    done.add(older);
-    for (const { to } of byId.get(older).newer) {
-      depth.set(to, Math.max(depth.get(to), depth.get(older) + 1));
-      waiting.set(to, waiting.get(to) - 1);
-      if (!waiting.get(to)) ready.push(to);
-    }
+/** The way back from an older concept to one that it builds on. */
+function ringOf(olders, start, older) {
+  const cameFrom = new Map([[older, older]]);
+  for (const [id] of cameFrom) {
+    if (cameFrom.has(start)) break;
+    for (const other of olders.get(id)) if (!cameFrom.has(other)) cameFrom.set(other, id);
   }
-  for (const id of depth.keys()) if (!done.has(id)) depth.set(id, 0);
-  depthCache = depth;
-  return depth;
+  const ring = [start];
+  while (ring.at(-1) !== older) ring.push(cameFrom.get(ring.at(-1)));
+  return ring;
 }
 
-/** The concepts whose prerequisites are all known, the most useful first. */
-function frontier(known, targets = []) {
-  const done = implied(known);
-  const wanted = new Set([...(targets.length ? implied(targets) : byId.keys())].filter((id) => !done.has(id)));
-  const ripe = (id, also) => requiredOf(id).every((older) => older === also || done.has(older));
-  const found = [];
-  for (const id of wanted) {
-    if (!ripe(id) || !(targets.length || byId.get(id).older.some((edge) => done.has(edge.from)))) continue;
-    const unlocks = byId.get(id).newer.map((edge) => edge.to).filter((newer) => wanted.has(newer) && ripe(newer, id));
-    let serves = 0;
-    for (const newer of reach(id, "newer").keys()) if (newer !== id && wanted.has(newer)) serves += 1;
-    found.push({ id, serves, unlocks });
+/** The longest chain below each concept of the plan; in a circle or above one, 0. */
+function depthsOf(olders) {
+  const newer = new Map([...olders.keys()].map((id) => [id, []]));
+  for (const [id, needed] of olders) for (const older of needed) newer.get(older).push(id);
+  const waiting = new Map([...olders].map(([id, needed]) => [id, needed.length]));
+  const depth = new Map([...olders.keys()].map((id) => [id, 0]));
+  const ready = [...olders.keys()].filter((id) => !waiting.get(id));
+  for (const older of ready) {
+    for (const id of newer.get(older)) {
+      depth.set(id, Math.max(depth.get(id), depth.get(older) + 1));
+      waiting.set(id, waiting.get(id) - 1);
+      if (!waiting.get(id)) ready.push(id);
+    }
   }
+  return new Map([...depth].map(([id, steps]) => [id, waiting.get(id) ? 0 : steps]));
+}
+
+// -- What can be learnt next: see mlgraph.queries.frontier.
+
+function frontier(known, targets = [], level = "practitioner") {
+  const done = implied(known);
+  const found = targets.length ? towards(done, targets, level) : beyond(done, level);
   return found.sort((a, b) => b.serves - a.serves || b.unlocks.length - a.unlocks.length || byPlace(a.id, b.id));
 }
 
-const requiredOf = (id) => byId.get(id).rests.filter((edge) => REQUIRED.includes(edge.how) && !edge.choice).map((edge) => edge.from);
+/** The steps of the targets' plan that can be taken now. */
+function towards(done, targets, level) {
+  const need = needOf([...new Set(targets)].filter((id) => !done.has(id)), done, level, false);
+  const users = new Map(need.order.map((id) => [id, []]));
+  for (const id of need.order) for (const older of need.older.get(id)) users.get(older).push(id);
+  return need.order.filter((id) => !need.older.get(id).length).map((id) => {
+    const above = new Set(users.get(id));
+    for (const one of above) for (const user of users.get(one)) above.add(user);
+    above.delete(id);
+    return { id, serves: above.size, unlocks: users.get(id).filter((user) => need.older.get(user).every((older) => older === id)) };
+  });
+}
+
+/** What builds on something known and needs nothing else. */
+function beyond(done, level) {
+  const open = (id, also) => requiredOf(id).every((options) => options.some((older) => older === also || done.has(older) || isBelow(older, level)));
+  const near = new Set([...done].flatMap((id) => byId.get(id).newer.map((edge) => edge.to)));
+  return [...near].filter((id) => !done.has(id) && open(id)).map((id) => {
+    const newer = byId.get(id).newer.map((edge) => edge.to);
+    return { id, serves: newer.length, unlocks: newer.filter((one) => !done.has(one) && open(one, id) && !open(one)) };
+  });
+}
+
+/** What a concept cannot be understood without: groups of which any one is enough, most of them of one. */
+function requiredOf(id) {
+  const groups = new Map();
+  for (const { from, how, choice } of byId.get(id).older) {
+    if (!REQUIRED.includes(how) || from === id) continue;
+    const key = choice ? `any ${choice}` : `one ${from}`;
+    groups.set(key, [...(groups.get(key) || []), from]);
+  }
+  return [...groups.values()];
+}
 
 // -- What the reader knows: ticks, kept by the browser where it allows that, else until the page is closed.
 

@@ -3,7 +3,7 @@
 const NO_FILTER = { since: null, until: null, noted: false, knows: null, status: null };
 const START = {
   view: "map", of: null, depth: null, path: [], from: null, to: null, id: null, table: false, hidden: new Set(), filter: NO_FILTER,
-  targets: [], know: [], level: "beginner", budget: null, required: false,
+  targets: [], know: [], level: "practitioner", budget: null, required: false,
 };
 let state = { ...START };
 let shownKey = "";

@@ -3,19 +3,12 @@
 const BUDGETS = [60, 180, 600, 1800];
 const time = (minutes) => (minutes < 100 ? `${minutes} ${say("minutesShort")}` : `${Math.round(minutes / 60)} ${say("hours")}`);
 
-/** What to learn now: the first open step of the plan, then those that are ready too, the most needed first. */
+/** What to learn now: the first open step of the plan, then the others that can be taken, the most needed first. */
 function nextSteps(steps) {
-  const open = new Map(steps.filter((step) => !knownNow.has(step.id)).map((step) => [step.id, step]));
-  const waits = (step, without) => step.needs.some((id) => id !== without && open.has(id));
-  const serves = (id) => {
-    const above = new Set([id]);
-    for (const one of above) for (const user of open.get(one)?.neededBy || []) above.add(user);
-    return above.size;
-  };
-  const ready = [...open.values()].filter((step) => !waits(step)).map((step) => ({ id: step.id, serves: serves(step.id),
-    unlocks: step.neededBy.filter((user) => open.has(user) && !waits(open.get(user), step.id)) }));
-  const [first, ...others] = ready;
-  return first ? [first, ...others.sort((x, y) => y.serves - x.serves)] : [];
+  const open = steps.filter((step) => !knownNow.has(step.id)).map((step) => step.id);
+  const now = frontier([...state.know, ...ticks], state.targets, state.level).filter(({ id }) => open.includes(id));
+  const first = open.find((id) => now.some((one) => one.id === id)) ?? open[0];
+  return first === undefined ? [] : [now.find(({ id }) => id === first) ?? { id: first, serves: 0, unlocks: [] }, ...now.filter(({ id }) => id !== first)];
 }
 
 function showPlan() {
@@ -28,7 +21,7 @@ function showPlan() {
 }
 
 function planParts() {
-  const { steps, assumed, cut } = plan();
+  const { steps, known, folded: granted, cut, cycle } = plan();
   const names = state.targets.map(nameById).join(" + ");
   const done = steps.filter((step) => knownNow.has(step.id));
   const sum = (list) => list.reduce((total, step) => total + step.minutes, 0);
@@ -42,8 +35,10 @@ function planParts() {
     planOptions(),
     steps.length ? nextSection(next.slice(0, 3), done.length === steps.length) : make("p", { class: "about" }, say("allKnown")),
     make("ol", { class: "plan" }, steps.map((step, i) => planStep(step, i + 1, next[0]?.id))),
-    folded(say("assumed"), assumed),
-    folded(say("cutOut"), cut),
+    cycle.length ? make("p", { class: "about" }, `${say("cycle")} ${cycle.map(nameById).join(" → ")}`) : null,
+    listing(say("known"), known),
+    listing(say("assumed"), granted),
+    listing(say("cutOut"), cut),
   ].filter(Boolean);
 }
 
@@ -77,7 +72,7 @@ function nextSection(next, finished) {
 }
 
 function planStep(step, number, next) {
-  const { id, neededBy, minutes } = step;
+  const { id, neededBy, minutes, insteadOf } = step;
   const box = tickBox(id);
   const treated = (byId.get(id).notes || []).slice(0, 2).map((i) => noteLink(data.notes[i], data.notes[i][3]));
   const needed = neededBy.filter((user) => user !== id).slice(0, 3).map(nameById).join(", ");
@@ -85,6 +80,7 @@ function planStep(step, number, next) {
     box, make("span", { class: "number" }, String(number)),
     make("div", {}, make("div", { class: "head" }, conceptButton(id), make("span", { class: "how" }, time(minutes))),
       needed ? make("small", {}, `${say("neededBy")} ${needed}`) : null,
+      insteadOf.length ? make("small", {}, `${say("insteadOf")} ${insteadOf.map(nameById).join(", ")}`) : null,
       treated.length ? make("small", {}, ...treated) : null));
 }
 
@@ -101,7 +97,7 @@ function tickBox(id) {
   return box;
 }
 
-function folded(title, ids) {
+function listing(title, ids) {
   if (!ids.length) return null;
   return make("details", {}, make("summary", {}, `${title} (${ids.length})`), make("p", { class: "because" }, ids.flatMap((id, i) => [i ? " · " : "", conceptButton(id)])));
 }
@@ -124,6 +120,6 @@ function startParts() {
     make("p", { class: "about" }, ticks.size ? say("knownCount")(ticks.size, knownNow.size) : say("learnIntro")),
     make("p", { class: "suggestions" }, suggestions().flatMap((id, i) => [i ? " · " : "", button(nameById(id), () => goLearn(id), { class: "link" })])),
     next.length ? nextSection(next, false) : null,
-    ticks.size ? folded(say("known"), [...ticks].sort(byPlace)) : null,
+    ticks.size ? listing(say("known"), [...ticks].sort(byPlace)) : null,
   ].filter(Boolean);
 }

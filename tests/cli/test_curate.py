@@ -1,0 +1,145 @@
+"""``propose``, ``accept``, ``reject``, ``undo`` and the commands that change the graph by hand."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import RL, Run, write
+
+NOTE = "# SAC\n\nSAC 在 Actor-Critic 的基础上加入了最大熵。\n"
+OTHER = "# DDPG\n\nDDPG 是对 Actor-Critic 的一种改进。\n"
+ACCEPTED = """\
+sac:
+  label: SAC
+  builds_on:
+    - actor-critic:
+        evidence:
+          - {note: notes/sac.md, line: 3, quote: SAC 在 Actor-Critic 的基础上加入了最大熵。}
+"""
+
+
+@pytest.fixture
+def proposed(mlgraph: Run, project: Path) -> Path:
+    write(project / "notes" / "sac.md", NOTE)
+    write(project / "notes" / "ddpg.md", OTHER)
+    assert mlgraph("propose", cwd=project).returncode == 0
+    return project
+
+
+def graph(project: Path) -> str:
+    return (project / "graph" / "rl.yaml").read_text("utf-8")
+
+
+def open_(project: Path) -> str:
+    return (project / "out" / "proposals.yaml").read_text("utf-8")
+
+
+def test_proposals_are_made_and_accepted(mlgraph: Run, proposed: Path) -> None:
+    assert "concept: sac\n  builds_on: actor-critic\n" in open_(proposed)
+    done = mlgraph("accept", "sac/actor-critic", cwd=proposed)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "sac builds on actor-critic\n", "")
+    assert graph(proposed) == RL + ACCEPTED
+    assert "concept: sac" not in open_(proposed)
+    assert mlgraph("path", "Actor-Critic", "SAC", cwd=proposed).returncode == 0
+
+
+def test_a_dry_run_prints_a_diff_and_writes_nothing(mlgraph: Run, proposed: Path) -> None:
+    before = {file: file.read_bytes() for file in proposed.rglob("*") if file.is_file()}
+    done = mlgraph("accept", "--min-confidence", "0", "--note", "sac.md", "-n", cwd=proposed)
+    assert done.returncode == 0
+    assert done.stdout.startswith("--- a/graph/rl.yaml\n+++ b/graph/rl.yaml\n@@")
+    assert "".join(f"+{line}\n" for line in ACCEPTED.splitlines()) in done.stdout
+    assert {file: file.read_bytes() for file in proposed.rglob("*") if file.is_file()} == before
+
+
+def test_decisions_typed_into_the_file_are_kept_and_applied(mlgraph: Run, proposed: Path) -> None:
+    text = open_(proposed).replace("how: extends", "how: uses", 1).replace("decision:\n", "decision: accept\n", 1)
+    write(proposed / "out" / "proposals.yaml", text.replace("decision:\n", "decision: reject\n"))
+    mlgraph("propose", cwd=proposed)
+    assert (open_(proposed).count("decision: accept"), open_(proposed).count("decision: reject")) == (1, 1)
+    assert mlgraph("accept", cwd=proposed).returncode == 0
+    assert "{how: uses" in graph(proposed) or "how: uses\n        evidence" in graph(proposed)
+    assert "decision:" not in open_(proposed).split("proposals:")[1]
+
+
+def test_a_file_of_proposals_that_is_broken_is_never_overwritten(mlgraph: Run, proposed: Path) -> None:
+    file = write(proposed / "out" / "proposals.yaml", "proposals:\n  - concept: [\n")
+    done = mlgraph("propose", cwd=proposed)
+    assert (done.returncode, done.stderr.startswith("mlgraph: out/proposals.yaml:3:1: error: ")) == (1, True)
+    assert file.read_text() == "proposals:\n  - concept: [\n"
+
+
+def test_what_is_rejected_is_never_proposed_again(mlgraph: Run, proposed: Path) -> None:
+    assert mlgraph("reject", "SAC/Actor-Critic", cwd=proposed).returncode == 0
+    write(proposed / "notes" / "sac.md", NOTE + "\nSAC 建立在 Actor Critic 之上。\n")
+    mlgraph("propose", cwd=proposed)
+    assert "concept: sac" not in open_(proposed)
+    assert mlgraph("undo", "sac/actor-critic", cwd=proposed).returncode == 0
+    assert "concept: sac" in open_(proposed)
+
+
+def test_the_last_change_is_undone(mlgraph: Run, proposed: Path) -> None:
+    mlgraph("accept", "sac/actor-critic", cwd=proposed)
+    assert mlgraph("undo", cwd=proposed).stdout == "undone: sac builds on actor-critic\n"
+    assert (graph(proposed), "concept: sac" in open_(proposed)) == (RL, True)
+    done = mlgraph("undo", cwd=proposed)
+    assert (done.returncode, done.stderr) == (1, "mlgraph: there is nothing to undo\n")
+
+
+def test_a_circle_is_refused_and_the_rest_is_done(mlgraph: Run, proposed: Path) -> None:
+    entry = "\n- concept: trpo\n  builds_on: ppo\n  decision: accept\n"
+    write(proposed / "out" / "proposals.yaml", open_(proposed).replace("decision:\n", "decision: accept\n") + entry)
+    done = mlgraph("accept", cwd=proposed)
+    assert done.returncode == 1
+    assert done.stderr == "mlgraph: trpo/ppo: trpo cannot build on ppo: ppo builds on trpo\n"
+    assert ("sac:" in graph(proposed), "concept: trpo" in open_(proposed)) == (True, True)
+
+
+def test_refactorings(mlgraph: Run, project: Path) -> None:
+    for command, answer in [
+        (["rename", "PPO", "ppo-clip"], "ppo is now ppo-clip"),
+        (["merge", "TRPO", "into", "Actor-Critic"], "trpo is now part of actor-critic"),
+        (["add", "RLOO", "--zh", "留一法", "--area", "vision"], "rloo is a concept"),
+        (["add", "留一法", "grpo", "--how", "uses", "--because", "why: not"], "rloo builds on grpo"),
+        (["move", "RLOO", "rl"], "rloo is now in graph/rl.yaml"),
+        (["remove", "rloo", "grpo"], "rloo does not build on grpo any more"),
+        (["split", "ppo-clip", "PPO penalty", "--older", "actor-critic"], "ppo-penalty was split from ppo-clip"),
+    ]:
+        done = mlgraph(*command, cwd=project)
+        assert (done.stderr, done.stdout) == ("", answer + "\n")
+    assert mlgraph("lint", cwd=project).returncode == 0
+    assert mlgraph("path", "trpo", "GRPO", "--json", cwd=project).stdout.count('"actor-critic"') > 0
+    assert mlgraph("show", "ppo", cwd=project).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        (["rename", "ppo", "PPO Clip"], "“PPO Clip” is no id; ids look like “ppo-clip”"),
+        (["rename", "ppo", "trpo"], "trpo is a concept already; use: mlgraph merge ppo into trpo"),
+        (["merge", "grpo", "trpo"], "grpo and trpo cannot be one: grpo builds on ppo, which builds on trpo"),
+        (["add", "ppo"], "“ppo” is ppo already (graph/rl.yaml:18:1)"),
+        (["add", "trpo", "grpo"], "trpo cannot build on grpo: grpo builds on ppo builds on trpo"),
+        (["remove", "grpo", "trpo"], "grpo does not build on trpo directly"),
+        (["reject", "ppo/trpo"], "ppo/trpo: ppo builds on trpo in graph/rl.yaml; use: mlgraph remove ppo trpo"),
+        (["accept", "a/b"], "“a/b” is not proposed; see out/proposals.yaml, or: mlgraph add a b"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_and_changes_nothing(
+    mlgraph: Run, project: Path, command: list[str], message: str
+) -> None:
+    done = mlgraph(*command, cwd=project)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"mlgraph: {message}\n")
+    assert graph(project) == RL
+
+
+def test_the_shipped_graph_is_changed_from_files_of_ones_own(mlgraph: Run, tmp_path: Path) -> None:
+    assert mlgraph("reject", "ppo/trpo", cwd=tmp_path).returncode == 0
+    assert mlgraph("add", "GRPO", "TRPO", "--how", "motivated_by", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "graph" / "decisions.yaml").read_text("utf-8").endswith(
+        "rejected:\n  - {concept: ppo, builds_on: trpo, names: [PPO, TRPO]}\n"
+    )
+    [file] = [file for file in (tmp_path / "graph").iterdir() if file.name != "decisions.yaml"]
+    assert file.read_text("utf-8") == "grpo:\n  builds_on:\n    - trpo: {how: motivated_by}\n"
+    steps = mlgraph("path", "TRPO", "GRPO", "--json", cwd=tmp_path).stdout
+    assert '"path": ["trpo", "grpo"]' in steps
