@@ -35,7 +35,7 @@ def _dask(address: str, stack: ExitStack) -> tuple[Executor, int]:
     except ImportError:
         raise ConfigError("--scheduler needs Dask: pip install 'mlgraph[dask]'") from None
     try:
-        client = stack.enter_context(Client(address, timeout="10s", set_as_default=False))
+        client = stack.enter_context(Client(address, timeout="10s", set_as_default=False))  # type: ignore[no-untyped-call, unused-ignore]
     except (OSError, ValueError) as error:
         raise ConfigError(f"no Dask scheduler answers at {address}: {error}") from None
     workers = sum(client.nthreads().values())

@@ -16,7 +16,7 @@ from mlgraph.names import fold, singular
 # CamelCase, acronyms and versions: XGBoost, SD3.5, YOLOv7, RFB-s, PPO-Clip, GPT-4o.
 _NAME = re.compile(
     r"(?<![A-Za-z0-9_./\\@#])(?:"
-    r"[A-Z][a-z0-9]*(?:[A-Z][a-zA-Z0-9]*)+|[A-Z]{2,}\d*|[a-z]{1,3}[A-Z][A-Za-z0-9]+|[A-Z][A-Za-z]*\d[A-Za-z0-9]*(?:\.\d)?"
+    r"[A-Z][a-z0-9]*(?:[A-Z][a-zA-Z0-9]*)+|[A-Z]{2,}\d*|[a-z]{1,3}[A-Z][A-Za-z0-9]+|[a-z]{4,5}[A-Z]{2,}|\dD?[A-Z]{2,}|[A-Z][a-z]{2,9}-(?:[A-Z]{2,}\d?|Net|Former|Clip)|[A-Z][A-Za-z]*\d[A-Za-z0-9]*(?:\.\d)?"
     r"|[A-Za-z]+v\d+(?:\.\d+)?)"
     r"(?:[-\u2010][A-Za-z0-9]+(?:\.\d+)?){0,3}(?![A-Za-z0-9_/\\@(]|\.[a-z])"
 )
@@ -119,7 +119,7 @@ def _written_as_names(note: Note) -> Iterator[str]:
         nearest = marked[bisect_right(starts, match.start()) - 1] if marked else (0, 0)
         inside = nearest[0] <= match.start() < nearest[1]
         weight[key] = weight.get(key, 0) + (2 if inside or name in note.title else 1)
-    yield from (first[key] for key, count in weight.items() if count >= 2)
+    yield from first.values()
 
 
 def _shouted(text: str, start: int, end: int) -> bool:

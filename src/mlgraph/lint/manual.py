@@ -1,0 +1,43 @@
+"""What each rule asks for: the docstring of the function that checks it; rules of the reader are told here."""
+
+import inspect
+
+from mlgraph.lint import concepts, decided, evidence, names, sources, structure
+
+_READER = {
+    "syntax": "A file is YAML: what the parser could not understand, and where.",
+    "duplicate-key": "A key stands once in a mapping; of two, the first is used.",
+    "duplicate-concept": "An id stands in one file of a folder; of two, the first is used.",
+    "unknown-key": "Only the keys of the format are used; anything else is a slip of the pen.",
+    "wrong-type": "A value has the form that its key asks for: text, a number, a list, a mapping.",
+    "malformed-id": "An id is lower-case words with hyphens between them: actor-critic.",
+    "unknown-how": "how is one of extends, combines, motivated_by, uses, kind_of.",
+    "unknown-level": "level is one of beginner, practitioner, researcher.",
+    "alias": "YAML aliases (*name) are not used: what they repeat would have no place of its own.",
+    "too-deep": "Lists and mappings are nested no deeper than a hand would write.",
+    "too-large": "A file is small enough to be read by people.",
+    "encoding": "A file is UTF-8.",
+    "unreadable": "A file or folder can be read.",
+    "half-ambiguous": "A name that several concepts share on purpose is marked ambiguous in all of them.",
+}
+
+
+def rules() -> dict[str, str]:
+    """All rules, each with the sentence that says what it asks for, in alphabetical order.
+
+    Examples
+    --------
+    >>> rules()["self-relation"]
+    'No concept builds on itself.'
+    """
+    found = dict(_READER)
+    for module in (structure, names, concepts, sources, decided, evidence):
+        for name, function in vars(module).items():
+            if inspect.isfunction(function) and function.__module__ == module.__name__ and not name.startswith("_"):
+                found[name.replace("_", "-")] = inspect.getdoc(function) or ""
+    return dict(sorted(found.items()))
+
+
+def explain(rule: str) -> str:
+    """Say what a rule asks for; empty if there is no such rule."""
+    return rules().get(rule, "")
