@@ -13,6 +13,7 @@ from mlgraph.names import printable
 from mlgraph.queries.learning import Plan, make_plan, reading_minutes
 from mlgraph.queries.path import chain, steps
 from mlgraph.resolve import NameIndex, search
+from mlgraph.store.decisions import Decisions
 from mlgraph.store.load import load as load_graph
 from mlgraph.store.reading import load_reading
 
@@ -81,6 +82,7 @@ class Workspace:
     graph: Graph
     findings: tuple[Finding, ...]
     config: Config
+    decisions: Decisions = field(default_factory=Decisions)
 
     def _repr_html_(self) -> str:
         return f"<p>mlgraph: {len(self.graph.concepts)} concepts, {len(self.graph.relations)} relations</p>"
@@ -166,9 +168,10 @@ class Workspace:
 
     def lint(self, facts: Iterable[pathlib.Path] = ()) -> list[Finding]:
         """Check the graph: what its files are wrong in, and what its rules find."""
-        from mlgraph.lint import lint
+        from mlgraph.lint import lint, lint_around, without_ignored
 
-        return sorted([*self.findings, *lint(self.graph, facts)])
+        around = lint_around(self.graph, self.decisions, self.config.root)
+        return without_ignored(sorted([*self.findings, *lint(self.graph, facts), *around]))
 
 
 def load(folder: str | pathlib.Path | None = None) -> Workspace:
@@ -183,4 +186,4 @@ def load(folder: str | pathlib.Path | None = None) -> Workspace:
     """
     config = load_config(pathlib.Path(folder) if folder else None)
     loaded = load_graph(config)
-    return Workspace(loaded.graph, loaded.findings, config)
+    return Workspace(loaded.graph, loaded.findings, config, loaded.decisions)

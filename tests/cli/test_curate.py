@@ -103,7 +103,10 @@ def test_refactorings(mlgraph: Run, project: Path) -> None:
         (["add", "留一法", "grpo", "--how", "uses", "--because", "why: not"], "rloo builds on grpo"),
         (["move", "RLOO", "rl"], "rloo is now in graph/rl.yaml"),
         (["remove", "rloo", "grpo"], "rloo does not build on grpo any more"),
-        (["split", "ppo-clip", "PPO penalty", "--alias", "Proximal Policy Optimization"], "ppo-penalty was split from ppo-clip"),
+        (
+            ["split", "ppo-clip", "PPO penalty", "--alias", "Proximal Policy Optimization"],
+            "ppo-penalty was split from ppo-clip",
+        ),
     ]:
         done = mlgraph(*command, cwd=project)
         assert (done.stderr, done.stdout) == ("", answer + "\n")
@@ -118,7 +121,10 @@ def test_refactorings(mlgraph: Run, project: Path) -> None:
         (["rename", "ppo", "PPO Clip"], "“PPO Clip” is no id; ids look like “ppo-clip”"),
         (["rename", "ppo", "trpo"], "trpo is a concept already; use: mlgraph merge ppo into trpo"),
         (["merge", "grpo", "trpo"], "grpo and trpo cannot be one: grpo builds on ppo, which builds on trpo"),
-        (["add", "ppo"], f"“ppo” is ppo already (graph/rl.yaml:{RL[: RL.index(chr(10) + 'ppo:')].count(chr(10)) + 2}:1)"),
+        (
+            ["add", "ppo"],
+            f"“ppo” is ppo already (graph/rl.yaml:{RL[: RL.index(chr(10) + 'ppo:')].count(chr(10)) + 2}:1)",
+        ),
         (["add", "trpo", "grpo"], "trpo cannot build on grpo: grpo builds on ppo builds on trpo"),
         (["remove", "grpo", "trpo"], "grpo does not build on trpo directly"),
         (["reject", "ppo/trpo"], "ppo/trpo: ppo builds on trpo in graph/rl.yaml; use: mlgraph remove ppo trpo"),
@@ -136,8 +142,10 @@ def test_what_cannot_be_done_is_one_line_and_changes_nothing(
 def test_the_shipped_graph_is_changed_from_files_of_ones_own(mlgraph: Run, tmp_path: Path) -> None:
     assert mlgraph("reject", "ppo/trpo", cwd=tmp_path).returncode == 0
     assert mlgraph("add", "GRPO", "TRPO", "--how", "motivated_by", cwd=tmp_path).returncode == 0
-    assert (tmp_path / "graph" / "decisions.yaml").read_text("utf-8").endswith(
-        "rejected:\n  - {concept: ppo, builds_on: trpo, names: [PPO, TRPO]}\n"
+    assert (
+        (tmp_path / "graph" / "decisions.yaml")
+        .read_text("utf-8")
+        .endswith("rejected:\n  - {concept: ppo, builds_on: trpo, names: [PPO, TRPO]}\n")
     )
     [file] = [file for file in (tmp_path / "graph").iterdir() if file.name != "decisions.yaml"]
     assert file.read_text("utf-8") == "grpo:\n  builds_on:\n    - trpo: {how: motivated_by}\n"

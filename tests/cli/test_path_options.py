@@ -143,10 +143,14 @@ def test_completion(project: Path, monkeypatch: pytest.MonkeyPatch, begun: str, 
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_shells_are_answered(mlgraph: Run, project: Path, shell: str) -> None:
+def test_shells_are_answered(project: Path, shell: str) -> None:
     env = {"_MLGRAPH_COMPLETE": f"{shell}_complete", "COMP_WORDS": "mlgraph path gr"}
     env["COMP_CWORD"] = "gr" if shell == "fish" else "2"
-    done = mlgraph(cwd=project, env=env)
-    assert "grpo" in done.stdout
-    write(project / "mlgraph.toml", "broken")
-    assert "grpo" not in mlgraph(cwd=project, env=env).stdout
+    code = "import sys; sys.argv[0] = 'mlgraph'; from mlgraph.cli import main; main()"
+    for settings, offered in (("", True), ("broken", False)):
+        with (project / "mlgraph.toml").open("a", encoding="utf-8") as file:
+            file.write(settings)
+        done = subprocess.run(
+            [sys.executable, "-c", code], cwd=project, env=clean_env(env), capture_output=True, check=False
+        )
+        assert (b"grpo" in done.stdout, done.stderr) == (offered, b"")

@@ -24,7 +24,9 @@ def cluster() -> Iterator[Any]:
         yield running
 
 
-def test_the_command_gives_the_same_bytes(cluster: Any, tmp_path: Path, mlgraph: Callable[..., CompletedProcess[str]]) -> None:
+def test_the_command_gives_the_same_bytes(
+    cluster: Any, tmp_path: Path, mlgraph: Callable[..., CompletedProcess[str]]
+) -> None:
     folder = tmp_path / "notes"
     folder.mkdir()
     for name, data in files(40):
@@ -38,7 +40,10 @@ def test_the_command_gives_the_same_bytes(cluster: Any, tmp_path: Path, mlgraph:
 def test_a_killed_worker_loses_nothing(cluster: Any) -> None:
     given = files(800)
     expected = [json.dumps(row) for row in extract_files(GRAPH, given)]
-    with distributed.Client(cluster.scheduler_address, set_as_default=False) as client, client.get_executor(pure=False) as pool:
+    with (
+        distributed.Client(cluster.scheduler_address, set_as_default=False) as client,
+        client.get_executor(pure=False) as pool,
+    ):
         found = extract_files(GRAPH, given, executor=pool, workers=2)
         first = json.dumps(next(found))
         pids = client.run(os.getpid)

@@ -23,7 +23,8 @@ GRAPH = Graph(
     }
 )
 LISTING = "SITE\n\nNEWS\n" + "\n".join(
-    f"{name} 笔记 {name} 是对 PPO 的一种改进，{'去掉了价值网络，用组内奖励估计优势。' * 4}..." for name in ("GRPO", "TRPO")
+    f"{name} 笔记 {name} 是对 PPO 的一种改进，{'去掉了价值网络，用组内奖励估计优势。' * 4}..."
+    for name in ("GRPO", "TRPO")
 )
 
 
@@ -39,7 +40,9 @@ def rows(given: list[tuple[str, bytes]], **options: Any) -> list[str]:
 @pytest.fixture(params=["processes", "threads"])
 def executor(request: pytest.FixtureRequest) -> Iterator[Executor]:
     pool: Executor = (
-        ProcessPoolExecutor(2, mp_context=get_context("spawn")) if request.param == "processes" else ThreadPoolExecutor(2)
+        ProcessPoolExecutor(2, mp_context=get_context("spawn"))
+        if request.param == "processes"
+        else ThreadPoolExecutor(2)
     )
     with pool:
         yield pool
@@ -76,12 +79,14 @@ def test_files_that_are_no_text_are_reported_and_skipped() -> None:
 def test_unchanged_files_are_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     given = files(10)
     first = rows(given, cache=NoteCache(GRAPH, tmp_path))
-    changed = [*given[:9], (given[9][0], "# TRPO\n".encode())]
+    changed = [*given[:9], (given[9][0], b"# TRPO\n")]
     read: list[str] = []
     from mlgraph.extract import engine
 
     real = engine.extract_file
-    monkeypatch.setattr(engine, "extract_file", lambda extractor, name, data: (read.append(name), real(extractor, name, data))[1])
+    monkeypatch.setattr(
+        engine, "extract_file", lambda extractor, name, data: (read.append(name), real(extractor, name, data))[1]
+    )
     second = rows(changed, cache=NoteCache(GRAPH, tmp_path))
     assert read == ["notes/0009.md"]
     assert second[:9] == first[:9]

@@ -130,7 +130,9 @@ def test_a_concept_goes_with_the_comment_above_it_and_no_other() -> None:
 
 
 def test_ids_are_replaced_where_they_stand_and_keep_their_quotes() -> None:
-    file = area("ppo: {label: PPO}\ngrpo: {builds_on: [\"ppo\", 'a']}\nx:\n  builds_on:\n    - ppo: {how: uses} # ppo\n")
+    file = area(
+        "ppo: {label: PPO}\ngrpo: {builds_on: [\"ppo\", 'a']}\nx:\n  builds_on:\n    - ppo: {how: uses} # ppo\n"
+    )
     file.rename("ppo", "ppo-clip")
     file.redirect("ppo", "ppo-clip")
     assert file.text == (

@@ -24,6 +24,7 @@ _COMMANDS = {
     "timeline": "around",
     "gaps": "gaps",
     "lint": "check",
+    "explain": "check",
     "stats": "check",
     "export": "check",
     "eval": "measure",
@@ -85,7 +86,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        code = cli.main(prog_name="mlgraph", standalone_mode=False)
+        code = cli.main(standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Abort:
         _fail("stopped", 130)

@@ -14,24 +14,58 @@ _COLOR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "blu
 
 @click.command()
 @click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "json", "github", "sarif"]), default="text", help="How."
+)
 @as_json_option
 @click.option("--strict", is_flag=True, help="Warnings fail too.")
 @click.option("--hints", is_flag=True, help="Show hints as well.")
+@click.option("--rule", "rules", multiple=True, help="Check by this rule alone; may be given several times.")
+@click.option("--fix", is_flag=True, help="Put right first what is safe: aliases that repeat a name.")
 @click.option(
     "--facts",
     multiple=True,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Table of papers (arxiv_id or doi, title) that sources are compared with; may be given several times.",
 )
-def lint(path: Path | None, as_json: bool, strict: bool, hints: bool, facts: tuple[Path, ...]) -> int:
+def lint(
+    path: Path | None,
+    format_: str,
+    as_json: bool,
+    strict: bool,
+    hints: bool,
+    rules: tuple[str, ...],
+    fix: bool,
+    facts: tuple[Path, ...],
+) -> int:
     """Check the graph; PATH is a folder of YAML files other than the configured one.
 
-    Exit code 1 if there are errors (with --strict: or warnings).
+    `# mlgraph: ignore[rule]` on a line, or on the line above, keeps a rule quiet there; `mlgraph explain RULE` says what
+    it asks for. Exit code 1 if there are errors (with --strict: or warnings).
     """
+    _check_rules(rules)
     workspace = _at(path) if path else load()
-    found = [f for f in workspace.lint(facts) if hints or f.severity > Severity.HINT]
-    if as_json:
+    if fix:
+        workspace = _fixed(workspace, path)
+    found = [f for f in workspace.lint(facts) if (not rules or f.rule in rules)]
+    found = [f for f in found if hints or f.severity > Severity.HINT or f.rule in rules]
+    _report(found, "json" if as_json else format_, len(workspace.graph.concepts))
+    limit = Severity.WARNING if strict else Severity.ERROR
+    return 1 if any(f.severity >= limit for f in found) else 0
+
+
+def _report(found: list[Finding], format_: str, concepts: int) -> None:
+    if format_ == "json":
         print_json({"findings": [_row(finding) for finding in found]})
+    elif format_ == "sarif":
+        from mlgraph.lint.report import sarif
+
+        say(sarif(found))
+    elif format_ == "github":
+        from mlgraph.lint.report import github
+
+        for finding in found:
+            say(github(finding))
     else:
         for finding in found:
             say(str(finding), fg=_COLOR[finding.severity])
@@ -39,9 +73,48 @@ def lint(path: Path | None, as_json: bool, strict: bool, hints: bool, facts: tup
         counts = [
             f"{count} {severity.name.lower()}{'s' if count != 1 else ''}" for severity, count in worst.items() if count
         ]
-        say(f"{len(workspace.graph.concepts)} concepts checked: " + (", ".join(counts) or "nothing found"), err=True)
-    limit = Severity.WARNING if strict else Severity.ERROR
-    return 1 if any(f.severity >= limit for f in found) else 0
+        say(f"{concepts} concepts checked: " + (", ".join(counts) or "nothing found"), err=True)
+
+
+def _check_rules(names: tuple[str, ...]) -> None:
+    if names:
+        import difflib
+
+        from mlgraph.lint.manual import rules
+
+        for name in names:
+            if name not in rules():
+                close = difflib.get_close_matches(name, rules(), 1)
+                raise click.UsageError(
+                    f"there is no rule “{name}”" + (f"; did you mean “{close[0]}”?" if close else "")
+                )
+
+
+def _fixed(workspace: Workspace, path: Path | None) -> Workspace:
+    from mlgraph.curate.fix import fix_aliases
+    from mlgraph.store.draft import drafting
+
+    with drafting(workspace.config.graph, workspace.config.out) as draft:
+        done = fix_aliases(draft, workspace.lint())
+        draft.commit("lint --fix")
+    for line in done:
+        say(f"fixed: {line}", err=True)
+    return (_at(path) if path else load()) if done else workspace
+
+
+@click.command()
+@click.argument("rule", required=False)
+def explain(rule: str | None) -> int:
+    """Say what a RULE of lint asks for; without one, list them all."""
+    from mlgraph.lint.manual import rules
+
+    if rule:
+        _check_rules((rule,))
+        say(f"{rule}: {rules()[rule]}")
+    else:
+        for name, text in rules().items():
+            say(f"{name:20} {text.splitlines()[0]}")
+    return 0
 
 
 def _at(path: Path) -> Workspace:
@@ -51,7 +124,7 @@ def _at(path: Path) -> Workspace:
     if not path.is_dir():
         raise GraphError(f"{path} is not a folder")
     loaded = load_folders([path])
-    return Workspace(loaded.graph, loaded.findings, Config(graph=path, base="none"))
+    return Workspace(loaded.graph, loaded.findings, Config(graph=path, base="none"), loaded.decisions)
 
 
 def _row(finding: Finding) -> dict[str, object]:

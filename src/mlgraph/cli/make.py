@@ -89,8 +89,11 @@ def _errors(count: int) -> str:
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one object per note.")
+@click.option("--explain", is_flag=True, help="Say for each relation which cue, subject rule and scope made it.")
 @_engine_options
-def extract(paths: tuple[Path, ...], as_json: bool, jobs: int, scheduler: str | None, no_cache: bool) -> int:
+def extract(
+    paths: tuple[Path, ...], as_json: bool, explain: bool, jobs: int, scheduler: str | None, no_cache: bool
+) -> int:
     """Print the concepts and relations that the notes in PATHS state; nothing is written."""
     from mlgraph.build import Options
     from mlgraph.build import extract as run
@@ -98,12 +101,32 @@ def extract(paths: tuple[Path, ...], as_json: bool, jobs: int, scheduler: str | 
     def skipped(name: str, reason: str) -> None:
         say(f"mlgraph: skipped {name}: {reason}", err=True)
 
+    if explain:
+        return _explain(paths, skipped)
     with _progress("notes") as tick:
         for row in run(load().graph, paths, Options(jobs, scheduler, not no_cache), skipped, tick):
             if as_json:
                 sys.stdout.write(dumps(row) + "\n")
             else:
                 _print_row(row)
+    return 0
+
+
+def _explain(paths: tuple[Path, ...], skipped: Callable[[str, str], None]) -> int:
+    """Print what made each relation, for people who mend cues and patterns."""
+    from mlgraph.extract.pipeline import Extractor
+    from mlgraph.notes.prose import without_marks
+    from mlgraph.notes.read import read_notes
+
+    extractor = Extractor(load().graph)
+    for note in read_notes(paths, skipped):
+        extraction = extractor.read(note)
+        for found in sorted(extraction.found, key=lambda one: (one.start, one.concept, one.builds_on)):
+            start, end = note.span(found.start, found.end)
+            how = f"{found.how.replace('_', ' ')}, {found.confidence:.2f}"
+            say(f"{note.path}:{note.line_at(start)}: {found.concept} builds on {found.builds_on}  [{how}]")
+            say(f"    cue “{found.cue}”, subject by {found.subject}, {' '.join(found.features)}")
+            say(f"    “{without_marks(note.text[start:end])}”", dim=True)
     return 0
 
 

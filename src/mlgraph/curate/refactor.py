@@ -172,9 +172,7 @@ def _refuse_between(graph: Graph, gone: str, into: str) -> None:
         reach = forebears(graph, newer)
         between = [id for id in reach if id not in (newer, older) and older in forebears(graph, id)]
         if between and older in reach:
-            raise EditError(
-                f"{gone} and {into} cannot be one: {newer} builds on {between[0]}, which builds on {older}"
-            )
+            raise EditError(f"{gone} and {into} cannot be one: {newer} builds on {between[0]}, which builds on {older}")
 
 
 def _missing(into: Concept, gone: Concept) -> dict[str, str | int]:

@@ -8,6 +8,7 @@ from mlgraph.extract import lists
 from mlgraph.extract.clause import Candidate, Sentence
 from mlgraph.extract.facts import Facts
 from mlgraph.extract.finder import cues_of
+from mlgraph.extract.loose import loose
 from mlgraph.extract.pairs import pairs
 from mlgraph.extract.phrases import units
 from mlgraph.extract.relations import candidates
@@ -67,6 +68,7 @@ def read_candidates(note: Note, mentions: Sequence[Mention], facts: Facts) -> Re
         for sentence in inside:
             found += candidates(sentence)
             found += pairs(sentence, facts)
+            found += loose(sentence)
             contrasted |= set(_contrasted(sentence))
         if block.kind == "item" and intro and inside and inside[0].start - block.start <= 2:
             found += lists.of_item(*intro, inside[0])

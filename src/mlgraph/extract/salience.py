@@ -36,6 +36,8 @@ def describe(
     """Describe each concept of a note by names of features that are present."""
     roles: dict[str, set[str]] = {}
     for one in candidates:
+        if one.frame == "loose":
+            continue
         if one.frame == "pair":
             roles.setdefault(one.concept, set()).add("pair-newer")
             roles.setdefault(one.builds_on, set()).add("pair-older")

@@ -40,7 +40,7 @@ def profile(
     contrasted: Iterable[tuple[str, str]] = (),
 ) -> Profile:
     """Look at how a note treats its concepts; `contrasted` are pairs that it sets against each other."""
-    sentences = {(one.concept, one.builds_on, one.start) for one in candidates if one.frame != "pair"}
+    sentences = {(one.concept, one.builds_on, one.start) for one in candidates if one.frame not in ("pair", "loose")}
     counts = Counter(mention.concept for mention in mentions)
     headings = [(b.start, b.end) for b in note.blocks if b.kind == "heading"]
     return Profile(

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from mlgraph.findings import Finding
-from mlgraph.lint import concepts, names, sources, structure
+from mlgraph.lint import concepts, decided, evidence, names, sources, structure
+from mlgraph.lint.ignores import without_ignored
 from mlgraph.model import Graph
+from mlgraph.store.decisions import Decisions
 
 Rule = Callable[[Graph], Iterator[Finding]]
 
@@ -42,3 +44,18 @@ def lint(graph: Graph, facts: Iterable[Path] = ()) -> list[Finding]:
     if tables:
         found += sources.unverified_source(graph, sources.Facts.read(tables))
     return sorted(found)
+
+
+def lint_around(graph: Graph, decisions: Decisions, root: Path) -> list[Finding]:
+    """Check what surrounds a graph: decisions that say nothing any more, evidence whose notes have changed.
+
+    Parameters
+    ----------
+    root : Path
+        The folder that the notes of evidence are relative to.
+    """
+    found = [*decided.lost_redirect(graph, decisions), *decided.idle_rejection(graph, decisions)]
+    return sorted([*found, *evidence.stale_evidence(graph, root)])
+
+
+__all__ = ["RULES", "Rule", "lint", "lint_around", "without_ignored"]

@@ -30,7 +30,7 @@ def _problem(evidence: Evidence, lines: tuple[str, ...] | None) -> tuple[Severit
         return None
     places = _places(quote, lines)
     if not places:
-        return Severity.WARNING, f"“{evidence.note}” no longer says “{_short(evidence.quote)}”"
+        return Severity.HINT, f"“{evidence.note}” no longer says “{_short(evidence.quote)}”"
     if evidence.line in places:
         return None
     nearest = min(places, key=lambda line: (abs(line - evidence.line), line))

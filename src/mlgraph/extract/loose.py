@@ -1,0 +1,86 @@
+"""Readings that need no cue: a name that stands in a sentence about another concept may be a part or a forebear of it.
+
+Trigger phrases are endless ("runs ... over", "is borrowed from", 借来, 靠 ... 做); where a clear subject stands before a name, or a clear
+topic above it, the words around the name go to the scorer as features and it decides.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mlgraph.extract.clause import Candidate, Sentence
+from mlgraph.extract.phrases import Unit, joins
+from mlgraph.names import CJK
+
+_MOST = 10
+_WORD = re.compile(r"[A-Za-z][A-Za-z\-]*|[\u3400-\u9fff]|[:：,，;；（()）|]")
+_PRONOUN = re.compile(
+    r"\W*(?:它们?|其|该|此|这|本文|作者|论文|我们|it\b|its\b|this\b|they\b|their\b|these\b|we\b|the (?:authors?|method|algorithm|model|paper)\b)",
+    re.I,
+)
+
+
+def loose(s: Sentence) -> Iterator[Candidate]:
+    """Yield, for every name of a sentence, what it may be said of: earlier names, the topic, the sentence before."""
+    units = [unit for unit in s.units if unit not in s.blocked][:_MOST]
+    groups = _groups(s, units)
+    for i, older in enumerate(units):
+        words = around(s, older)
+        seen: set[str] = {older.concept}
+        before = [j for j in range(i) if groups[j] != groups[i]]
+        for j, rule in [(j, "first") for j in before[:1]] + [(j, "last") for j in before[-1:]]:
+            newer = units[j]
+            if newer.concept not in seen:
+                seen.add(newer.concept)
+                same = "clause" if s.clause(newer.start) == s.clause(older.start) else "sentence"
+                yield _candidate(s, newer.concept, older, f"{rule}-{same}", (*words, *_between(s, newer, older)))
+        manner = "name" if before else "it" if _PRONOUN.match(s.text, s.start) else "none"
+        above = [(topic.concept, topic.rule) for topic in s.topics[:2]]
+        for concept, rule in [*above, *((one, "previous") for one in s.previous[:1])]:
+            if concept not in seen and all(unit.concept != concept for unit in units):
+                seen.add(concept)
+                yield _candidate(s, concept, older, f"{rule}-{manner}", (*words, f"block={s.kind}"))
+
+
+def around(s: Sentence, unit: Unit) -> tuple[str, ...]:
+    """Describe the words right before and behind a name."""
+    left = _WORD.findall(s.text[max(s.start, unit.start - 30) : unit.start].lower())[-2:]
+    right = _WORD.findall(s.text[unit.end : min(s.end, unit.end + 20)].lower())[:2]
+    return (
+        f"pre={left[-1] if left else '^'}",
+        f"pre2={''.join(left) if left else '^'}",
+        f"post={right[0] if right else '$'}",
+        f"post2={''.join(right) if right else '$'}",
+    )
+
+
+def _between(s: Sentence, newer: Unit, older: Unit) -> tuple[str, ...]:
+    """Describe what stands between two names: the words behind the first, how far, and which cue."""
+    gap = s.text[newer.end : older.start]
+    words = _WORD.findall(gap[:40].lower())[:2]
+    cue = next((m.cue for m in reversed(s.cues) if newer.end <= m.start < older.start), None)
+    names = sum(newer.end <= unit.start < older.start for unit in s.units)
+    return (
+        f"lead={words[0] if words else ''}",
+        f"lead2={''.join(words)}",
+        f"cue={cue.frame}-{cue.how}" if cue else "cue=none",
+        f"apart={min(4, len(gap) // (10 if CJK.search(gap) else 25))}",
+        f"names={min(3, names)}",
+        f"commas={min(2, len(re.findall('[,，;；:：]', gap)))}",
+    )
+
+
+def _groups(s: Sentence, units: Sequence[Unit]) -> list[int]:
+    """Number the units; members of one list have one number."""
+    numbers = list(range(len(units)))
+    for i in range(1, len(units)):
+        if joins(s.text[units[i - 1].end : units[i].start]):
+            numbers[i] = numbers[i - 1]
+    return numbers
+
+
+def _candidate(s: Sentence, newer: str, older: Unit, rule: str, extra: tuple[str, ...]) -> Candidate:
+    how = next((m.cue.how for m in reversed(s.cues) if m.end <= older.start and m.cue.how), "uses")
+    return Candidate(
+        newer, older.concept, how, s.start, s.end, "", "loose", 0.5, rule, (-2, older.start),
+        (f"in={min(len(s.units), 5)}", *(f"~{name}" for name in extra)),
+    )  # fmt: skip
