@@ -105,6 +105,19 @@ def test_learn_as_checklist_and_diagram(mlgraph: Run, project: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "args", [["learn", "-"], ["prereqs", "-"], ["show", "-"], ["compare", "-", "PPO"], ["next", "-"]]
+)
+def test_a_dash_without_names_is_wrong_use(mlgraph: Run, project: Path, args: list[str]) -> None:
+    assert mlgraph(*args, cwd=project).returncode == 2
+
+
+@pytest.mark.parametrize("args", [["learn"], ["show"], ["know"], ["unlocks"], ["timeline"]])
+def test_an_odd_argument_is_an_unknown_name(mlgraph: Run, project: Path, args: list[str]) -> None:
+    done = mlgraph(*args, b"\xff\xfe", cwd=project)
+    assert (done.returncode, done.stdout) == (1, "")
+
+
+@pytest.mark.parametrize(
     "args",
     [["learn"], ["learn", "PPO", "--budget", "soon"], ["learn", "PPO", "--level", "genius"], ["next"], ["forget"]],
 )

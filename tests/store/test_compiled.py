@@ -15,7 +15,9 @@ from hypothesis import given, settings
 from mlgraph.config import load_config
 from mlgraph.errors import ConfigError, GraphError
 from mlgraph.model import Evidence, Graph, NoteSummary, Reading, Statement
-from mlgraph.queries.path import find_path
+from mlgraph.queries.frontier import frontier
+from mlgraph.queries.learning import make_plan
+from mlgraph.queries.path import find_path, ranked_paths
 from mlgraph.resolve import NameIndex, resolve
 from mlgraph.store import compiler
 from mlgraph.store.cache import open_graph
@@ -83,6 +85,11 @@ def test_random_graphs_are_the_same_compiled(edges: list[Edge]) -> None:
     assert compiled.acyclic
     for id in IDS:
         assert (compiled.older(id), compiled.newer(id)) == (graph.older(id), graph.newer(id))
+    assert list(ranked_paths(compiled, "a", "g")) == list(ranked_paths(graph, "a", "g"))
+    assert make_plan(compiled, ["g", "f"], known=["a"], budget=120) == make_plan(
+        graph, ["g", "f"], known=["a"], budget=120
+    )
+    assert frontier(compiled, ["a", "b"]) == frontier(graph, ["a", "b"])
 
 
 def settle(folder: Path) -> None:

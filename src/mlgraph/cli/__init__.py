@@ -1,5 +1,6 @@
 """The command line: read arguments, call one function, print. Each command is imported only when it is called."""
 
+import gc
 import io
 import os
 import sys
@@ -77,6 +78,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; whatever a user's files or arguments cause ends in one line and an exit code."""
+    gc.freeze()  # what is imported by now stays: looking through it for garbage would cost a question a tenth of its time
     from mlgraph.errors import ConfigError, GraphError, MlgraphError, NotesNotFoundError
     from mlgraph.names import printable
 

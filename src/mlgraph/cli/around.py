@@ -29,7 +29,7 @@ def prereqs(concept: str, depth: int, as_json: bool) -> int:
     """Show what CONCEPT rests on, and what that rests on, as a tree; what you know is marked."""
 
     def answer(graph: CompiledGraph) -> int:
-        (root,) = find(graph, read_names([concept])[:1])
+        (root,) = find(graph, read_names([concept], 1)[:1])
         known = implied(graph, known_ids(graph))
         tree = make_tree(graph.older, root.id, depth)
         relations = [graph.relation(b.parent, b.concept) if b.parent else None for b in tree]
@@ -47,7 +47,7 @@ def unlocks(concept: str, depth: int, as_json: bool) -> int:
     """Show what builds on CONCEPT, and what builds on that, as a tree; what you know is marked."""
 
     def answer(graph: CompiledGraph) -> int:
-        (root,) = find(graph, read_names([concept])[:1])
+        (root,) = find(graph, read_names([concept], 1)[:1])
         known = implied(graph, known_ids(graph))
         tree = make_tree(graph.newer, root.id, depth)
         relations = [graph.relation(b.concept, b.parent) if b.parent else None for b in tree]
@@ -83,7 +83,7 @@ def compare(first: str, second: str, as_json: bool) -> int:
     from mlgraph.queries.compare import compare_concepts
 
     def answer(graph: CompiledGraph) -> int:
-        one, other = find(graph, (first, second))
+        one, other = find(graph, read_names((first, second), 2)[:2])
         found = compare_concepts(graph, one.id, other.id)
         if as_json:
             print_json(
@@ -125,7 +125,7 @@ def timeline(concept: str, depth: int | None, as_json: bool) -> int:
     from mlgraph.queries.compare import timeline as lineage
 
     def answer(graph: CompiledGraph) -> int:
-        (root,) = find(graph, read_names([concept])[:1])
+        (root,) = find(graph, read_names([concept], 1)[:1])
         found = lineage(graph, root.id, depth)
         if as_json:
             print_json({"concept": root.id, "timeline": [{"year": year, "concept": id} for year, id in found]})

@@ -32,13 +32,12 @@ def show(concept: str, as_json: bool) -> int:
     """Show a concept: what it is, what it builds on and why, what builds on it, which notes treat it."""
 
     def answer(graph: "CompiledGraph") -> int:
-        found = find(graph, read_names([concept])[:1])
-        for one in found:
-            if as_json:
-                print_json(_concept_row(graph, one))
-            else:
-                _print_concept(graph, one)
-        return 0 if found else 1
+        (found,) = find(graph, read_names([concept], 1)[:1])
+        if as_json:
+            print_json(_concept_row(graph, found))
+        else:
+            _print_concept(graph, found)
+        return 0
 
     return ask(answer, as_json)
 

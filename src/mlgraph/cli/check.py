@@ -1,5 +1,6 @@
 """Commands that look at the graph as a whole: lint, stats, export."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -60,7 +61,7 @@ def _report(found: list[Finding], format_: str, concepts: int) -> None:
     elif format_ == "sarif":
         from mlgraph.lint.report import sarif
 
-        say(sarif(found))
+        sys.stdout.write(sarif(found) + "\n")
     elif format_ == "github":
         from mlgraph.lint.report import github
 

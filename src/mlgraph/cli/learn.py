@@ -61,7 +61,7 @@ def learn(
     """
 
     def answer(graph: CompiledGraph) -> int:
-        wanted = [concept.id for concept in find(graph, read_names(targets))]
+        wanted = [concept.id for concept in find(graph, read_names(targets, 1))]
         known = [*known_ids(graph), *(concept.id for concept in find_listed(graph, know))]
         plan = make_plan(
             graph,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
@@ -60,11 +61,19 @@ def complete(graph: CompiledGraph, incomplete: str) -> list[tuple[str, str]]:
 CONCEPT = ConceptName()
 
 
-def read_names(names: Iterable[str]) -> list[str]:
-    """Put the lines of stdin in the place of a dash."""
+def read_names(names: Iterable[str], least: int = 0) -> list[str]:
+    """Put the lines of stdin in the place of a dash.
+
+    Raises
+    ------
+    click.UsageError
+        If fewer names than are needed come out.
+    """
     found: list[str] = []
     for name in names:
         found += [line.strip() for line in sys.stdin if line.strip()] if name == "-" else [name]
+    if len(found) < least:
+        raise click.UsageError(f"{least} name{'s' if least > 1 else ''} needed, {len(found)} given")
     return found
 
 
@@ -97,7 +106,16 @@ def ask(answer: Callable[[CompiledGraph], int], as_json: bool) -> int:
     """Open the graph, answer a question from it, and tell what an unknown name might have meant."""
     from mlgraph.store.cache import open_graph
 
-    graph = open_graph()
+    gc.disable()  # a question is over before garbage matters
+    try:
+        graph = open_graph()
+        return _answered(graph, answer, as_json)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def _answered(graph: CompiledGraph, answer: Callable[[CompiledGraph], int], as_json: bool) -> int:
     try:
         return answer(graph)
     except (UnknownConceptError, AmbiguousNameError) as error:

@@ -13,13 +13,12 @@ from mlgraph.errors import NoPathError
 from mlgraph.queries.path import COST, chain, find_path, rank, ranked_paths, steps
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from mlgraph.model import Relation
     from mlgraph.store.compiled import CompiledGraph
 
 _QUOTES = 2
-_LOOKED_AT = 100_000
 
 
 @click.command(short_help="Show how one method grew out of another.")
@@ -62,15 +61,15 @@ def path(
             best = chain(graph, stops, hows=kinds, avoid=avoided)
         except NoPathError as error:
             return _no_path(graph, error, form == "json", filtered=bool(avoided) or kinds != tuple(COST))
-        found = [best]
+        found: Iterable[list[str]] = [best]
         if every or most:
-            among = islice(ranked_paths(graph, stops[0], stops[-1], hows=kinds, avoid=avoided), _LOOKED_AT)
-            found = list(islice((one for one in among if set(stops) <= set(one)), most))
+            among = ranked_paths(graph, stops[0], stops[-1], hows=kinds, avoid=avoided)
+            found = islice((one for one in among if set(stops) <= set(one)), most)
         if not graph.acyclic:
             _name_cycle(graph, best)
         if html or show:
             _draw(best, html, show)
-        _print(graph, found, form, several=every or bool(most))
+        _print(graph, best, found, form, several=every or bool(most))
         return 0
 
     return ask(answer, form == "json")
@@ -84,24 +83,28 @@ def _kinds(hows: str | None) -> tuple[str, ...]:
     return kinds
 
 
-def _print(graph: CompiledGraph, found: Sequence[list[str]], form: str | None, *, several: bool) -> None:
+def _print(
+    graph: CompiledGraph, best: list[str], found: Iterable[list[str]], form: str | None, *, several: bool
+) -> None:
     if form == "json":
         more = {"paths": [_row(graph, one) | {"cost": rank(graph, one)[0]} for one in found]} if several else {}
-        print_json(_row(graph, found[0]) | more)
+        print_json(_row(graph, best) | more)
     elif form == "mermaid":
         from mlgraph.render.outline import mermaid
 
-        relations = {(r.concept, r.builds_on): r for one in found for r in steps(graph, one)}
-        for line in mermaid(graph.concepts, (id for one in found for id in one), relations.values()).split("\n"):
+        paths = list(found)
+        relations = {(r.concept, r.builds_on): r for one in paths for r in steps(graph, one)}
+        for line in mermaid(graph.concepts, (id for one in paths for id in one), relations.values()).split("\n"):
             say(line)
-    elif form == "markdown":
-        for one in found:
-            _print_markdown(graph, one)
     else:
+        # Each path is printed as soon as it is found: there may be millions.
         for number, one in enumerate(found):
             if number:
                 say()
-            _print_ladder(graph, one)
+            if form == "markdown":
+                _print_markdown(graph, one)
+            else:
+                _print_ladder(graph, one)
 
 
 def _row(graph: CompiledGraph, ids: list[str]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What the grammar works on, and what it makes: a `Sentence` with its surroundings, and a `Candidate` relation."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -7,6 +8,9 @@ from mlgraph.extract.cues import CueMatch
 from mlgraph.extract.phrases import Member, Unit
 from mlgraph.extract.sentences import clauses
 from mlgraph.extract.subjects import Topic
+
+
+WORD = re.compile(r"[A-Za-z][A-Za-z\-]*|[\u3400-\u9fff]|[:：,，;；（()）|]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,24 @@ class Sentence:
         return next(((a, b) for a, b in self.clauses if a <= at <= b), (self.start, self.end))
 
 
+def around(s: Sentence, unit: Unit) -> tuple[str, ...]:
+    """Describe the words right before and behind a name."""
+    left = WORD.findall(s.text[max(s.start, unit.start - 30) : unit.start].lower())[-2:]
+    right = WORD.findall(s.text[unit.end : min(s.end, unit.end + 20)].lower())[:2]
+    return (
+        f"pre={left[-1] if left else '^'}",
+        f"pre2={''.join(left) if left else '^'}",
+        f"post={right[0] if right else '$'}",
+        f"post2={''.join(right) if right else '$'}",
+    )
+
+
+def standing(s: Sentence, newer: str, older: str) -> tuple[str, ...]:
+    """Tell whether the ends are what the sentence stands under."""
+    rank = {topic.concept: i for i, topic in reversed(list(enumerate(s.topics)))}
+    return (f"under={rank.get(newer, 'none')}", f"over={rank.get(older, 'none')}", f"block={s.kind}")
+
+
 def reading(
     s: Sentence, match: CueMatch, newer: str, older: str, rule: str, member: Member, extra: Iterable[str] = ()
 ) -> Candidate:
@@ -71,5 +93,5 @@ def reading(
     near = "touch" if gap <= 2 else "near" if gap <= 10 else "mid" if gap <= 25 else "far"
     return Candidate(
         newer, older, cue.how, s.start, s.end, cue.text, cue.frame, cue.weight, rule, (match.start, unit.start),
-        (f"role={member.role}", f"gap={near}", *extra),
+        (f"role={member.role}", f"gap={near}", *extra, *around(s, unit), *standing(s, newer, older)),
     )  # fmt: skip

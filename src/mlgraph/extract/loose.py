@@ -7,12 +7,11 @@ topic above it, the words around the name go to the scorer as features and it de
 import re
 from collections.abc import Iterator, Sequence
 
-from mlgraph.extract.clause import Candidate, Sentence
+from mlgraph.extract.clause import WORD, Candidate, Sentence, around, standing
 from mlgraph.extract.phrases import Unit, joins
 from mlgraph.names import CJK
 
 _MOST = 10
-_WORD = re.compile(r"[A-Za-z][A-Za-z\-]*|[\u3400-\u9fff]|[:：,，;；（()）|]")
 _PRONOUN = re.compile(
     r"\W*(?:它们?|其|该|此|这|本文|作者|论文|我们|it\b|its\b|this\b|they\b|their\b|these\b|we\b|the (?:authors?|method|algorithm|model|paper)\b)",
     re.I,
@@ -32,31 +31,19 @@ def loose(s: Sentence) -> Iterator[Candidate]:
             if newer.concept not in seen:
                 seen.add(newer.concept)
                 same = "clause" if s.clause(newer.start) == s.clause(older.start) else "sentence"
-                yield _candidate(s, newer.concept, older, f"{rule}-{same}", (*words, *_between(s, newer, older)))
+                yield _candidate(s, newer.concept, older, f"{rule}-{same}", (*words, *_between(s, newer, older), *standing(s, newer.concept, older.concept)))
         manner = "name" if before else "it" if _PRONOUN.match(s.text, s.start) else "none"
         above = [(topic.concept, topic.rule) for topic in s.topics[:2]]
         for concept, rule in [*above, *((one, "previous") for one in s.previous[:1])]:
             if concept not in seen and all(unit.concept != concept for unit in units):
                 seen.add(concept)
-                yield _candidate(s, concept, older, f"{rule}-{manner}", (*words, f"block={s.kind}"))
-
-
-def around(s: Sentence, unit: Unit) -> tuple[str, ...]:
-    """Describe the words right before and behind a name."""
-    left = _WORD.findall(s.text[max(s.start, unit.start - 30) : unit.start].lower())[-2:]
-    right = _WORD.findall(s.text[unit.end : min(s.end, unit.end + 20)].lower())[:2]
-    return (
-        f"pre={left[-1] if left else '^'}",
-        f"pre2={''.join(left) if left else '^'}",
-        f"post={right[0] if right else '$'}",
-        f"post2={''.join(right) if right else '$'}",
-    )
+                yield _candidate(s, concept, older, f"{rule}-{manner}", (*words, f"block={s.kind}", *standing(s, concept, older.concept)))
 
 
 def _between(s: Sentence, newer: Unit, older: Unit) -> tuple[str, ...]:
     """Describe what stands between two names: the words behind the first, how far, and which cue."""
     gap = s.text[newer.end : older.start]
-    words = _WORD.findall(gap[:40].lower())[:2]
+    words = WORD.findall(gap[:40].lower())[:2]
     cue = next((m.cue for m in reversed(s.cues) if newer.end <= m.start < older.start), None)
     names = sum(newer.end <= unit.start < older.start for unit in s.units)
     return (

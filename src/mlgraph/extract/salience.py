@@ -74,6 +74,7 @@ def _features(
         f"early={min(3, int(first * 4))}",
         f"shape={_shape(forms[0])}",
         f"shape={_shape(forms[0])}|{kind}",
+        *([f"tail={seen.tails.get(id, '')}"] if kind == "new" else []),
         f"fame={facts.fame(id)}",
         f"linked={min(3, linked)}",
         f"forms={min(3, len(set(forms)))}",

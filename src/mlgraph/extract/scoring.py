@@ -16,6 +16,7 @@ from typing import Any
 from mlgraph.extract.clause import Candidate
 from mlgraph.extract.facts import Facts
 from mlgraph.model import HOWS, Mention, Note
+from mlgraph.names import CJK
 
 Weights = Mapping[str, float]
 
@@ -31,6 +32,7 @@ class Profile:
     strong: frozenset[str]
     support: Mapping[tuple[str, str], int]
     contrasted: frozenset[tuple[str, str]]
+    tails: Mapping[str, str]
 
 
 def profile(
@@ -51,7 +53,23 @@ def profile(
         _inside(mentions, note.strong),
         Counter((newer, older) for newer, older, _ in sentences),
         frozenset(contrasted),
+        {m.concept: tail(note.prose[m.start : m.end]) for m in reversed(mentions)},
     )
+
+
+def tail(name: str) -> str:
+    """Return what tells the sort of a name that the graph does not know: its last word, or how it is written.
+
+    Examples
+    --------
+    >>> tail("squared error loss"), tail("残差压缩"), tail("GATv2")
+    ('loss', '压缩', 'name')
+    """
+    if CJK.match(name[-1:]):
+        return name[-2:]
+    if name[1:].lower() != name[1:] or name[-1:].isdigit():
+        return "name"
+    return name.replace("-", " ").split(" ")[-1].lower()
 
 
 def _inside(mentions: Sequence[Mention], spans: Iterable[tuple[int, int]]) -> frozenset[str]:
@@ -93,6 +111,8 @@ def features(one: Candidate, facts: Facts, seen: Profile) -> list[str]:
         f"count-older={min(4, seen.counts.get(older, 0))}",
         f"support={min(3, seen.support.get((newer, older), 0))}",
         f"against={min(2, seen.support.get((older, newer), 0))}",
+        *([f"newer-tail={seen.tails.get(newer, '')}"] if kind_newer == "new" else []),
+        *([f"older-tail={seen.tails.get(older, '')}"] if kind_older == "new" else []),
         *(["contrasted"] if (newer, older) in seen.contrasted or (older, newer) in seen.contrasted else []),
         *(f"newer-{where}" for where in _where(newer, seen)),
         *(f"older-{where}" for where in _where(older, seen)),

@@ -10,12 +10,12 @@ from mlgraph.extract.cues import CueMatch
 from mlgraph.names import CJK
 
 # The last words of terms. A term is at least one word longer than these.
-_HEADS_ZH = (
+HEADS_ZH = (
     "网络|模块|损失|损失函数|函数|机制|注意力|卷积|池化|归一化|正则化|正则|正则项|惩罚|裁剪|截断|采样|蒸馏|编码|嵌入|搜索|估计|优化|梯度|距离|散度|熵|策略|学习|回归|"
     "分类器|编码器|解码器|生成器|判别器|检测器|预测器|优化器|分割|检测|识别|翻译|解析|预训练|微调|量化|剪枝|并行|并行化|融合|连接|映射|投影|变换|分解|近似|约束|先验|树|森林|缓存|调度|衰减|"
     "动量|平均|移动平均|移动平均值|加权|投票|堆叠|增强|平滑|门控|对齐|匹配|规划|推断|推理|反馈|奖励|聚合|算子|核|单元|块|结构|方法|算法|模型|框架|金字塔|插值|监督|任务|技巧|差分|迭代|散列|掩码|标记|提示|对抗|重参数化|初始化|上采样|下采样|检索|排序|聚类|降维|重要性|因子"
 )
-_HEADS_EN = (
+HEADS_EN = (
     "loss|network|module|attention|convolution|pooling|normalization|regularization|penalty|clipping|sampling|distillation|encoding|encoder|"
     "decoder|embedding|search|estimation|optimization|optimizer|method|algorithm|learning|training|pretraining|pre-training|fine-tuning|"
     "prompting|decoding|quantization|pruning|parallelism|connection|mapping|projection|transform|decomposition|approximation|constraint|"
@@ -47,13 +47,13 @@ _LEFT_ZH = re.compile(
 _CUT_ZH = re.compile(
     r"[的了是在和与及或把被让从对将以为由其该这那此个种用到等中上下并而且但则、，。；：！？,;:!?()（）\[\]【】“”\"'《》「」\s\ufffc/=+<>→|·—…~`]"
 )
-_TERM_ZH = re.compile(rf"(?:[A-Za-z0-9\-]{{0,12}}[\u3400-\u9fff]{{1,9}}?)(?:{_HEADS_ZH})$")
+_TERM_ZH = re.compile(rf"(?:[A-Za-z0-9\-]{{0,12}}[\u3400-\u9fff]{{1,9}}?)(?:{HEADS_ZH})$")
 _BARE_ZH = re.compile(
-    rf"(?:{_HEADS_ZH}|(?:深度|网络|特征|基础|基本|核心|整体|主要|重要|目标|数据|图像|文本|结果|性能|训练|测试|局部|多层|单层|复杂|随机|问题|学习|深层|浅层|模型|算法|参数)+(?:{_HEADS_ZH})?)$"
+    rf"(?:{HEADS_ZH}|(?:深度|网络|特征|基础|基本|核心|整体|主要|重要|目标|数据|图像|文本|结果|性能|训练|测试|局部|多层|单层|复杂|随机|问题|学习|深层|浅层|模型|算法|参数)+(?:{HEADS_ZH})?)$"
 )
 _WORD_EN = re.compile(r"[A-Za-z0-9][A-Za-z0-9\-]*")
-_HEAD_EN = re.compile(rf"(?:{_HEADS_EN}|policies|strategies|boundaries)(?:s|es)?$", re.I)
-_WEAK_EN = frozenset(
+_HEAD_EN = re.compile(rf"(?:{HEADS_EN}|policies|strategies|boundaries)(?:s|es)?$", re.I)
+WEAK_EN = frozenset(
     [
         "the",
         "a",
@@ -227,7 +227,7 @@ def _english(window: str) -> Iterator[str]:
         while head + 1 < len(words) and _HEAD_EN.match(words[head + 1]):
             head += 1
         begin = head
-        while begin and head - begin < 3 and words[begin - 1].lower() not in _WEAK_EN:
+        while begin and head - begin < 3 and words[begin - 1].lower() not in WEAK_EN:
             begin -= 1
         if begin < head or words[head].lower() in _ALONE:
             yield " ".join(words[begin : head + 1])

@@ -51,8 +51,10 @@ def _places(quote: str, lines: tuple[str, ...]) -> list[int]:
 
 def _lines(note: Path) -> tuple[str, ...] | None:
     try:
-        text = note.read_bytes().decode("utf-8-sig", "replace")
+        text = note.read_bytes().decode("utf-8-sig", "replace") if note.is_file() else None
     except OSError:
+        return None
+    if text is None:
         return None
     return tuple(_NOISE.sub("", line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 

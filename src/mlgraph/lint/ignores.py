@@ -42,7 +42,7 @@ def _ignored(finding: Finding, lines: list[str]) -> bool:
 def _lines(file: str) -> list[str]:
     """Lines of a file that has the word at all; most have not."""
     try:
-        text = Path(file).read_bytes().decode("utf-8-sig")
+        text = Path(file).read_bytes().decode("utf-8-sig") if Path(file).is_file() else ""
     except (OSError, UnicodeDecodeError):
         return []
     return re.split(r"\r\n|\n|\r", text) if "mlgraph:" in text else []

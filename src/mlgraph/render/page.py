@@ -83,7 +83,7 @@ def render_page(
         for key, value in (("notesBase", base_link(notes_base)), ("editor", editor_link(editor)))
         if value is not None
     }
-    return _LONE_SURROGATE.sub("\ufffd", _fill(title, lang, to_json(data)))
+    return without_surrogates(_fill(title, lang, to_json(data)))
 
 
 def build_network(nodes: list[Row], edges: list[Row]) -> Network:
@@ -107,15 +107,15 @@ def to_json(data: object) -> str:
 
 
 def _fill(title: str, lang: str, data: str) -> str:
-    style, script, library = _asset("page.css"), own_script(), vis_network()
+    style, script, library = asset("page.css"), own_script(), vis_network()
     parts = {
-        "TITLE": html.escape(_LONE_SURROGATE.sub("\ufffd", title)),
+        "TITLE": html.escape(without_surrogates(title)),
         "LANG": "zh-Hans" if lang == "zh" else "en",
         "POLICY": "; ".join(
             (
                 "default-src 'none'",
-                f"script-src '{_digest(library)}' '{_digest(script)}'",
-                f"style-src '{_digest(style)}'",
+                f"script-src '{digest(library)}' '{digest(script)}'",
+                f"style-src '{digest(style)}'",
                 "img-src data: blob:",
                 "connect-src 'none'",
                 "base-uri 'none'",
@@ -128,13 +128,13 @@ def _fill(title: str, lang: str, data: str) -> str:
         "SCRIPT": script,
     }
     # One pass, so that a placeholder inside somebody's text stays what it is.
-    return re.sub(r"\{\{([A-Z]+)\}\}", lambda found: parts[found[1]], _asset("page.html"))
+    return re.sub(r"\{\{([A-Z]+)\}\}", lambda found: parts[found[1]], asset("page.html"))
 
 
 @cache
 def own_script() -> str:
     """Join the page's own scripts into one function, so that none of their names leak."""
-    body = "\n".join(_asset(f"{name}.js") for name in SCRIPTS)
+    body = "\n".join(asset(f"{name}.js") for name in SCRIPTS)
     return f'(() => {{\n"use strict";\n{body}\n}})();\n'
 
 
@@ -148,8 +148,20 @@ def vis_network() -> str:
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """Return the text of one of the package's own files for pages."""
     return _newlines((files("mlgraph.render") / "assets" / name).read_text(encoding="utf-8"))
+
+
+def without_surrogates(text: str) -> str:
+    """Show halves of characters, which no file can hold, as what is missing.
+
+    Examples
+    --------
+    >>> without_surrogates("a\\ud800") == "a\\ufffd"
+    True
+    """
+    return _LONE_SURROGATE.sub("\ufffd", text)
 
 
 def _newlines(text: str) -> str:
@@ -157,5 +169,6 @@ def _newlines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
+    """Return the hash of a script or style as a policy names it."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")

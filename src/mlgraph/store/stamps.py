@@ -40,7 +40,7 @@ def sound(graph: str) -> bool:
 
 def connect(file: str) -> sqlite3.Connection:
     """Open a compiled graph for reading; it never changes, so nothing has to be locked."""
-    from_root = os.path.abspath(file).replace("?", "%3f").replace("#", "%23")
+    from_root = os.path.abspath(file).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     connection = sqlite3.connect(f"file:{from_root}?mode=ro&immutable=1", uri=True)
     connection.execute("SELECT 1 FROM part LIMIT 1")
     return connection
