@@ -40,7 +40,7 @@ def fold(name: str) -> str:
     >>> fold("Ｑ学习"), fold("Wide & Deep"), fold("SD3.5")
     ('q学习', 'wideanddeep', 'sd3.5')
     """
-    return fold_with_offsets(name)[0]
+    return GAP.sub("", name.translate(_FOLDED))
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
@@ -144,6 +144,8 @@ def is_chinese(text: str) -> bool:
     >>> is_chinese("DDPG同样使用了Actor-Critic的结构"), is_chinese("PPO (近端策略优化) clips the probability ratio of a policy")
     (True, False)
     """
+    if text.isascii():
+        return False
     sample = text[:20_000]
     return len(_cjk().findall(sample)) > len(re.findall(r"[A-Za-z]+", sample))
 

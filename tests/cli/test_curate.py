@@ -1,10 +1,12 @@
 """``propose``, ``accept``, ``reject``, ``undo`` and the commands that change the graph by hand."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import RL, Run, write
+from tests.conftest import RL, Run, clean_env, write
 
 NOTE = "# SAC\n\nSAC 在 Actor-Critic 的基础上加入了最大熵。\n"
 OTHER = "# DDPG\n\nDDPG 是对 Actor-Critic 的一种改进。\n"
@@ -151,3 +153,34 @@ def test_the_shipped_graph_is_changed_from_files_of_ones_own(mlgraph: Run, tmp_p
     assert file.read_text("utf-8") == "grpo:\n  builds_on:\n    - trpo: {how: motivated_by}\n"
     steps = mlgraph("path", "TRPO", "GRPO", "--json", cwd=tmp_path).stdout
     assert '"path": ["trpo", "grpo"]' in steps
+
+
+def keys(project: Path, typed: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "mlgraph", "review"], cwd=project, input=typed, text=True, env=clean_env(),
+        capture_output=True, check=False, timeout=60,
+    )  # fmt: skip
+
+
+def test_review_decides_with_one_key_each(proposed: Path) -> None:
+    done = keys(proposed, "har")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "now:  " in done.stdout
+    assert "then: " in done.stdout
+    assert "how: combines" in graph(proposed)
+    assert "rejected:" in (proposed / "graph" / "decisions.yaml").read_text()
+    assert done.stdout.endswith("nothing is left to decide\n")
+
+
+def test_review_undoes_and_stops_where_it_was(proposed: Path) -> None:
+    before = open_(proposed)
+    assert keys(proposed, "auq").returncode == 0
+    assert (graph(proposed), open_(proposed)) == (RL, before)
+    assert keys(proposed, "l").returncode == 0
+    assert open_(proposed) == before
+
+
+def test_review_makes_a_name_an_alias(proposed: Path) -> None:
+    first = "SAC" if open_(proposed).index("concept: sac") < open_(proposed).index("concept: ddpg") else "DDPG"
+    keys(proposed, "mGRPO\nq")
+    assert f"{{text: PO, ambiguous: true}}, {first}]" in graph(proposed)

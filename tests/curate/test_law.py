@@ -142,11 +142,11 @@ class Law(RuleBasedStateMachine):
     def merge(self, one: str, other: str) -> None:
         graph, _ = self.load()
         gone, into = self.id(graph, one), self.id(graph, other)
-        if gone in graph.concepts and into in graph.concepts and gone != into:
-            if self.change(lambda g, d, c: refactor.merge(g, d, gone, into)):
-                old, new = self.same[one], self.same[other]
-                self.same = {name: new if group == old else group for name, group in self.same.items()}
-                self.rejected = {self.pair(pair) for pair in self.rejected}
+        there = gone in graph.concepts and into in graph.concepts and gone != into
+        if there and self.change(lambda g, d, c: refactor.merge(g, d, gone, into)):
+            old, new = self.same[one], self.same[other]
+            self.same = {name: new if group == old else group for name, group in self.same.items()}
+            self.rejected = {self.pair(pair) for pair in self.rejected}
 
     @rule(name=names, number=st.integers(1, 9))
     def rename(self, name: str, number: int) -> None:

@@ -8,6 +8,7 @@ annotation states the pair, left out if it is implied or a matter of taste, wron
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,8 @@ from mlgraph.extract.clause import Candidate
 from mlgraph.extract.concepts import Tagged
 from mlgraph.extract.pipeline import Extractor
 from mlgraph.extract.reading import read_candidates
-from mlgraph.extract.salience import describe
-from mlgraph.extract.scoring import features, how_features, profile
+from mlgraph.extract.salience import chances, describe
+from mlgraph.extract.scoring import features, how_features, probability, profile
 from mlgraph.model import HOWS, Note
 from mlgraph.names import fold, singular
 from mlgraph.notes.read import notes_from_text, read_notes
@@ -48,14 +49,20 @@ def _key(name: str) -> str:
     return singular(fold(name))
 
 
-def examples(gold: Mapping[str, Any], note: Note, extractor: Extractor) -> Taught:
-    """Collect what a note teaches: labelled candidates, and labelled concepts."""
+def examples(
+    gold: Mapping[str, Any], note: Note, extractor: Extractor, concepts: Mapping[str, float] | None = None
+) -> Taught:
+    """Collect what a note teaches: labelled candidates, and labelled concepts.
+
+    `concepts` are the weights that tell how likely each end of a candidate is a concept of the note: they are trained first.
+    """
     tagged = extractor.tagger.tag(note)
     own = owners(gold, _names(tagged, note, extractor))
     readings = read_candidates(note, tagged.mentions, extractor.facts)
     found = readings.candidates
     seen = profile(note, tagged.mentions, found, readings.contrasted)
     described = describe(note, tagged.mentions, found, extractor.facts, seen)
+    seen = replace(seen, chances={id: probability(names, concepts) for id, names in described.items()} if concepts else {})
     return {
         "relations": list(_relations(gold, own, found, lambda one: features(one, extractor.facts, seen))),
         "hows": list(_hows(gold, own, found, lambda one: how_features(one, extractor.facts))),
@@ -122,7 +129,7 @@ def _hows(
             yield describe_one(one), kinds.pop()
 
 
-def distant(note: Note, extractor: Extractor) -> Taught:
+def distant(note: Note, extractor: Extractor, concepts: Mapping[str, float] | None = None) -> Taught:
     """Learn from a note that nobody annotated: what the curated graph joins is right, what it does not know at all is wrong.
 
     What the graph says of a pair is hidden from the features, since it is the label here (Mintz et al. 2009).
@@ -130,10 +137,13 @@ def distant(note: Note, extractor: Extractor) -> Taught:
     tagged = extractor.tagger.tag(note)
     readings = read_candidates(note, tagged.mentions, extractor.facts)
     seen = profile(note, tagged.mentions, readings.candidates, readings.contrasted)
+    if concepts:
+        likely = chances(note, tagged.mentions, readings.candidates, extractor.facts, seen, concepts)
+        seen = replace(seen, chances=likely)
     rows: list[Example] = []
     for one in readings.candidates:
         link = extractor.facts.link(one.concept, one.builds_on)
-        if one.frame != "pair" and link in ("edge", "reverse", "none", "back"):
+        if one.frame not in ("pair", "loose") and link in ("edge", "reverse", "none", "back"):
             names = [name for name in features(one, extractor.facts, seen) if not name.startswith("link=")]
             rows.append((names, int(link == "edge")))
     return {"relations": rows, "concepts": [], "hows": []}

@@ -10,6 +10,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from mlgraph.model import Graph, Reading
+from mlgraph.render import data
 
 Open = Callable[..., Page]
 
@@ -66,6 +67,16 @@ def test_search_finds_the_chinese_name_and_enter_shows_the_details(
 )
 def test_search_is_blind_to_case_hyphens_and_spaces(page: Open, lineage: Graph, text: str) -> None:
     assert page(lineage).run("return mlgraph.search(arguments[0]).map((hit) => hit.concept.id)", text) == ["ppo"]
+
+
+def test_search_finds_pinyin_initials_where_python_could_tell_them(
+    page: Open, lineage: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(data, "initials", lambda name: {"近端策略优化": "jdclyh"}.get(name, ""))
+    opened = page(lineage)
+    assert opened.run("return mlgraph.search('jdcl').map((hit) => hit.concept.id)") == ["ppo"]
+    find(opened, "jdclyh")
+    assert opened.text("#search-hits") == "PPO 近端策略优化2017"
 
 
 def test_arrow_keys_choose_among_hits_and_escape_closes(page: Open, lineage: Graph) -> None:

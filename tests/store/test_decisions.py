@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from mlgraph.errors import EditError
-from mlgraph.store.decisions import Decisions, DecisionsFile, read_decisions
+from mlgraph.store.decided import DecisionsFile
+from mlgraph.store.decisions import Decisions, read_decisions
 from mlgraph.store.load import load_folders
 from tests.conftest import write
 

@@ -110,7 +110,10 @@ transaction.replace_files(folder, {folder / n: ((folder / n).read_bytes(), b"sac
     assert python(code, tmp_path / "graph").returncode == 9
     assert (tmp_path / "graph" / JOURNAL).exists()
     loaded = load(Config(graph=tmp_path / "graph", base="none"))
-    assert (list(loaded.graph.concepts), sorted(f.name for f in (tmp_path / "graph").iterdir())) == (["sac"], ["a.yaml", "b.yaml"])
+    assert (list(loaded.graph.concepts), sorted(f.name for f in (tmp_path / "graph").iterdir())) == (
+        ["sac"],
+        ["a.yaml", "b.yaml"],
+    )
 
 
 def test_what_changed_after_a_crash_is_not_overwritten(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ _COMMANDS = {
     "export": "check",
     "eval": "measure",
     "propose": "curate",
+    "review": "review",
     "accept": "curate",
     "reject": "curate",
     "undo": "curate",
@@ -39,6 +40,9 @@ _COMMANDS = {
     "rename": "refactor",
     "move": "refactor",
     "split": "refactor",
+    "diff": "changes",
+    "init": "begin",
+    "schema": "begin",
 }
 
 

@@ -50,14 +50,18 @@ def lint(
         workspace = _fixed(workspace, path)
     found = [f for f in workspace.lint(facts) if (not rules or f.rule in rules)]
     found = [f for f in found if hints or f.severity > Severity.HINT or f.rule in rules]
-    _report(found, "json" if as_json else format_, len(workspace.graph.concepts))
+    _report(found, "json" if as_json else format_, workspace)
     limit = Severity.WARNING if strict else Severity.ERROR
     return 1 if any(f.severity >= limit for f in found) else 0
 
 
-def _report(found: list[Finding], format_: str, concepts: int) -> None:
+def _report(found: list[Finding], format_: str, workspace: Workspace) -> None:
     if format_ == "json":
-        print_json({"findings": [_row(finding) for finding in found]})
+        from mlgraph.store.base import layer
+
+        own = workspace.config.graph
+        layers = {file: layer(file, own) for file in sorted({finding.location.file for finding in found})}
+        print_json({"findings": [_row(finding) for finding in found], "layers": layers})
     elif format_ == "sarif":
         from mlgraph.lint.report import sarif
 
@@ -74,7 +78,7 @@ def _report(found: list[Finding], format_: str, concepts: int) -> None:
         counts = [
             f"{count} {severity.name.lower()}{'s' if count != 1 else ''}" for severity, count in worst.items() if count
         ]
-        say(f"{concepts} concepts checked: " + (", ".join(counts) or "nothing found"), err=True)
+        say(f"{len(workspace.graph.concepts)} concepts checked: " + (", ".join(counts) or "nothing found"), err=True)
 
 
 def _check_rules(names: tuple[str, ...]) -> None:

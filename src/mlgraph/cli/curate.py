@@ -129,7 +129,7 @@ def undo(ids: tuple[str, ...], dry_run: bool) -> int:
             failed = 0
             session.finish([f"undone: {session.draft.undo()}"])
         if not dry_run:
-            _propose_again(session)
+            propose_again(session)
         return 1 if failed else 0
 
 
@@ -182,8 +182,8 @@ def _is(note: str, wanted: str) -> bool:
     return note == wanted or note.endswith("/" + wanted) or Path(note) == Path(wanted)
 
 
-def _propose_again(session: Session) -> None:
-    """What was taken back may be open again: hold the last reading of the notes against the graph as it is now."""
+def propose_again(session: Session) -> None:
+    """Make the proposals anew, since what was taken back may be open again: hold the last reading of the notes against the graph as it is now."""
     from mlgraph.curate.proposals import write_proposals
     from mlgraph.store.load import load as load_graph
     from mlgraph.store.reading import load_reading

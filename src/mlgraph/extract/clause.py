@@ -10,6 +10,20 @@ from mlgraph.extract.sentences import clauses
 from mlgraph.extract.subjects import Topic
 
 
+# What a sentence does besides stating: it asks, compares, denies, or supposes.
+_TONES = (
+    ("asks", re.compile(r"[?？]|吗|是否")),
+    ("compares", re.compile(r"[<>≈≥≤]|比|更|优于|超过|不如|类似|相似|区别|差别|差异|不同|一样|还是|而不是|\b(?:better|worse|than|unlike|compared|similar|like|next to|whereas|while|vs|versus|either|differs?|difference|outperforms?|alternative)\b", re.I)),
+    ("denies", re.compile(r"不是|并非|并不|不能|不要|没有|千万别|误会|误解|不再|不用|无需|去掉|\b(?:not|never|no|without|wrong(?:ly)?|isn't|don't|doesn't|cannot|can't|nor|neither|instead|removes?|drops?)\b", re.I)),
+    ("others", re.compile(r"有人|他们|另一|其他|作者们|评论区|\b(?:someone|people|others|other|another|also|both)\b", re.I)),
+    ("may", re.compile(r"可以|可能|也许|如果|建议|\b(?:can|could|may|might|if|should|would|try|tried|trying)\b", re.I)),
+)  # fmt: skip
+_HINTS_ZH = frozenset("用加靠借拿由换成把和比与跟从在对给到的做引改沿像按")
+_HINTS_EN = frozenset(
+    "with by from to of over through on in for into as via under and or adds add uses use using is are its the a an "
+    "plus than like at called"
+    .split()
+)  # fmt: skip
 WORD = re.compile(r"[A-Za-z][A-Za-z\-]*|[\u3400-\u9fff]|[:：,，;；（()）|]")
 
 
@@ -56,9 +70,11 @@ class Sentence:
     kind: str = "paragraph"
     blocked: set[Unit] = field(default_factory=set)
     clauses: list[tuple[int, int]] = field(default_factory=list)
+    tone: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         self.clauses = clauses(self.text, self.start, self.end)
+        self.tone = tuple(name for name, pattern in _TONES if pattern.search(self.text, self.start, self.end))
         self.cues = [c for c in self.cues if not any(u.start < c.end and c.start < u.name_end for u in self.units)]
 
     def clause(self, at: int) -> tuple[int, int]:
@@ -78,10 +94,26 @@ def around(s: Sentence, unit: Unit) -> tuple[str, ...]:
     )
 
 
+def hints(s: Sentence, at: int) -> list[str]:
+    """Name the small words in the stretch that leads up to a name: what a verb does to its object shows in them."""
+    words = WORD.findall(s.text[max(s.start, at - 28) : at].lower())[-7:]
+    return [f"has={word}" for word in dict.fromkeys(words) if word in _HINTS_ZH or word in _HINTS_EN]
+
+
 def standing(s: Sentence, newer: str, older: str) -> tuple[str, ...]:
-    """Tell whether the ends are what the sentence stands under."""
+    """Tell how the sentence speaks, what it opens with, and whether the ends are what it stands under."""
+    first = s.units[0] if s.units and s.units[0].start - s.start <= 4 else None
+    opens = "none" if not first else "newer" if first.concept == newer else "older" if first.concept == older else "other"
     rank = {topic.concept: i for i, topic in reversed(list(enumerate(s.topics)))}
-    return (f"under={rank.get(newer, 'none')}", f"over={rank.get(older, 'none')}", f"block={s.kind}")
+    under = rank.get(newer, "none")
+    return (
+        f"under={under}",
+        f"over={rank.get(older, 'none')}",
+        f"block={s.kind}",
+        f"opens={opens}",
+        f"opens={opens}|{under}",
+        *s.tone,
+    )
 
 
 def reading(
@@ -93,5 +125,5 @@ def reading(
     near = "touch" if gap <= 2 else "near" if gap <= 10 else "mid" if gap <= 25 else "far"
     return Candidate(
         newer, older, cue.how, s.start, s.end, cue.text, cue.frame, cue.weight, rule, (match.start, unit.start),
-        (f"role={member.role}", f"gap={near}", *extra, *around(s, unit), *standing(s, newer, older)),
+        (f"role={member.role}", f"gap={near}", *extra, *around(s, unit), *hints(s, unit.start), *standing(s, newer, older)),
     )  # fmt: skip

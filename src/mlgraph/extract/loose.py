@@ -7,7 +7,7 @@ topic above it, the words around the name go to the scorer as features and it de
 import re
 from collections.abc import Iterator, Sequence
 
-from mlgraph.extract.clause import WORD, Candidate, Sentence, around, standing
+from mlgraph.extract.clause import WORD, Candidate, Sentence, around, hints, standing
 from mlgraph.extract.phrases import Unit, joins
 from mlgraph.names import CJK
 
@@ -23,7 +23,7 @@ def loose(s: Sentence) -> Iterator[Candidate]:
     units = [unit for unit in s.units if unit not in s.blocked][:_MOST]
     groups = _groups(s, units)
     for i, older in enumerate(units):
-        words = around(s, older)
+        words = (*around(s, older), *hints(s, older.start))
         seen: set[str] = {older.concept}
         before = [j for j in range(i) if groups[j] != groups[i]]
         for j, rule in [(j, "first") for j in before[:1]] + [(j, "last") for j in before[-1:]]:
@@ -37,7 +37,7 @@ def loose(s: Sentence) -> Iterator[Candidate]:
         for concept, rule in [*above, *((one, "previous") for one in s.previous[:1])]:
             if concept not in seen and all(unit.concept != concept for unit in units):
                 seen.add(concept)
-                yield _candidate(s, concept, older, f"{rule}-{manner}", (*words, f"block={s.kind}", *standing(s, concept, older.concept)))
+                yield _candidate(s, concept, older, f"{rule}-{manner}", (*words, *standing(s, concept, older.concept)))
 
 
 def _between(s: Sentence, newer: Unit, older: Unit) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The spaCy pipeline in one place: tokenizer, sentence ends, concepts, relations."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 import spacy
@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 from mlgraph.extract.concepts import Tagged, Tagger
 from mlgraph.extract.facts import Facts
 from mlgraph.extract.reading import read_candidates
-from mlgraph.extract.salience import salient
+from mlgraph.extract.salience import KEEP, chances
 from mlgraph.extract.scoring import load_weights, profile
 from mlgraph.extract.statements import Found, decide, statements
 from mlgraph.extract.tokenizer import MixedTokenizer
@@ -100,8 +100,10 @@ class RelationFinder:
         note, mentions = doc._.note, doc._.tagged.mentions
         weights, readings = load_weights(), read_candidates(note, mentions, self.facts)
         seen = profile(note, mentions, readings.candidates, readings.contrasted)
+        likely = chances(note, mentions, readings.candidates, self.facts, seen, weights["concepts"])
+        seen = replace(seen, chances=likely)
         doc._.relations = decide(readings.candidates, self.facts, seen, weights)
-        doc._.kept = salient(note, mentions, readings.candidates, self.facts, seen, weights["concepts"])
+        doc._.kept = frozenset(id for id, chance in likely.items() if chance >= KEEP)
         return doc
 
 

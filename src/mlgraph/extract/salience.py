@@ -17,17 +17,17 @@ KEEP = 0.42
 """A concept less likely than this is not reported, unless a relation needs it."""
 
 
-def salient(
+def chances(
     note: Note,
     mentions: Sequence[Mention],
     candidates: Iterable[Candidate],
     facts: Facts,
     seen: Profile,
     weights: Mapping[str, float],
-) -> frozenset[str]:
-    """Return the ids of the concepts that a note treats or plainly names."""
+) -> dict[str, float]:
+    """Tell for each concept how likely the note treats or plainly names it."""
     described = describe(note, mentions, candidates, facts, seen)
-    return frozenset(id for id, names in described.items() if probability(names, weights) >= KEEP)
+    return {id: probability(names, weights) for id, names in described.items()}
 
 
 def describe(

@@ -8,7 +8,7 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -33,6 +33,9 @@ class Profile:
     support: Mapping[tuple[str, str], int]
     contrasted: frozenset[tuple[str, str]]
     tails: Mapping[str, str]
+    frames: Mapping[tuple[str, str, int], frozenset[str]]
+    rivals: Mapping[tuple[str, int], int]
+    chances: Mapping[str, float] = field(default_factory=dict)
 
 
 def profile(
@@ -42,6 +45,7 @@ def profile(
     contrasted: Iterable[tuple[str, str]] = (),
 ) -> Profile:
     """Look at how a note treats its concepts; `contrasted` are pairs that it sets against each other."""
+    candidates = tuple(candidates)
     sentences = {(one.concept, one.builds_on, one.start) for one in candidates if one.frame not in ("pair", "loose")}
     counts = Counter(mention.concept for mention in mentions)
     headings = [(b.start, b.end) for b in note.blocks if b.kind == "heading"]
@@ -54,7 +58,20 @@ def profile(
         Counter((newer, older) for newer, older, _ in sentences),
         frozenset(contrasted),
         {m.concept: tail(note.prose[m.start : m.end]) for m in reversed(mentions)},
+        *_company(candidates),
     )
+
+
+def _company(
+    candidates: Iterable[Candidate],
+) -> tuple[dict[tuple[str, str, int], frozenset[str]], dict[tuple[str, int], int]]:
+    """Which frames read a pair in a sentence, and how many newer concepts claim an older one there."""
+    frames: dict[tuple[str, str, int], set[str]] = {}
+    claims: dict[tuple[str, int], set[str]] = {}
+    for one in candidates:
+        frames.setdefault((one.concept, one.builds_on, one.start), set()).add(one.frame)
+        claims.setdefault((one.builds_on, one.start), set()).add(one.concept)
+    return {key: frozenset(names) for key, names in frames.items()}, {key: len(ids) for key, ids in claims.items()}
 
 
 def tail(name: str) -> str:
@@ -110,6 +127,10 @@ def features(one: Candidate, facts: Facts, seen: Profile) -> list[str]:
         f"count-newer={min(4, seen.counts.get(newer, 0))}",
         f"count-older={min(4, seen.counts.get(older, 0))}",
         f"support={min(3, seen.support.get((newer, older), 0))}",
+        *(f"with={frame}|{one.frame}" for frame in seen.frames.get((newer, older, one.start), ()) if frame != one.frame),
+        f"rivals={min(5, seen.rivals.get((older, one.start), 1))}|{one.frame == 'loose'}",
+        *(f"likely-{end}={int(seen.chances[id] * 5)}" for end, id in (("newer", newer), ("older", older)) if id in seen.chances),
+        f"turned={(older, newer, one.start) in seen.frames}",
         f"against={min(2, seen.support.get((older, newer), 0))}",
         *([f"newer-tail={seen.tails.get(newer, '')}"] if kind_newer == "new" else []),
         *([f"older-tail={seen.tails.get(older, '')}"] if kind_older == "new" else []),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from mlgraph.model import Concept, Evidence, Graph, Reading, Relation, Statement
+from mlgraph.pinyin import initials
 from mlgraph.queries.path import COST
 from mlgraph.render.layout import Layout
 from mlgraph.render.links import link
@@ -40,6 +41,7 @@ def _node(concept: Concept, layout: Layout, notes: Sequence[int]) -> Row:
     return row | _filled(
         en=concept.label.get("en"),
         zh=concept.label.get("zh"),
+        py=_pinyin(concept),
         names=[alias.text for alias in concept.aliases],
         year=concept.year,
         source=concept.source,
@@ -50,6 +52,12 @@ def _node(concept: Concept, layout: Layout, notes: Sequence[int]) -> Row:
         minutes=concept.minutes,
         notes=list(notes),
     )
+
+
+def _pinyin(concept: Concept) -> list[str]:
+    """First letters of its Chinese names as they are spoken, to be searched; none without pypinyin."""
+    names = (concept.label.get("zh", ""), *(alias.text for alias in concept.aliases))
+    return list(dict.fromkeys(letters for letters in map(initials, names) if len(letters) > 1))
 
 
 def edge_rows(graph: Graph, reading: Reading) -> list[Row]:

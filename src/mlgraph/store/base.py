@@ -18,3 +18,15 @@ def shipped_graph() -> Path:
         if any(folder.glob("*.yaml")):
             return folder
     raise GraphError(f"the installation of mlgraph in {package} lacks its graph; install it again")
+
+
+def layer(file: str, own: Path) -> str:
+    """Tell which layer a file belongs to: ``own`` for the user's graph, ``shipped`` for the one that lies below it.
+
+    Examples
+    --------
+    >>> layer("graph/rl.yaml", Path("graph")), layer(str(shipped_graph() / "attention.yaml"), Path("mine"))
+    ('own', 'shipped')
+    """
+    folder = Path(file).resolve().parent
+    return "shipped" if folder == shipped_graph().resolve() != own.resolve() else "own"

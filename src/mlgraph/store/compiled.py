@@ -109,8 +109,6 @@ class CompiledGraph:
         """Ask SQLite; where the file is damaged, have it made anew and ask again."""
         try:
             return self.connection.execute(sql, values).fetchall()
-        except UnicodeEncodeError:  # half a surrogate pair, as an odd argument may have: no row holds one
-            return []
         except UnicodeEncodeError:  # an argument that is no UTF-8, and so no name of anything
             return []
         except (sqlite3.DatabaseError, UnicodeDecodeError):

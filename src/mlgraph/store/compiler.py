@@ -190,7 +190,7 @@ def _pack_evidence(evidence: Iterable[Evidence]) -> str:
 
 def _clean(text: str) -> str:
     """Keep a text from breaking a row; half a surrogate pair (from an odd file name) becomes an escape."""
-    if not _ODD.search(text):
+    if (text.isascii() and text.isprintable()) or not _ODD.search(text):
         return text
     return text.translate(_CLEAN).encode("utf-8", "backslashreplace").decode("utf-8")
 

@@ -8,7 +8,8 @@ from typing import Any, TypeVar, cast
 
 from mlgraph.errors import EditError
 from mlgraph.store import history
-from mlgraph.store.decisions import FILE, DecisionsFile
+from mlgraph.store.decided import DecisionsFile
+from mlgraph.store.decisions import FILE
 from mlgraph.store.document import Document
 from mlgraph.store.edit import AreaFile
 from mlgraph.store.transaction import locked, replace_files

@@ -8,6 +8,7 @@ from typing import Any
 from mlgraph.errors import EditError
 from mlgraph.findings import Finding
 from mlgraph.model import Alias, Concept, Location, Relation
+from mlgraph.store.cut import remove_item, remove_pair
 from mlgraph.store.decide import renamed
 from mlgraph.store.document import Document
 from mlgraph.store.nodes import MappingNode, Node, ScalarNode, SequenceNode, Source
@@ -22,8 +23,6 @@ from mlgraph.store.splice import (
     line_end,
     newline,
     pair,
-    remove_item,
-    remove_pair,
     replace_scalar,
     scalar,
 )

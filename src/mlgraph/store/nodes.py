@@ -16,7 +16,8 @@ from mlgraph.model import Location
 
 MAX_DEPTH = 40
 MAX_BYTES = 32 * 1024 * 1024
-_BRACKET = re.compile(r"[\[\]{}]")
+_NO_BRACKETS = bytes(code for code in range(256) if code not in b"[]{}")
+_ROUNDS = 4
 # A value that an alias repeats would have the wrong place, and a few lines of them stand for billions of values.
 _ALIAS = re.compile(r"(?:^|[\s\[{,:-])\*[^\s*]")
 _COMPACT = re.compile(r"^ *(?:[-?] +){8}", re.MULTILINE)
@@ -110,11 +111,11 @@ class _RefusedError(Exception):
 
 def _may_be_deep(text: str) -> bool:
     """Tell quickly whether a text could nest too deep; only then are its events worth counting."""
-    depth = 0
-    for match in _BRACKET.finditer(text):
-        depth = depth + 1 if match[0] in "[{" else max(0, depth - 1)
-        if depth > MAX_DEPTH:
-            return True
+    brackets = text.encode("utf-8", "surrogatepass").translate(None, _NO_BRACKETS)
+    for _ in range(_ROUNDS):  # pairs with nothing between them go: what a hand writes is gone after a few rounds
+        brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
+    if len(brackets) > MAX_DEPTH:
+        return True
     return "\n" + " " * MAX_DEPTH in text or bool(_COMPACT.search(text))
 
 

@@ -95,7 +95,7 @@ def replace_scalar(source: Source, node: Node, text: str) -> Splice:
     written = source.text[start:end]
     quote = node.style if isinstance(node, ScalarNode) and node.style in ("'", '"') else ""
     if not isinstance(node, ScalarNode) or written != quote + written.strip("'\"") + quote:
-        raise _refused(source, node, "this value is written in a way that cannot be replaced safely")
+        raise refused(source, node, "this value is written in a way that cannot be replaced safely")
     plain = scalar(text)
     if quote == '"' or (quote and plain[0] != '"'):
         plain = f"{quote}{plain}{quote}" if plain[0] != '"' else plain
@@ -120,7 +120,7 @@ def append_item(source: Source, parent: Node, key: str, item: Item) -> Splice:
         return Splice(at, at, f" [{item.short}]")
     start, end = value.start_mark.index, last_index(value, text)
     if isinstance(value, MappingNode) and not value.flow_style:
-        raise _refused(source, value, f"“{key}” is no list here; write it as one")
+        raise refused(source, value, f"“{key}” is no list here; write it as one")
     return Splice(start, end, f"[{text[start:end]}, {item.short}]")
 
 
@@ -140,44 +140,16 @@ def add_pair(source: Source, key_node: ScalarNode | None, node: Node | None, key
         indent = " " * node.start_mark.column
         after = last_index(node, text)
     elif isinstance(node, ScalarNode) and not node.value and not node.style:
-        if _line_start(text, key_node.start_mark.index) != key_node.start_mark.index - key_node.start_mark.column:
-            raise _refused(source, key_node, "this place is too unusual to be written to")
+        if line_start(text, key_node.start_mark.index) != key_node.start_mark.index - key_node.start_mark.column:
+            raise refused(source, key_node, "this place is too unusual to be written to")
         indent = " " * (key_node.start_mark.column + 2)
         after = _colon(text, key_node) + 1
     else:
-        raise _refused(source, key_node, f"“{key_node.value}” is no mapping")
+        raise refused(source, key_node, f"“{key_node.value}” is no mapping")
     lines = (
         [f"{indent}{key}:", *_indented(item.lines, indent + "  ")] if item.lines else [f"{indent}{key}: {item.short}"]
     )
     return _new_lines(source, after, lines)
-
-
-def remove_item(source: Source, sequence: Node, index: int) -> Splice:
-    """Take an item out of a list; comments beside it go with it, those on lines of their own stay."""
-    text = source.text
-    if not isinstance(sequence, SequenceNode):
-        raise _refused(source, sequence, "this is no list")
-    item = sequence.value[index]
-    start, end = item.start_mark.index, last_index(item, text)
-    if sequence.flow_style:
-        return _cut_flow(source, [(n.start_mark.index, last_index(n, text)) for n in sequence.value], index)
-    line = text[_line_start(text, start) : start]
-    if not re.fullmatch(r"\s*-[ \t]+", line):
-        raise _refused(source, item, "this item shares its line with something else")
-    return _cut_lines(text, _line_start(text, start), end)
-
-
-def remove_pair(source: Source, mapping: MappingNode, key: str) -> Splice:
-    """Take a key and its value out of a mapping."""
-    text = source.text
-    index = next(i for i, (k, _) in enumerate(mapping.value) if k.value == key)
-    spans = [(k.start_mark.index, _pair_end(k, v, text)) for k, v in mapping.value]
-    if mapping.flow_style:
-        return _cut_flow(source, spans, index)
-    start, end = spans[index]
-    if text[_line_start(text, start) : start].strip():
-        raise _refused(source, mapping.value[index][0], "this key shares its line with something else")
-    return _cut_lines(text, _line_start(text, start), end)
 
 
 def line_end(text: str, index: int) -> int:
@@ -190,19 +162,6 @@ def newline(text: str) -> str:
     """Return the line break that a text uses."""
     first = text.find("\n")
     return "\r\n" if first > 0 and text[first - 1] == "\r" else "\n"
-
-
-def _cut_flow(source: Source, spans: Sequence[tuple[int, int]], index: int) -> Splice:
-    start, end = spans[index]
-    if index + 1 < len(spans):
-        following = spans[index + 1][0]
-        gap = source.text[end:following]
-        return Splice(start, following if "\n" not in gap else end + gap.index(",") + 1, "")
-    return Splice(spans[index - 1][1] if index else start, end, "")
-
-
-def _cut_lines(text: str, start: int, end: int) -> Splice:
-    return Splice(start, line_end(text, end), "")
 
 
 def _new_lines(source: Source, after: int, lines: Sequence[str]) -> Splice:
@@ -234,7 +193,8 @@ def _indented(lines: Sequence[str], indent: str) -> list[str]:
     return [indent + line for line in lines]
 
 
-def _pair_end(key: Node, value: Node, text: str) -> int:
+def pair_end(key: Node, value: Node, text: str) -> int:
+    """Return where a key and its value end; a value that is not there ends at the colon."""
     empty = isinstance(value, ScalarNode) and value.start_mark.index == value.end_mark.index
     if not empty:
         return last_index(value, text)
@@ -244,7 +204,7 @@ def _pair_end(key: Node, value: Node, text: str) -> int:
 
 def _colon_or_end(node: MappingNode, text: str) -> int:
     key, value = node.value[-1]
-    return _pair_end(key, value, text)
+    return pair_end(key, value, text)
 
 
 def _colon(text: str, key: Node) -> int:
@@ -252,9 +212,11 @@ def _colon(text: str, key: Node) -> int:
     return found.end() - 1 if found else -1
 
 
-def _line_start(text: str, index: int) -> int:
+def line_start(text: str, index: int) -> int:
+    """Return where the line of an offset begins."""
     return text.rfind("\n", 0, index) + 1
 
 
-def _refused(source: Source, node: Node, reason: str) -> EditError:
+def refused(source: Source, node: Node, reason: str) -> EditError:
+    """Make the error that tells where and why something cannot be changed."""
     return EditError(f"{source.place(node)}: {reason}")

@@ -17,7 +17,7 @@ function fold(name) {
 let foldedNames = null;
 function allNames() {
   foldedNames ??= concepts.map((concept) => {
-    const texts = [concept.en, concept.zh, concept.id, ...(concept.names || [])].filter(Boolean);
+    const texts = [concept.en, concept.zh, concept.id, ...(concept.names || []), ...(concept.py || [])].filter(Boolean);
     return { concept, names: [...new Set(texts)].map((text) => ({ text, folded: fold(text) })) };
   });
   return foldedNames;

@@ -1,0 +1,38 @@
+"""Commands for a folder and an editor: init, schema."""
+
+from pathlib import Path
+
+import click
+
+from mlgraph.cli.common import dumps, say
+
+
+@click.command()
+@click.argument("folder", default=".", type=click.Path(file_okay=False, path_type=Path))
+def init(folder: Path) -> int:
+    """Make a working folder: configuration, a graph of your own, a first note, what an editor needs."""
+    from mlgraph.curate.folder import init as make
+    from mlgraph.store.base import shipped_graph
+    from mlgraph.store.load import load_folders
+
+    for file in make(folder, load_folders([shipped_graph()]).graph.concepts):
+        say(str(file))
+    say("next: mlgraph build", err=True)
+    return 0
+
+
+@click.command()
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write [stdout].")
+def schema(output: Path | None) -> int:
+    """Print a JSON Schema of the graph's files, by which editors check them and complete ids."""
+    from mlgraph.curate.schema import schema as make
+    from mlgraph.files import write_atomic
+    from mlgraph.workspace import load
+
+    text = dumps(make(load().graph.concepts))
+    if output:
+        write_atomic(output, text + "\n")
+        say(str(output))
+    else:
+        click.echo(text)
+    return 0

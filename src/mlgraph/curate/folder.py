@@ -1,0 +1,48 @@
+"""A working folder for a new user: configuration, a graph, a first note, what an editor needs."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from mlgraph.curate.schema import FILE, schema
+from mlgraph.errors import EditError
+from mlgraph.files import write_atomic
+
+_FILES = {
+    "mlgraph.toml": """\
+graph = "graph"      # your own concepts and relations, laid over those that come with mlgraph
+notes = ["notes"]    # what `mlgraph build` reads
+out = "out"          # what can be made again
+# base = "none"      # use only your own graph
+""",
+    "graph/mine.yaml": """\
+# yaml-language-server: $schema=schema.json
+# Your own concepts. One that comes with mlgraph may stand here too: what you write is added, or wins.
+#
+# my-method:
+#   label: {en: My method, zh: 我的方法}
+#   about: What it does, in a sentence.
+#   builds_on:
+#     - ppo: {how: extends, because: the reason in a sentence}
+""",
+    ".mlgraphignore": "# Notes that are not to be read, as in .gitignore.\n/out/\n",
+    "notes/first.md": "# PPO\n\nPPO 是对 TRPO 的一种改进。\n\nPPO builds on TRPO: a clipped objective replaces its constraint.\n",
+    ".vscode/settings.json": '{\n  "yaml.schemas": {"graph/schema.json": "graph/*.yaml"}\n}\n',
+}
+
+
+def init(folder: Path, ids: Iterable[str]) -> list[Path]:
+    """Make a working folder; return the files that were made.
+
+    Raises
+    ------
+    EditError
+        If one of the files is there already; nothing is written then.
+    """
+    texts = {**_FILES, f"graph/{FILE}": json.dumps(schema(ids), ensure_ascii=False) + "\n"}
+    there = [str(folder / name) for name in texts if (folder / name).exists() or (folder / name).is_symlink()]
+    if there:
+        raise EditError(f"{', '.join(there)}: there already; nothing was written")
+    for name, text in texts.items():
+        write_atomic(folder / name, text)
+    return [folder / name for name in texts]
