@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from mlgraph.curate.proposals import Status, compare
+from mlgraph.curate.proposals import Status, write_proposals
 from mlgraph.extract.cache import NoteCache, Row
 from mlgraph.extract.engine import extract_files
 from mlgraph.extract.executors import open_executor
@@ -53,18 +53,21 @@ def build(
     ------
     NotesNotFoundError
         If a path that was named does not exist.
+    EditError
+        If proposals with a person's decisions are there and cannot be read.
     OSError
         If the output cannot be written; what was there before is then unharmed.
     """
     skipped: list[tuple[str, str]] = []
     reading = collect(extract(workspace.graph, notes, options or Options(), lambda *file: skipped.append(file), tick))
     out = workspace.config.out
+    _, statements = write_proposals(workspace.graph, reading, workspace.decisions, out)
     save_reading(out, reading)
     page = render_page(workspace.graph, reading, title="mlgraph")
     write_atomic(out / PAGE, page)
     return Built(
         reading,
-        compare(workspace.graph, reading.statements),
+        statements,
         tuple(workspace.lint()),
         tuple(skipped),
         out / PAGE,

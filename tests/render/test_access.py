@@ -119,6 +119,8 @@ VIEWS = (
     "#learn=grpo",
     "#learn=",
     "#ppo&table=1",
+    "#ppo&outline=1",
+    "#outline=1",
     "#years=2015-",
 )
 

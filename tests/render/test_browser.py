@@ -194,6 +194,7 @@ def test_the_back_button_returns(page: Open, lineage: Graph) -> None:
         "#area=rl",
         "#hide=alignment,uses",
         "#ppo&sel=trpo&table=1",
+        "#ppo&outline=1",
     ],
 )
 def test_an_address_gives_the_same_view_again(page: Open, lineage: Graph, address: str) -> None:
@@ -315,6 +316,34 @@ def test_the_table_says_the_same_as_the_drawing(page: Open, lineage: Graph) -> N
     assert years == sorted(years)
     opened.driver.find_element(By.CSS_SELECTOR, 'tr[data-row="trpo"] button').click()
     assert opened.run("return document.querySelector('tr[aria-current=true]').dataset.row") == "trpo"
+
+
+def test_the_outline_says_the_same_as_the_drawing(page: Open, lineage: Graph) -> None:
+    opened = page(lineage, address="#ppo&view=older&outline=1")
+    rows = "return [...document.querySelectorAll('#table li')].map((item) => item.dataset.row)"
+    assert opened.run(rows) == [
+        "ppo", "actor-critic", "policy-gradient", "gae", "actor-critic", "trpo", "policy-gradient",
+    ]  # fmt: skip
+    assert "ACTOR-CRITIC 2000 uses: gae grew out of actor-critic. (opened elsewhere)" in opened.text("#table")
+    assert opened.run("return document.querySelector('#table [aria-current=true]').dataset.row") == "ppo"
+    assert sorted(set(opened.run(rows))) == sorted(opened.run("return [...mlgraph.scene().spots.keys()]"))
+    opened.driver.find_element(By.CSS_SELECTOR, '[data-list="table"]').click()
+    assert opened.run("return location.hash") == "#ppo&view=older&table=1"
+    assert opened.run("return document.activeElement.dataset.list") == "table"
+    assert opened.run("return document.querySelectorAll('#table tbody tr').length") == 5
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["#outline=1", "#path=trpo..grpo&outline=1", "#learn=grpo&outline=1", "#area=rl&outline=1", "#ppo&outline=1"],
+)
+def test_every_view_has_an_outline_in_step_with_it(page: Open, lineage: Graph, address: str) -> None:
+    opened = page(lineage, address=address)
+    rows = opened.run("return [...document.querySelectorAll('#table li')].map((item) => item.dataset.row)")
+    assert set(rows) == set(opened.run("return [...mlgraph.scene().spots.keys()]"))
+    opened.run("mlgraph.go({hidden: new Set(['uses', 'kind_of'])})")
+    rows = opened.run("return [...document.querySelectorAll('#table li')].map((item) => item.dataset.row)")
+    assert set(rows) <= set(opened.run("return [...mlgraph.scene().spots.keys()]"))
 
 
 def test_by_keyboard_alone(page: Open, lineage: Graph) -> None:

@@ -44,6 +44,7 @@ def build(paths: tuple[Path, ...], jobs: int, scheduler: str | None, no_cache: b
     from mlgraph.build import Options
     from mlgraph.build import build as run
     from mlgraph.curate.proposals import Status
+    from mlgraph.store.proposals import FILE as PROPOSALS
 
     workspace = load()
     notes = paths or workspace.config.notes
@@ -60,14 +61,19 @@ def build(paths: tuple[Path, ...], jobs: int, scheduler: str | None, no_cache: b
     say(f"graph: {len(graph.concepts)} concepts, {len(graph.relations)} relations{_errors(built.errors)}")
     treated = {id for note in built.reading.notes for id in note.mentions if id in graph.concepts}
     say(f"notes: {len(built.reading.notes)} read, naming {len(treated)} of the graph's concepts")
-    counts = {status.value: len(statements) for status, statements in built.statements.items()}
-    say(
-        "found: {known} relations of the graph, {implied} that follow from it, {contradicted} against it, {new} new".format(
-            **counts
-        )
-    )
+    counts = {status: len(statements) for status, statements in built.statements.items()}
+    words = [
+        f"{counts[Status.KNOWN]} relations of the graph",
+        f"{counts[Status.IMPLIED]} that follow from it",
+        f"{counts[Status.CONTRADICTED]} against it",
+        *([f"{counts[Status.REJECTED]} rejected before"] if counts[Status.REJECTED] else []),
+        f"{counts[Status.NEW]} new",
+    ]
+    say("found: " + ", ".join(words))
     for statement in built.statements[Status.NEW][:_SHOWN]:
         _print_new(graph, built.reading, statement)
+    if counts[Status.NEW] or counts[Status.CONTRADICTED]:
+        say(f"decide: {workspace.config.out / PROPOSALS} (mlgraph review, accept, reject)")
     say(f"open:  {built.page}")
     return 1 if built.errors else 0
 

@@ -45,21 +45,9 @@ def merge(graph: Graph, draft: Draft, gone: str, into: str) -> str:
     if gone == into:
         raise EditError(f"{gone} cannot be merged into itself")
     _refuse_between(graph, gone, into)
-    source, target = draft.holding(gone), draft.holding(into)
-    if target is None:
-        target = draft.area(graph.concepts[into].area)
-        target.add_concept(Concept(into, {"en": into}))
-    both = joined(graph.concepts[into], graph.concepts[gone])
-    for alias in both.aliases[len(graph.concepts[into].aliases) :]:
-        target.add_alias(into, alias)
-    if source:
-        have = {relation.builds_on for relation in target.value[into].builds_on} | {into, gone}
-        written = source.value[gone].builds_on
-        source.remove_concept(gone)
-        for relation in written:
-            if relation.builds_on not in have and relation.builds_on not in graph.older(into):
-                target.add_relation(replace(relation, concept=into, choice=0))
-        target.add_facts(into, _missing(graph.concepts[into], graph.concepts[gone]))
+    source = draft.holding(gone)
+    if source:  # what comes with mlgraph is joined when it is read
+        _hand_over(graph, draft, source, gone, into)
     for area in draft.mentioning(gone):
         area.redirect(gone, into)
     draft.decisions.redirect(gone, into, "merged")
@@ -149,6 +137,24 @@ def split(
             raise EditError(f"{id} does not build on {concept} in a file of your own")
         holder.redirect(concept, slug(new), only=id)
     return f"{slug(new)} was split from {concept}"
+
+
+def _hand_over(graph: Graph, draft: Draft, source: AreaFile, gone: str, into: str) -> None:
+    """Take a concept out of its file, and give the other one what it had."""
+    target = draft.holding(into)
+    if target is None:
+        target = draft.area(graph.concepts[into].area)
+        target.add_concept(Concept(into, {"en": into}))
+    have = {*graph.older(into), into, gone}
+    written = source.value[gone].builds_on
+    source.remove_concept(gone)
+    for alias in joined(graph.concepts[into], graph.concepts[gone]).aliases[len(graph.concepts[into].aliases) :]:
+        target.add_alias(into, alias)
+    for relation in written:
+        if relation.builds_on not in have:
+            have.add(relation.builds_on)
+            target.add_relation(replace(relation, concept=into, choice=0))
+    target.add_facts(into, _missing(graph.concepts[into], graph.concepts[gone]))
 
 
 def _taken_alias(file: AreaFile, concept: str, name: str) -> Alias:

@@ -140,6 +140,10 @@ def features(one: Candidate, facts: Facts, seen: Profile) -> list[str]:
     ]
 
 
+_MARGIN = 0.1
+_OF_HOW = ("pre", "lead", "lead2", "has", "cue", "post")
+
+
 def how_features(one: Candidate, facts: Facts) -> list[str]:
     """Describe what tells the kind of a relation: what the cue says, what the ends are, what the graph says."""
     ends = f"{facts.kind(one.concept)}>{facts.kind(one.builds_on)}"
@@ -157,16 +161,16 @@ def how_features(one: Candidate, facts: Facts) -> list[str]:
         f"same-area={facts.same_area(one.concept, one.builds_on)}",
         f"same-area={facts.same_area(one.concept, one.builds_on)}|{one.how}",
         one.features[0],
+        *(name for name in one.features if name.lstrip("~").split("=")[0] in _OF_HOW),
     ]
 
 
 def choose_how(one: Candidate, facts: Facts, weights: Mapping[str, Weights]) -> str:
-    """Choose the kind of a relation; where the graph tells nothing of the ends, or the choice is close, believe the cue."""
+    """Choose the kind of a relation; where a cue speaks and the choice is close, believe the cue."""
     names = how_features(one, facts)
     chances = {how: probability(names, weights.get(f"how-{how}", {})) for how in HOWS}
     best = max(HOWS, key=lambda how: (chances[how], how == one.how))
-    plain = one.frame != "pair" and facts.kind(one.concept) == facts.kind(one.builds_on) == "new"
-    return one.how if plain or chances[best] < chances[one.how] + 0.1 else best
+    return best if one.frame == "loose" or chances[best] >= chances[one.how] + _MARGIN else one.how
 
 
 def _where(concept: str, seen: Profile) -> list[str]:

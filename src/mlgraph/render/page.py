@@ -22,7 +22,7 @@ from mlgraph.render.links import base_link, editor_link
 
 SCRIPTS = (
     *("data", "words", "names", "lineage", "learning", "layers", "look", "scenes", "camera", "drawing", "labels"),
-    *("panel", "plan", "export", "table", "controls", "legend", "keys", "address", "main"),
+    *("panel", "plan", "export", "table", "outline", "controls", "legend", "keys", "address", "main"),
 )
 """The page's own scripts in the order in which they build on one another."""
 

@@ -2,7 +2,7 @@
 
 const NO_FILTER = { since: null, until: null, noted: false, knows: null, status: null };
 const START = {
-  view: "map", of: null, depth: null, path: [], from: null, to: null, id: null, table: false, hidden: new Set(), filter: NO_FILTER,
+  view: "map", of: null, depth: null, path: [], from: null, to: null, id: null, table: false, outline: false, hidden: new Set(), filter: NO_FILTER,
   targets: [], know: [], level: "practitioner", budget: null, required: false,
 };
 let state = { ...START };
@@ -106,6 +106,13 @@ function show() {
     fillTable();
   } else network.redraw();
   fillHint();
+  const list = `${state.outline}`;
+  if (table.dataset.list !== list) {
+    const inside = table.contains(document.activeElement);
+    table.dataset.list = list;
+    fillTable();
+    if (inside) table.querySelector('[data-list][aria-pressed="true"]').focus();
+  }
   fillTableIfEmpty();
   markTable();
   for (const [id, on] of [["map-button", view === "map" && !state.table], ["path-button", view === "path"], ["learn-button", view === "learn"], ["table-button", state.table]]) {
@@ -200,7 +207,7 @@ function listen() {
     if (!element("path-form").hidden) element("path-from").focus();
   });
   element("learn-button").addEventListener("click", () => goLearn(state.id));
-  element("table-button").addEventListener("click", () => go({ table: !state.table }));
+  element("table-button").addEventListener("click", () => go({ table: !state.table, outline: false }));
   element("language-button").addEventListener("click", () => {
     setLanguage(otherLang());
     repaint();

@@ -14,10 +14,14 @@ const COLUMNS = {
 
 function fillTable() {
   if (table.hidden) return;
+  if (state.outline) {
+    fillOutline();
+    return;
+  }
   const rows = [...scene.spots.values()].map((spot) => spot.concept);
   if (sorting.key) rows.sort(comparing(COLUMNS[sorting.key].value));
   const head = make("tr", {}, Object.entries(COLUMNS).map(([key, column]) => headCell(key, column)));
-  table.replaceChildren(make("table", {},
+  table.replaceChildren(listSwitch(), make("table", {},
     make("caption", {}, say("counts")(rows.length, scene.lines.length)),
     make("thead", {}, head),
     make("tbody", {}, rows.map(tableRow))));
@@ -51,5 +55,5 @@ function comparing(value) {
 }
 
 function markTable() {
-  for (const row of table.querySelectorAll("tbody tr")) row.setAttribute("aria-current", String(row.dataset.row === state.id));
+  for (const row of table.querySelectorAll("[data-row]")) row.setAttribute("aria-current", String(row.dataset.row === state.id));
 }
