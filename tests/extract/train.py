@@ -1,4 +1,4 @@
-"""Train the scorer: ``python tests/extract/train.py GOLD.jsonl NOTES graph tests/extract src/mlgraph/extract/weights.json``.
+"""Train the scorer: ``python tests/extract/train.py GOLD.jsonl NOTES graph tests/extract src/mlgraph/extract/weights.json [GOLD.jsonl NOTES]...``.
 
 GOLD is JSON Lines in the format of `mlgraph eval`, annotating notes in the folder NOTES. The graph's own sample notes
 (distant supervision) and the sentences ``stated_*.tsv`` of the tests are learnt from as well. Every candidate of every note is labelled by its pair: right if the
@@ -7,6 +7,7 @@ annotation states the pair, left out if it is implied or a matter of taste, wron
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -28,6 +29,7 @@ Example = tuple[list[str], Any]
 _KINDS = {"component-of": "uses", "improves": "extends", "variant-of": "extends", "replaces": "extends",
           "instance-of": "kind_of", "motivated-by": "motivated_by"}  # fmt: skip
 _OF_NOTES = ("lang=", "link=", "age=")
+_RARE = 4
 Taught = dict[str, list[Example]]
 
 
@@ -150,44 +152,89 @@ def distant(note: Note, extractor: Extractor, concepts: Mapping[str, float] | No
 
 
 def train(taught: Sequence[Taught]) -> dict[str, dict[str, float]]:
-    """Fit all weights to what notes teach."""
-    weights = {part: fit([example for note in taught for example in note[part]]) for part in ("concepts", "relations")}
+    """Fit the weights of relations and kinds to what notes teach."""
+    weights = {"relations": fit([example for note in taught for example in note["relations"]])}
     kinds = [example for note in taught for example in note["hows"]]
     for how in HOWS:
         weights[f"how-{how}"] = fit([(names, int(kind == how)) for names, kind in kinds])
     return weights
 
 
-def fit(examples: Sequence[Example], penalty: float = 10.0, rounds: int = 12) -> dict[str, float]:
-    """Fit a logistic regression with an L2 penalty by Newton's method."""
-    vocabulary = {name: i for i, name in enumerate(sorted({name for names, _ in examples for name in names}))}
-    x = np.zeros((len(examples), len(vocabulary)))
+def fit(examples: Sequence[Example], penalty: float = 6.0, rounds: int = 8) -> dict[str, float]:
+    """Fit a logistic regression with an L2 penalty by Newton's method, each step solved by conjugate gradients.
+
+    A feature that fewer than `_RARE` examples have is left out: most words stand in one note only.
+    """
+    counts = Counter(name for names, _ in examples for name in set(names))
+    vocabulary = {name: i for i, name in enumerate(sorted(name for name, n in counts.items() if n >= _RARE))}
+    x = _Design(examples, vocabulary)
     y = np.array([label for _, label in examples], dtype=float)
-    for row, (names, _) in enumerate(examples):
-        x[row, [vocabulary[name] for name in names]] = 1
     w = np.zeros(len(vocabulary))
     for _ in range(rounds):
-        p = 1 / (1 + np.exp(-(x @ w)))
-        gradient = x.T @ (p - y) + penalty * w
-        curvature = (x.T * (p * (1 - p))) @ x + penalty * np.eye(len(w))
-        w -= np.linalg.solve(curvature, gradient)
+        p = 1 / (1 + np.exp(-x.times(w)))
+        w += _step(x, -(x.transposed(p - y) + penalty * w), p * (1 - p), penalty)
     return {name: round(float(w[i]), 4) for name, i in vocabulary.items() if abs(w[i]) > 1e-3}
 
 
-def main(gold: Path, notes: Path, graph: Path, sentences: Path, out: Path) -> None:
-    """Train and write the weights."""
+class _Design:
+    """The design matrix, sparse: for each example the numbers of its features."""
+
+    def __init__(self, examples: Sequence[Example], vocabulary: Mapping[str, int]) -> None:
+        self.size = len(vocabulary)
+        rows = [[vocabulary[name] for name in set(names) if name in vocabulary] for names, _ in examples]
+        self.width = max(map(len, rows))
+        self.at = np.array([row + [self.size] * (self.width - len(row)) for row in rows])
+
+    def times(self, w: Any) -> Any:
+        return np.append(w, 0.0)[self.at].sum(axis=1)
+
+    def transposed(self, v: Any) -> Any:
+        spread = np.repeat(v, self.width)
+        return np.bincount(self.at.ravel(), weights=spread, minlength=self.size + 1)[: self.size]
+
+
+def _step(x: _Design, gradient: Any, curvature: Any, penalty: float) -> Any:
+    """Solve for a Newton step by conjugate gradients."""
+    scale = x.transposed(curvature) + penalty
+    step, rest = np.zeros(x.size), gradient.copy()
+    way = rest / scale
+    size = rest @ way
+    for _ in range(40):
+        turned = x.transposed(curvature * x.times(way)) + penalty * way
+        length = size / (way @ turned)
+        step, rest = step + length * way, rest - length * turned
+        if np.abs(rest).max() < 1e-3:
+            break
+        size, last = rest @ (rest / scale), size
+        way = rest / scale + size / last * way
+    return step
+
+
+def main(gold: Path, notes: Path, graph: Path, sentences: Path, out: Path, *more: Path) -> None:
+    """Train and write the weights: first of concepts, then, with what those say of both ends, of relations."""
     from mlgraph.store.load import load_folders
 
     extractor = Extractor(load_folders([graph]).graph)
-    rows = {row["id"]: row for row in map(json.loads, gold.read_text(encoding="utf-8").splitlines())}
-    stems = ((Path(note.path).stem, note) for note in read_notes([notes]))
-    taught = [examples(rows[stem], note, extractor) for stem, note in stems if stem in rows]
-    taught += [distant(note, extractor) for note in read_notes([graph / "notes"])]
+    annotated = [
+        pair for one, folder in zip((gold, *more[::2]), (notes, *more[1::2]), strict=True) for pair in _read(one, folder)
+    ]
+    taught = [examples(row, note, extractor) for row, note in annotated]
+    concepts = fit([example for note in taught for example in note["concepts"]])
+    taught = [examples(row, note, extractor, concepts) for row, note in annotated]
+    taught += [distant(note, extractor, concepts) for note in read_notes([graph / "notes"])]
     plain = Extractor(load_folders([sentences / "graph"]).graph)
     for file in sorted(sentences.glob("stated_*.tsv")):
         taught.append(from_sentences(file.read_text(encoding="utf-8").splitlines(), plain))
-    out.write_text(json.dumps(train(taught), indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    weights = {"concepts": concepts, **train(taught)}
+    out.write_text(json.dumps(weights, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def _read(gold: Path, notes: Path) -> Iterator[tuple[Mapping[str, Any], Note]]:
+    rows = {row["id"]: row for row in map(json.loads, gold.read_text(encoding="utf-8").splitlines())}
+    for note in read_notes([notes]):
+        if Path(note.path).stem in rows:
+            yield rows[Path(note.path).stem], note
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:6]))
+    main(*map(Path, sys.argv[1:]))

@@ -210,3 +210,12 @@ def test_i_know_this_in_the_panel(page: Open, lineage: Graph) -> None:
     opened.run("mlgraph.go({view: 'map', id: null})")
     assert sorted(opened.run("return [...mlgraph.scene().spots.keys()]")) == ["policy-gradient", "trpo"]
     opened.run("localStorage.clear()")
+
+
+def test_a_tick_under_a_filter_by_what_is_known_leaves_the_camera(page: Open, lineage: Graph) -> None:
+    opened = page(lineage, address="#trpo&view=map&known=no")
+    opened.run("mlgraph.network().moveTo({position: {x: 77, y: 5}, scale: 1.5})")
+    opened.driver.find_element(By.CSS_SELECTOR, "[data-know]").click()
+    assert "trpo" not in opened.run("return [...mlgraph.scene().spots.keys()]")
+    assert opened.run("return mlgraph.network().getScale()") == 1.5
+    opened.run("localStorage.clear()")

@@ -81,8 +81,14 @@ def statements(note: Note, found: Sequence[Found]) -> Iterator[Statement]:
         pairs.setdefault((one.concept, one.builds_on), []).append(one)
     for (concept, builds_on), group in pairs.items():
         group.sort(key=lambda one: (-one.confidence, one.start))
-        evidence = tuple({one.start: _evidence(note, one) for one in group}.values())
+        evidence = tuple({one.start: _evidence(note, one) for one in _plain(group)}.values())
         yield Statement(concept, builds_on, group[0].how, min(group[0].confidence, 0.99), evidence)
+
+
+def _plain(group: Sequence[Found]) -> list[Found]:
+    """Of the sentences for a pair, surest first, those to show: the ones with a cue, if any, and nearly as sure as the best."""
+    cued = [one for one in group if one.cue] or group
+    return [one for one in cued if one.confidence >= 0.8 * cued[0].confidence]
 
 
 def _evidence(note: Note, found: Found) -> Evidence:

@@ -56,7 +56,7 @@ function goLearn(id) {
 /** After a tick: what is drawn and listed changes, where one is does not. */
 function afterTick() {
   labelOf = new Map(); // a tick takes room from a label
-  if (state.filter.knows) shownKey = "";
+  if (state.filter.knows) shownKey = `${shownKey.split("\n")[0]}\n`; // drawn anew, but the camera stays
   panel.dataset.subject = "";
   show();
 }
@@ -98,10 +98,13 @@ function show() {
   container.style.visibility = state.table ? "hidden" : "";
   fillPanelFor();
   if (!shownKey.endsWith(key)) {
+    // Handing over nodes resets the camera; it is put back where the scene has kept its shape, as under most filters.
+    const was = network && { position: network.getViewPosition(), scale: network.getScale(), shape: JSON.stringify(scene.bounds) };
     drawScene();
     fillViewbar();
     shownKey = `${subject}\n${key}`;
-    if (pageChanged) fitScene();
+    if (pageChanged || was?.shape !== JSON.stringify(scene.bounds)) fitScene();
+    else network.moveTo({ position: was.position, scale: was.scale });
     fillLegend();
     fillTable();
   } else network.redraw();
