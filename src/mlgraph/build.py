@@ -1,5 +1,6 @@
 """The main job: notes → what they say → checked graph → pages."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -63,7 +64,7 @@ def build(
     out = workspace.config.out
     _, statements = write_proposals(workspace.graph, reading, workspace.decisions, out)
     save_reading(out, reading)
-    page = render_page(workspace.graph, reading, title="mlgraph")
+    page = render_page(workspace.graph, reading, title="mlgraph", notes_base=notes_base(out))
     write_atomic(out / PAGE, page)
     return Built(
         reading,
@@ -72,6 +73,20 @@ def build(
         tuple(skipped),
         out / PAGE,
     )
+
+
+def notes_base(folder: Path) -> str | None:
+    """Return the address that leads from a page in a folder to the current one, from which notes are named.
+
+    Examples
+    --------
+    >>> notes_base(Path("out"))
+    '../'
+    """
+    try:
+        return Path(os.path.relpath(Path.cwd(), folder)).as_posix() + "/"
+    except ValueError:  # another drive
+        return None
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,11 @@ import tempfile
 from pathlib import Path
 
 
-def write_atomic(path: Path, text: str) -> None:
+def write_atomic(path: Path, text: str, *, durable: bool = True) -> None:
     """Replace a file by UTF-8 text with ``\\n`` line ends, through a symlink, durably.
 
-    A pipe or a device cannot be replaced and is written to.
+    A pipe or a device cannot be replaced and is written to. What can be made again need not be `durable`: then the disk
+    is not waited for, which is what thousands of pages need.
 
     Raises
     ------
@@ -27,8 +28,9 @@ def write_atomic(path: Path, text: str) -> None:
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n", errors="surrogatepass") as file:
             file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
         Path(name).replace(target)
     except BaseException:

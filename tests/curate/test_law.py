@@ -72,7 +72,8 @@ class Law(RuleBasedStateMachine):
     def meaning(self, id: str) -> str:
         """What an id stands for; nothing where a hand has changed it since it was proposed."""
         graph, decisions = self.load()
-        id = decisions.current(id)
+        if id not in graph.concepts:  # a hand may have given an old id, which leads elsewhere, to another concept
+            id = decisions.current(id)
         texts = graph.concepts[id].names if id in graph.concepts else ()
         return next((self.same[name] for name in NAMES if name in texts or slug(name) == id), "")
 

@@ -7,13 +7,12 @@ annotation states the pair, left out if it is implied or a matter of taste, wron
 
 import json
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
+from logistic import fit  # type: ignore[import-not-found]
 
 from mlgraph.extract.clause import Candidate
 from mlgraph.extract.concepts import Tagged
@@ -29,7 +28,7 @@ Example = tuple[list[str], Any]
 _KINDS = {"component-of": "uses", "improves": "extends", "variant-of": "extends", "replaces": "extends",
           "instance-of": "kind_of", "motivated-by": "motivated_by"}  # fmt: skip
 _OF_NOTES = ("lang=", "link=", "age=")
-_RARE = 4
+_SCHOOL = 3  # plain sentences count for more: each stands for many like it
 Taught = dict[str, list[Example]]
 
 
@@ -64,7 +63,9 @@ def examples(
     found = readings.candidates
     seen = profile(note, tagged.mentions, found, readings.contrasted)
     described = describe(note, tagged.mentions, found, extractor.facts, seen)
-    seen = replace(seen, chances={id: probability(names, concepts) for id, names in described.items()} if concepts else {})
+    seen = replace(
+        seen, chances={id: probability(names, concepts) for id, names in described.items()} if concepts else {}
+    )
     return {
         "relations": list(_relations(gold, own, found, lambda one: features(one, extractor.facts, seen))),
         "hows": list(_hows(gold, own, found, lambda one: how_features(one, extractor.facts))),
@@ -160,63 +161,15 @@ def train(taught: Sequence[Taught]) -> dict[str, dict[str, float]]:
     return weights
 
 
-def fit(examples: Sequence[Example], penalty: float = 6.0, rounds: int = 8) -> dict[str, float]:
-    """Fit a logistic regression with an L2 penalty by Newton's method, each step solved by conjugate gradients.
-
-    A feature that fewer than `_RARE` examples have is left out: most words stand in one note only.
-    """
-    counts = Counter(name for names, _ in examples for name in set(names))
-    vocabulary = {name: i for i, name in enumerate(sorted(name for name, n in counts.items() if n >= _RARE))}
-    x = _Design(examples, vocabulary)
-    y = np.array([label for _, label in examples], dtype=float)
-    w = np.zeros(len(vocabulary))
-    for _ in range(rounds):
-        p = 1 / (1 + np.exp(-x.times(w)))
-        w += _step(x, -(x.transposed(p - y) + penalty * w), p * (1 - p), penalty)
-    return {name: round(float(w[i]), 4) for name, i in vocabulary.items() if abs(w[i]) > 1e-3}
-
-
-class _Design:
-    """The design matrix, sparse: for each example the numbers of its features."""
-
-    def __init__(self, examples: Sequence[Example], vocabulary: Mapping[str, int]) -> None:
-        self.size = len(vocabulary)
-        rows = [[vocabulary[name] for name in set(names) if name in vocabulary] for names, _ in examples]
-        self.width = max(map(len, rows))
-        self.at = np.array([row + [self.size] * (self.width - len(row)) for row in rows])
-
-    def times(self, w: Any) -> Any:
-        return np.append(w, 0.0)[self.at].sum(axis=1)
-
-    def transposed(self, v: Any) -> Any:
-        spread = np.repeat(v, self.width)
-        return np.bincount(self.at.ravel(), weights=spread, minlength=self.size + 1)[: self.size]
-
-
-def _step(x: _Design, gradient: Any, curvature: Any, penalty: float) -> Any:
-    """Solve for a Newton step by conjugate gradients."""
-    scale = x.transposed(curvature) + penalty
-    step, rest = np.zeros(x.size), gradient.copy()
-    way = rest / scale
-    size = rest @ way
-    for _ in range(40):
-        turned = x.transposed(curvature * x.times(way)) + penalty * way
-        length = size / (way @ turned)
-        step, rest = step + length * way, rest - length * turned
-        if np.abs(rest).max() < 1e-3:
-            break
-        size, last = rest @ (rest / scale), size
-        way = rest / scale + size / last * way
-    return step
-
-
 def main(gold: Path, notes: Path, graph: Path, sentences: Path, out: Path, *more: Path) -> None:
     """Train and write the weights: first of concepts, then, with what those say of both ends, of relations."""
     from mlgraph.store.load import load_folders
 
     extractor = Extractor(load_folders([graph]).graph)
     annotated = [
-        pair for one, folder in zip((gold, *more[::2]), (notes, *more[1::2]), strict=True) for pair in _read(one, folder)
+        pair
+        for one, folder in zip((gold, *more[::2]), (notes, *more[1::2]), strict=True)
+        for pair in _read(one, folder)
     ]
     taught = [examples(row, note, extractor) for row, note in annotated]
     concepts = fit([example for note in taught for example in note["concepts"]])
@@ -224,7 +177,7 @@ def main(gold: Path, notes: Path, graph: Path, sentences: Path, out: Path, *more
     taught += [distant(note, extractor, concepts) for note in read_notes([graph / "notes"])]
     plain = Extractor(load_folders([sentences / "graph"]).graph)
     for file in sorted(sentences.glob("stated_*.tsv")):
-        taught.append(from_sentences(file.read_text(encoding="utf-8").splitlines(), plain))
+        taught += _SCHOOL * [from_sentences(file.read_text(encoding="utf-8").splitlines(), plain)]
     weights = {"concepts": concepts, **train(taught)}
     out.write_text(json.dumps(weights, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 

@@ -219,3 +219,11 @@ def test_a_tick_under_a_filter_by_what_is_known_leaves_the_camera(page: Open, li
     assert "trpo" not in opened.run("return [...mlgraph.scene().spots.keys()]")
     assert opened.run("return mlgraph.network().getScale()") == 1.5
     opened.run("localStorage.clear()")
+
+
+@pytest.mark.parametrize("address", ["#learn=grpo", "#path=trpo..grpo", "#ppo"])
+def test_back_on_the_map_all_of_it_is_in_view(page: Open, lineage: Graph, address: str) -> None:
+    whole = page(lineage).run("return mlgraph.network().getScale()")
+    opened = page(lineage, address=address)
+    opened.run("mlgraph.go({view: 'map', id: null})")
+    opened.until(f"return Math.abs(mlgraph.network().getScale() - {whole}) < 0.02")

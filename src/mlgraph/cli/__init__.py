@@ -12,6 +12,7 @@ _COMMANDS = {
     "build": "make",
     "extract": "make",
     "render": "make",
+    "site": "make",
     "path": "path",
     "show": "ask",
     "search": "ask",

@@ -162,7 +162,7 @@ def _print_row(row: dict[str, Any]) -> None:
 @click.option("--depth", default=6, show_default=True, type=click.IntRange(1), help="Steps of lineage in an SVG.")
 def render(output: Path | None, title: str, lang: str, focus: tuple[str, ...], depth: int) -> int:
     """Draw the graph into one HTML page that opens without a network, or a lineage into an SVG (-o NAME.svg)."""
-    from mlgraph.build import PAGE
+    from mlgraph.build import PAGE, notes_base
     from mlgraph.files import write_atomic
 
     workspace = load()
@@ -175,9 +175,34 @@ def render(output: Path | None, title: str, lang: str, focus: tuple[str, ...], d
     else:
         from mlgraph.render.page import render_page
 
-        text = render_page(workspace.graph, workspace.reading, title=title, focus=next(iter(concepts), None), lang=lang)
+        text = render_page(
+            workspace.graph,
+            workspace.reading,
+            title=title,
+            focus=next(iter(concepts), None),
+            lang=lang,
+            notes_base=notes_base(target.parent),
+        )
     write_atomic(target, text)
     say(str(target))
+    return 0
+
+
+@click.command()
+@click.option(
+    "-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder to write into [out/site]."
+)
+@click.option("--title", default="mlgraph", show_default=True, help="The site's title.")
+def site(output: Path | None, title: str) -> int:
+    """Write a folder of pages for a static host, one a concept, all of them usable without script."""
+    from mlgraph.files import write_atomic
+    from mlgraph.render.site import render_site
+
+    workspace = load()
+    folder = output or workspace.config.out / "site"
+    for name, text in render_site(workspace.graph, workspace.reading, title).items():
+        write_atomic(folder / name, text, durable=False)
+    say(str(folder / "index.html"))
     return 0
 
 

@@ -9,7 +9,6 @@ from mlgraph.extract.phrases import Member, Unit
 from mlgraph.extract.sentences import clauses
 from mlgraph.extract.subjects import Topic
 
-
 # What a sentence does besides stating: it asks, compares, denies, or supposes.
 _TONES = (
     ("asks", re.compile(r"[?？]|吗|是否")),
@@ -20,9 +19,7 @@ _TONES = (
 )  # fmt: skip
 _HINTS_ZH = frozenset("用加靠借拿由换成把和比与跟从在对给到的做引改沿像按")
 _HINTS_EN = frozenset(
-    "with by from to of over through on in for into as via under and or adds add uses use using is are its the a an "
-    "plus than like at called"
-    .split()
+    ["with", "by", "from", "to", "of", "over", "through", "on", "in", "for", "into", "as", "via", "under", "and", "or", "adds", "add", "uses", "use", "using", "is", "are", "its", "the", "a", "an", "plus", "than", "like", "at", "called"]
 )  # fmt: skip
 WORD = re.compile(r"[A-Za-z][A-Za-z\-]*|[\u3400-\u9fff]|[:：,，;；（()）|]")
 
@@ -103,7 +100,9 @@ def hints(s: Sentence, at: int) -> list[str]:
 def standing(s: Sentence, newer: str, older: str) -> tuple[str, ...]:
     """Tell how the sentence speaks, what it opens with, and whether the ends are what it stands under."""
     first = s.units[0] if s.units and s.units[0].start - s.start <= 4 else None
-    opens = "none" if not first else "newer" if first.concept == newer else "older" if first.concept == older else "other"
+    opens = (
+        "none" if not first else "newer" if first.concept == newer else "older" if first.concept == older else "other"
+    )
     rank = {topic.concept: i for i, topic in reversed(list(enumerate(s.topics)))}
     under = rank.get(newer, "none")
     return (

@@ -16,14 +16,34 @@ _PRONOUN = re.compile(
     r"\W*(?:它们?|其|该|此|这|本文|作者|论文|我们|it\b|its\b|this\b|they\b|their\b|these\b|we\b|the (?:authors?|method|algorithm|model|paper)\b)",
     re.I,
 )
+# What gives way to something else is no part: replaces Y with, instead of Y, 将 Y 换成, 代替 Y.
+_OUT = re.compile(
+    r"\b(?:replac(?:e[sd]?|ing)|substitut(?:e[sd]?|ing)|swap(?:s|ped|ping)?|exchang(?:es?|ed|ing)|instead of|in place of|rather than)\s"
+    r"(?:the |out |its |a |an )?(?:[\w-]{1,20} )?$|(?:代替|替代|替换|取代|换掉)(?:了|掉)?(?:原来的?|原有的?|传统的?|标准的?|普通的?)?\s?$",
+    re.I,
+)
+_RANKED = re.compile(r"\s?(?:[<>≈≥≤＞＜]|vs\.?|versus|还是)\s?$")
+_TAKEN = re.compile(r"(?:将|把|从|由)[^，。,]{0,10}$")
+_TURNS_INTO = re.compile(r"\s?[\u3400-\u9fff]{0,4}?(?:替换|更换|更改|换|改)(?:成|为)")
+
+
+def _gives_way(s: Sentence, unit: Unit) -> bool:
+    left = s.text[max(s.start, unit.start - 40) : unit.start]
+    if _OUT.search(left):
+        return True
+    return bool(_TURNS_INTO.match(s.text, unit.end, s.end) and _TAKEN.search(left))
 
 
 def loose(s: Sentence) -> Iterator[Candidate]:
     """Yield, for every name of a sentence, what it may be said of: earlier names, the topic, the sentence before."""
+    if "asks" in s.tone:
+        return
     units = [unit for unit in s.units if unit not in s.blocked][:_MOST]
     groups = _groups(s, units)
     for i, older in enumerate(units):
-        words = (*around(s, older), *hints(s, older.start))
+        if _gives_way(s, older):
+            continue
+        words = (f"nth={min(i, 3)}", *around(s, older), *hints(s, older.start))
         seen: set[str] = {older.concept}
         before = [j for j in range(i) if groups[j] != groups[i]]
         for j, rule in [(j, "first") for j in before[:1]] + [(j, "last") for j in before[-1:]]:
@@ -31,7 +51,13 @@ def loose(s: Sentence) -> Iterator[Candidate]:
             if newer.concept not in seen:
                 seen.add(newer.concept)
                 same = "clause" if s.clause(newer.start) == s.clause(older.start) else "sentence"
-                yield _candidate(s, newer.concept, older, f"{rule}-{same}", (*words, *_between(s, newer, older), *standing(s, newer.concept, older.concept)))
+                yield _candidate(
+                    s,
+                    newer.concept,
+                    older,
+                    f"{rule}-{same}",
+                    (*words, *_between(s, newer, older), *standing(s, newer.concept, older.concept)),
+                )
         manner = "name" if before else "it" if _PRONOUN.match(s.text, s.start) else "none"
         above = [(topic.concept, topic.rule) for topic in s.topics[:2]]
         for concept, rule in [*above, *((one, "previous") for one in s.previous[:1])]:
@@ -60,7 +86,8 @@ def _groups(s: Sentence, units: Sequence[Unit]) -> list[int]:
     """Number the units; members of one list have one number."""
     numbers = list(range(len(units)))
     for i in range(1, len(units)):
-        if joins(s.text[units[i - 1].end : units[i].start]):
+        gap = s.text[units[i - 1].end : units[i].start]
+        if joins(gap) or _RANKED.match(gap):
             numbers[i] = numbers[i - 1]
     return numbers
 

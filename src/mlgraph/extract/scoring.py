@@ -127,9 +127,17 @@ def features(one: Candidate, facts: Facts, seen: Profile) -> list[str]:
         f"count-newer={min(4, seen.counts.get(newer, 0))}",
         f"count-older={min(4, seen.counts.get(older, 0))}",
         f"support={min(3, seen.support.get((newer, older), 0))}",
-        *(f"with={frame}|{one.frame}" for frame in seen.frames.get((newer, older, one.start), ()) if frame != one.frame),
+        *(
+            f"with={frame}|{one.frame}"
+            for frame in seen.frames.get((newer, older, one.start), ())
+            if frame != one.frame
+        ),
         f"rivals={min(5, seen.rivals.get((older, one.start), 1))}|{one.frame == 'loose'}",
-        *(f"likely-{end}={int(seen.chances[id] * 5)}" for end, id in (("newer", newer), ("older", older)) if id in seen.chances),
+        *(
+            f"likely-{end}={int(seen.chances[id] * 5)}"
+            for end, id in (("newer", newer), ("older", older))
+            if id in seen.chances
+        ),
         f"turned={(older, newer, one.start) in seen.frames}",
         f"against={min(2, seen.support.get((older, newer), 0))}",
         *([f"newer-tail={seen.tails.get(newer, '')}"] if kind_newer == "new" else []),

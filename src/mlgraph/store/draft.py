@@ -12,6 +12,7 @@ from mlgraph.store.decided import DecisionsFile
 from mlgraph.store.decisions import FILE
 from mlgraph.store.document import Document
 from mlgraph.store.edit import AreaFile
+from mlgraph.store.read import read_area
 from mlgraph.store.transaction import locked, replace_files
 
 _D = TypeVar("_D", bound=Document[Any])
@@ -123,8 +124,20 @@ class Draft:
             document: Document[Any] = self.decisions if name == FILE else self._open(self.folder / name, AreaFile)
             document.text = history.reversed_text(document.text, hunks, document.file)
             _ = document.value  # raises if somebody's change has left no valid YAML
+        self._refuse_doubles()
         self._undoing = True
         return entry.what
+
+    def _refuse_doubles(self) -> None:
+        """An id that comes back may by now be that of another concept, which somebody wrote since."""
+        seen: set[str] = set()
+        for area in self.areas:
+            concepts, source = read_area(area.text, str(area.file), area.file.stem)
+            double = next((c.id for c in concepts if c.id in seen), None)
+            double = double or next((f.message for f in source.findings if f.rule == "duplicate-key"), None)
+            if double:
+                raise EditError(f"{area.file}: {double}: an id would stand twice; undo it by hand")
+            seen |= {concept.id for concept in concepts}
 
     def _open(self, file: Path, kind: Callable[[Path, bytes | None], _D]) -> _D:
         if file not in self._files:

@@ -7,6 +7,7 @@ const START = {
 };
 let state = { ...START };
 let shownKey = "";
+let fresh = false; // a view that has just opened: a panel that comes or goes with it leaves no camera to keep
 
 const remember = (key, value) => {
   try {
@@ -104,7 +105,10 @@ function show() {
     fillViewbar();
     shownKey = `${subject}\n${key}`;
     if (pageChanged || was?.shape !== JSON.stringify(scene.bounds)) fitScene();
-    else network.moveTo({ position: was.position, scale: was.scale });
+    if (pageChanged) {
+      fresh = true;
+      setTimeout(() => (fresh = false), 300);
+    } else if (was?.shape === JSON.stringify(scene.bounds)) network.moveTo({ position: was.position, scale: was.scale });
     fillLegend();
     fillTable();
   } else network.redraw();
@@ -247,7 +251,7 @@ function watchSize() {
     network.canvas.setSize();
     if (state.view === "map" && panelWas !== panel.hidden) {
       panelWas = panel.hidden;
-      return keepCamera(state.id);
+      if (!fresh) return keepCamera(state.id);
     }
     panelWas = panel.hidden;
     if (state.view === "map" || state.view === "path" || turned) drawScene();
