@@ -44,6 +44,7 @@ def build(paths: tuple[Path, ...], jobs: int, scheduler: str | None, no_cache: b
     from mlgraph.build import Options
     from mlgraph.build import build as run
     from mlgraph.curate.proposals import Status
+    from mlgraph.store.cache import open_graph
     from mlgraph.store.proposals import FILE as PROPOSALS
 
     workspace = load()
@@ -75,6 +76,7 @@ def build(paths: tuple[Path, ...], jobs: int, scheduler: str | None, no_cache: b
     if counts[Status.NEW] or counts[Status.CONTRADICTED]:
         say(f"decide: {workspace.config.out / PROPOSALS} (mlgraph review, accept, reject)")
     say(f"open:  {built.page}")
+    open_graph()  # compiled now, so that the next question need not wait for it
     return 1 if built.errors else 0
 
 

@@ -19,6 +19,7 @@ _PAIR, _WARY = 0.7, 0.62
 _SURE = ("clause", "explicit", "near")
 
 
+_IN_SENTENCE = ("clause", "explicit", "first", "last")
 _TURNED = ("newer_after", "newer_before", "versions")
 
 
@@ -56,7 +57,7 @@ def decide(candidates: Iterable[Candidate], facts: Facts, seen: Profile, weights
         for chance, one in best.values()
         if chance >= _floor(one, facts, seen.lang)
     ]
-    return _one_way(found)
+    return _one_way(_own_subject(found))
 
 
 def _hopeless(one: Candidate, facts: Facts, seen: Profile) -> bool:
@@ -83,6 +84,12 @@ def _floor(one: Candidate, facts: Facts, lang: str) -> float:
     floor = _PAIR if one.frame == "pair" else _EDGE if edge else _FLOORS.get(lang, FLOOR)
     wary = any(name in one.features for name in ("~compares", "~denies", "pair-compares", "pair-denies"))
     return max(floor, _WARY) if wary else floor
+
+
+def _own_subject(found: list[Found]) -> list[Found]:
+    """Where a sentence says of its own subject what a topic above it might build on, it says nothing of the topic."""
+    own = {(one.start, one.builds_on) for one in found if one.subject.split("-")[0] in _IN_SENTENCE}
+    return [one for one in found if not (one.subject.endswith("-name") and (one.start, one.builds_on) in own)]
 
 
 def _one_way(found: list[Found]) -> list[Found]:

@@ -20,7 +20,7 @@ _NO_BRACKETS = bytes(code for code in range(256) if code not in b"[]{}")
 _ROUNDS = 4
 # A value that an alias repeats would have the wrong place, and a few lines of them stand for billions of values.
 _ALIAS = re.compile(r"(?:^|[\s\[{,:-])\*[^\s*]")
-_COMPACT = re.compile(r"^ *(?:[-?] +){8}", re.MULTILINE)
+_COMPACT = re.compile(r"[-?] +[-?] +[-?] +[-?] +[-?] ")
 
 
 class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
