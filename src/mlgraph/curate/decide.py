@@ -69,9 +69,12 @@ class Curator:
         Raises
         ------
         EditError
-            If a person wrote the relation: then it has to be removed.
+            If a person wrote the relation: then it has to be removed; if nobody knows one of the two names.
         """
         newer, older = self._ends(proposal)
+        for id in (newer, older):
+            if id not in self.graph.concepts and not {id, proposal.concept, proposal.builds_on} & proposal.labels.keys():
+                raise EditError(f"“{id}” is no concept, and no proposal speaks of it")
         file = self.draft.holding(newer)
         if file and any(relation.builds_on == older for relation in file.value[newer].builds_on):
             raise EditError(f"{newer} builds on {older} in {file.file}; use: mlgraph remove {newer} {older}")
