@@ -143,6 +143,7 @@ def test_an_impatient_person_gets_one_line(project: Path, command: list[str]) ->
     with subprocess.Popen(
         [sys.executable, "-c", STARTED, *command], cwd=project, env=clean_env(), start_new_session=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background jobs ignore it
     ) as process:  # fmt: skip
         assert process.stderr is not None
         assert process.stdout is not None

@@ -52,6 +52,7 @@ class Law(RuleBasedStateMachine):
         self.same = {name: name for name in NAMES}
         self.rejected: set[tuple[str, str]] = set()
         self.written = {("Beta net", "Alpha net")}
+        self.hand_renamed = False
         self.before: list[tuple[dict[str, str], set[tuple[str, str]], set[tuple[str, str]]]] = []
 
     def teardown(self) -> None:
@@ -89,6 +90,7 @@ class Law(RuleBasedStateMachine):
             return False
         if draft.changed:
             self.before.append(kept)
+            self.hand_renamed = False
         draft.commit("a change")
         return True
 
@@ -164,6 +166,7 @@ class Law(RuleBasedStateMachine):
             for file in self.config.graph.glob("*.yaml"):
                 if file.name != "decisions.yaml":
                     write(file, file.read_text("utf-8").replace(old, new))
+            self.hand_renamed = True
 
     @rule(pair=ordered)
     def write_by_hand(self, pair: tuple[str, str]) -> None:
@@ -187,6 +190,8 @@ class Law(RuleBasedStateMachine):
         hand = {pair for pair in self.written if pair not in self.before[-1][2]} if self.before else set()
         self.same, self.rejected, written = self.before.pop()
         graph, _ = self.load()
+        # Lines that come back speak of ids as they then were; one that a hand has renamed since is left dangling.
+        hand, written = (hand | written, set()) if self.hand_renamed else (hand, written)
         still = {p for p in hand if all(self.id(graph, n) in graph.concepts for n in p)}
         self.written = written | {p for p in still if self.id(graph, p[1]) in graph.older(self.id(graph, p[0]))}
 

@@ -73,7 +73,10 @@ class Curator:
         """
         newer, older = self._ends(proposal)
         for id in (newer, older):
-            if id not in self.graph.concepts and not {id, proposal.concept, proposal.builds_on} & proposal.labels.keys():
+            if (
+                id not in self.graph.concepts
+                and not {id, proposal.concept, proposal.builds_on} & proposal.labels.keys()
+            ):
                 raise EditError(f"“{id}” is no concept, and no proposal speaks of it")
         file = self.draft.holding(newer)
         if file and any(relation.builds_on == older for relation in file.value[newer].builds_on):
