@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import ahocorasick
 
+from mlgraph.extract.overlaps import longest
 from mlgraph.names import CJK
 
 
@@ -73,14 +74,7 @@ class CueFinder:
             start, end = last + 1 - len(cue.text), last + 1
             if _whole(lowered, start, end):
                 found.append(CueMatch(start, end, cue))
-        found.sort(key=lambda match: (match.start, -match.end))
-        kept: list[CueMatch] = []
-        for match in found:
-            if not kept or match.start >= kept[-1].end:
-                kept.append(match)
-            elif match.end - match.start > kept[-1].end - kept[-1].start:
-                kept[-1] = match
-        return kept
+        return longest(found)
 
 
 def _whole(text: str, start: int, end: int) -> bool:

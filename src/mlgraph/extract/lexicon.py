@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import ahocorasick
 
 from mlgraph.extract.everyday import EVERYDAY
+from mlgraph.extract.overlaps import longest
 from mlgraph.model import Graph
 from mlgraph.names import CJK, fold_with_offsets
 
@@ -81,7 +82,7 @@ class Lexicon:
                 end = _stretch(text, end)
                 candidates = tuple(entry.concepts or entry.shared)
                 found.append(Match(start, end, candidates, not entry.concepts or len(candidates) > 1))
-        return _longest(found)
+        return longest(found)
 
     def _add(self, concept: str, name: str, ambiguous: bool) -> None:
         folded, offsets = fold_with_offsets(name)
@@ -166,14 +167,3 @@ def _stretch(text: str, end: int) -> int:
     """Take a size (ResNet-101) into the match; a plural ending stays outside, as in other tools."""
     size = _SIZE.match(text, end)
     return size.end() if size and _latin(text[end - 1]) else end
-
-
-def _longest(found: list[Match]) -> list[Match]:
-    found.sort(key=lambda match: (match.start, -match.end))
-    kept: list[Match] = []
-    for match in found:
-        if not kept or match.start >= kept[-1].end:
-            kept.append(match)
-        elif match.end - match.start > kept[-1].end - kept[-1].start:
-            kept[-1] = match
-    return kept
