@@ -50,7 +50,7 @@ ppo:
         because: a clipped objective takes the place of the constraint
         source: arXiv:1707.06347
         evidence:
-          - {note: notes/ppo.md, line: 3, quote: PPO 是 TRPO 的改进。}
+          - {note: notes/ppo.md, line: 3, quote: PPO 是对 TRPO 的一种改进。}
 grpo:
   label: {en: GRPO, zh: 组相对策略优化}
   aliases: [{text: PO, ambiguous: true}]

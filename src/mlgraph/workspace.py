@@ -168,10 +168,9 @@ class Workspace:
 
     def lint(self, facts: Iterable[pathlib.Path] = ()) -> list[Finding]:
         """Check the graph: what its files are wrong in, and what its rules find."""
-        from mlgraph.lint import lint, lint_around, without_ignored
+        from mlgraph.lint import check
 
-        around = lint_around(self.graph, self.decisions, self.config.root)
-        return without_ignored(sorted([*self.findings, *lint(self.graph, facts), *around]))
+        return check(self.graph, self.findings, self.decisions, self.config.root, facts)
 
 
 def load(folder: str | pathlib.Path | None = None) -> Workspace:

@@ -23,7 +23,7 @@ def test_path_tells_each_step_with_its_reason_and_evidence(mlgraph: Run, folder:
         "TRPO (信赖域策略优化, 2015)\n"
         "  ↓ extends: a clipped objective takes the place of the constraint\n"
         "    arXiv:1707.06347\n"
-        "    notes/ppo.md:3: “PPO 是 TRPO 的改进。”\n"
+        "    notes/ppo.md:3: “PPO 是对 TRPO 的一种改进。”\n"
         "PPO (近端策略优化, 2017)\n"
         "  ↓ extends: a group of answers takes the place of the critic\n"
         "GRPO (组相对策略优化, 2024)\n"
@@ -40,7 +40,7 @@ def test_path_as_json(mlgraph: Run, folder: Path) -> None:
         "how": "extends",
         "because": "a clipped objective takes the place of the constraint",
         "source": "arXiv:1707.06347",
-        "evidence": [{"note": "notes/ppo.md", "line": 3, "quote": "PPO 是 TRPO 的改进。"}],
+        "evidence": [{"note": "notes/ppo.md", "line": 3, "quote": "PPO 是对 TRPO 的一种改进。"}],
     }
     assert done.stdout.count("\n") == 1
 

@@ -24,7 +24,7 @@ def test_a_bad_graph_says_where(mlgraph: Run, project: Path) -> None:
     write(project / "graph" / "rl.yaml", BAD)
     done = mlgraph("lint", cwd=project)
     assert (done.returncode, done.stdout.splitlines()) == (1, [WARNING, ERROR])
-    assert done.stderr.endswith("1 error, 1 warning\n")
+    assert done.stderr.endswith(": 1 error, 1 warning, 1 hint not shown (--hints)\n")
 
 
 def test_a_bad_graph_as_json(mlgraph: Run, project: Path) -> None:
@@ -34,7 +34,7 @@ def test_a_bad_graph_as_json(mlgraph: Run, project: Path) -> None:
     assert (done.returncode, answer["schema"], len(answer["findings"])) == (1, 1, 2)
     assert answer["findings"][1] == {
         "file": "graph/rl.yaml", "line": 6, "column": 7, "severity": "error", "rule": "dangling-target",
-        "message": "“trop” is not a concept; did you mean “trpo”?",
+        "message": "“trop” is not a concept; did you mean “trpo”?", "layer": "own",
     }  # fmt: skip
 
 

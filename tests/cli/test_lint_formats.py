@@ -60,7 +60,7 @@ def test_fix_takes_out_what_repeats_and_keeps_the_rest(mlgraph: Run, project: Pa
 def test_evidence_that_moved_or_went(mlgraph: Run, project: Path) -> None:
     entry = "x:\n  about: x\n  builds_on:\n    - ppo: {{how: uses, evidence: [{{note: {}, line: 9, quote: {}}}]}}\n"
     for note, quote, message in [
-        ("notes/ppo.md", "PPO 是对 **TRPO** 的一种改进。", "is now in line 3 of “notes/ppo.md”"),
+        ("notes/ppo.md", "PPO 是对 **TRPO** 的一种改进。", "has moved from line 9 to notes/ppo.md:3"),
         ("notes/ppo.md", "PPO 不同于 TRPO", "no longer says “PPO 不同于 TRPO”"),
         ("notes/gone.md", "PPO", "there is no note “notes/gone.md” any more"),
     ]:

@@ -91,7 +91,7 @@ def test_markdown(mlgraph: Run, project: Path) -> None:
         "# TRPO → PPO\n\n1. **TRPO** (信赖域策略优化, 2015)\n2. **PPO** (近端策略优化, 2017)\n"
         "   - extends TRPO: a clipped objective takes the place of the constraint\n"
         "   - [arXiv:1707.06347](<https://arxiv.org/abs/1707.06347>)\n"
-        "   - notes/ppo.md:3: “PPO 是 TRPO 的改进。”\n"
+        "   - notes/ppo.md:3: “PPO 是对 TRPO 的一种改进。”\n"
     )
 
 

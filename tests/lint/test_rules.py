@@ -112,6 +112,20 @@ BAD = [
         ["4:7: hint: say why “b” combines “a” (because: ...) "],
     ),
     (
+        "contradicting-source",
+        """\
+a: {year: 2012, source: 'arXiv:1707.06347', title: PPO}
+b: {source: 'arXiv:1707.06347v2', title: TRPO}
+c: {source: 'arXiv:1707.06347', title: TRPO}
+d: {year: 1999, source: 'Lowe (2004): SIFT'}
+e: {year: 2006, source: 'Lowe (2004): SIFT'}
+""",
+        [
+            "3:1: warning: arXiv:1707.06347 is “PPO” for “a” (g.yaml:1:1), and “TRPO” here ",
+            "5:1: warning: “e” is said to be of 2006, and its source, Lowe (2004): SIFT, is of 2004 ",
+        ],
+    ),
+    (
         "malformed-source",
         "a:\nb:\n  source: arxiv 1707\n  builds_on:\n    - a: {source: see above}\n",
         ["2:1: error: “arxiv 1707” is no source; ", "5:7: error: “see above” is no source; "],
@@ -159,7 +173,7 @@ def test_good_sources(source: str) -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        "1707.06347", "arXiv:1707.0634777", "arxiv:1707.06347", "arXiv: 1707.06347", "doi:nature14236", "isbn:12",
+        "1707.06347", "arXiv:1707.0634777", "arXiv:1713.06347", "arxiv:1707.06347", "arXiv: 1707.06347", "doi:nature14236", "isbn:12",
         "ftp://x.org", "https://", "Breiman 1996, Bagging Predictors", "(1996): T", "Breiman (96): T",
     ],
 )  # fmt: skip

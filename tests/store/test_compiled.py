@@ -159,7 +159,7 @@ def test_what_notes_say_is_noticed(here: Path) -> None:
     graph = open_graph()
     assert [(n.path, n.line, n.title, n.minutes) for n in graph.treating("ppo")] == [("notes/ppo.md", 1, "PPO", 2)]
     assert [e.quote for e in graph.evidence(graph.relation("ppo", "trpo"))] == [
-        "PPO 是 TRPO 的改进。",
+        "PPO 是对 TRPO 的一种改进。",
         "PPO 是对 TRPO 的一种改进。",
     ]
     assert [(s.concept, s.builds_on, s.confidence) for s in graph.statements()] == [("ppo", "trpo", 0.9)]

@@ -90,13 +90,24 @@ def test_columns_count_characters_beyond_the_basic_plane_as_one() -> None:
 @pytest.mark.parametrize("value", ["no", "off", "2017-01-01", "1e3", "0x10", "null", "~", "True", "1_000", "12:30:45"])
 def test_scalars_are_taken_as_written(value: str) -> None:
     [concept], findings = read(f"{'no' if value == 'no' else 'a'}:\n  label: {value}\n  aliases: [{value}]\n")
-    assert (concept.label, concept.aliases[0].text, findings) == ({"en": value}, value, [])
+    assert (concept.label, concept.aliases[0].text) == ({"en": value}, value)
+    assert f"2:10: warning: other YAML readers take {value} for " in findings[-2]
+    assert (f'write it in quotes: "{value}"' in findings[-2], findings[-1].startswith("3:13: ")) == (True, True)
+    assert read(f"a:\n  label: \"{value}\"\n  aliases: ['{value}', !!str {value}]\n")[1] == []
 
 
 def test_ids_that_yaml_would_turn_into_something_else() -> None:
     concepts, findings = read("no:\n1984:\nyes: {builds_on: [no, 1984]}\n")
     assert [c.id for c in concepts] == ["no", "1984", "yes"]
-    assert ([r.builds_on for r in concepts[2].builds_on], findings) == (["no", "1984"], [])
+    assert [r.builds_on for r in concepts[2].builds_on] == ["no", "1984"]
+    assert [finding.split(": ")[0] for finding in findings] == ["1:1", "2:1", "3:1", "3:19", "3:23"]
+    assert all("[yaml-trap]" in finding for finding in findings)
+
+
+def test_a_value_that_is_too_long_is_left_out() -> None:
+    [concept], findings = read(f"a: {{label: {'x' * 20_000}, about: y}}\n")
+    assert (concept.label, concept.about) == ({"en": "a"}, {"en": "y"})
+    assert findings == ["1:12: error: 20000 characters are too many for one value [too-large]"]
 
 
 def test_a_label_in_one_language_is_told_by_its_letters() -> None:
@@ -170,7 +181,7 @@ def test_an_empty_file_is_an_empty_area(text: str) -> None:
         ("a: {label: x", "1:13: error: did not find expected ',' or '}'"),
         ("a:\n  label: x\n b: y\n", "3:2: error: did not find expected key"),
         ("a: 'open\n", "2:1: error: found unexpected end of stream"),
-        ("a: {}\n---\nb: {}\n", "2:1: error: but found another document"),
+        ("a: {}\n---\nb: {}\n", "2:1: error: a second document begins here"),
         ("a: &x {year: 1}\nb: *x\n", "2:4: error: aliases (*name) are not supported"),
         ("a: &x\n  <<: *x\n", "2:7: error: aliases (*name) are not supported"),
         ("a: *x\n", "1:4: error: aliases (*name) are not supported"),
@@ -207,8 +218,8 @@ DEEP = f"nested more than {MAX_DEPTH} levels deep [too-deep]"
         ("a:\n  " + "- " * 100_000, DEEP),
         ("a:\n  " + "? " * 100_000, DEEP),
         ("a:\n  " + "-\t" * 100_000, "error"),
-        (f"a: {'x' * MAX_BYTES}", "larger than 32 MiB [too-large]"),
-        ("# " + "x" * 40 * 2**20, "larger than 32 MiB [too-large]"),
+        (f"a: {'x' * MAX_BYTES}", "larger than 8 MiB [too-large]"),
+        ("# " + "x" * 40 * 2**20, "larger than 8 MiB [too-large]"),
         ("a0: &a0 [x]\n" + "".join(f"a{i}: &a{i} [{f'*a{i - 1},' * 9}]\n" for i in range(1, 30)), "aliases (*name)"),
     ],
     ids=["open", "closed", "mappings", "mixed", "indents", "dashes", "questions", "tabs", "value", "comment", "bomb"],

@@ -30,14 +30,23 @@ def write_on():
             replace_files(folder, {f: (f.read_bytes(), (f"# {number}\\n" * 2000).encode()) for f in files})
 torn = 0
 random.seed(7)
+begin = time.monotonic()
+for _ in range(5):
+    with locked(folder):
+        replace_files(folder, {f: (f.read_bytes(), (f"# {_ + 1}\\n" * 2000).encode()) for f in files})
+one = (time.monotonic() - begin) / 5
 for _ in range(kills):
+    ready, begun = os.pipe()
     child = os.fork()
     if not child:
         try:
+            os.write(begun, b"!")
             write_on()
         finally:
             os._exit(1)
-    time.sleep(random.random() * 0.012)
+    os.read(ready, 1)
+    os.close(ready), os.close(begun)
+    time.sleep(random.random() * 3 * one)
     os.kill(child, signal.SIGKILL)
     assert os.waitpid(child, 0)[1] == signal.SIGKILL
     between = {f.read_text() for f in files}

@@ -1,14 +1,19 @@
-"""Commands that look at the graph as a whole: lint, stats, export."""
+"""Commands that check the graph: lint, explain."""
 
+import gc
 import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from mlgraph.cli.common import as_json_option, print_json, say, text_in
+from mlgraph.cli.common import as_json_option, print_json, say
+from mlgraph.config import Config, load_config
 from mlgraph.errors import GraphError
 from mlgraph.findings import Finding, Severity
-from mlgraph.workspace import Workspace, load
+from mlgraph.store.base import layer
+from mlgraph.store.load import Loaded, load, load_folders
 
 _COLOR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "blue"}
 
@@ -22,7 +27,7 @@ _COLOR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "blu
 @click.option("--strict", is_flag=True, help="Warnings fail too.")
 @click.option("--hints", is_flag=True, help="Show hints as well.")
 @click.option("--rule", "rules", multiple=True, help="Check by this rule alone; may be given several times.")
-@click.option("--fix", is_flag=True, help="Put right first what is safe: aliases that repeat a name.")
+@click.option("--fix", is_flag=True, help="Put right first what is safe; `mlgraph explain` says what that is.")
 @click.option(
     "--facts",
     multiple=True,
@@ -39,29 +44,61 @@ def lint(
     fix: bool,
     facts: tuple[Path, ...],
 ) -> int:
-    """Check the graph; PATH is a folder of YAML files other than the configured one.
+    """Check the graph; PATH is one of its files, or a folder of YAML files other than the configured one.
 
-    `# mlgraph: ignore[rule]` on a line, or on the line above, keeps a rule quiet there; `mlgraph explain RULE` says what
-    it asks for. Exit code 1 if there are errors (with --strict: or warnings).
+    All findings of all files are printed. `# mlgraph: ignore[rule]` on a line, or on the line above, keeps a rule quiet
+    there; `mlgraph explain RULE` says what it asks for. Exit code 1 if there are errors (with --strict: or warnings).
     """
+    gc.disable()  # a check makes a hundred thousand objects, and is over before one of them is garbage
     _check_rules(rules)
-    workspace = _at(path) if path else load()
+    subject = _subject(path)
     if fix:
-        workspace = _fixed(workspace, path)
-    found = [f for f in workspace.lint(facts) if (not rules or f.rule in rules)]
-    found = [f for f in found if hints or f.severity > Severity.HINT or f.rule in rules]
-    _report(found, "json" if as_json else format_, workspace)
+        subject = _fixed(subject, path)
+    found = [f for f in subject.findings(facts) if not rules or f.rule in rules]
+    shown = [f for f in found if hints or f.severity > Severity.HINT or f.rule in rules]
+    _report(shown, len(found) - len(shown), "json" if as_json else format_, subject)
     limit = Severity.WARNING if strict else Severity.ERROR
     return 1 if any(f.severity >= limit for f in found) else 0
 
 
-def _report(found: list[Finding], format_: str, workspace: Workspace) -> None:
-    if format_ == "json":
-        from mlgraph.store.base import layer
+@dataclass(frozen=True)
+class _Subject:
+    """What is checked: a graph as it was loaded, where it came from, and the one file that was asked for, if any."""
 
-        own = workspace.config.graph
+    loaded: Loaded
+    config: Config
+    file: Path | None = None
+
+    def findings(self, facts: Iterable[Path]) -> list[Finding]:
+        from mlgraph.lint import check
+
+        loaded = self.loaded
+        found = check(loaded.graph, loaded.findings, loaded.decisions, self.config.root, facts)
+        return [f for f in found if self.file is None or _same(Path(f.location.file), self.file)]
+
+
+def _subject(path: Path | None) -> _Subject:
+    config = load_config()
+    if path is None:
+        return _Subject(load(config), config)
+    if not path.exists():
+        raise GraphError(f"there is no file or folder {path}")
+    folder = path if path.is_dir() else path.parent
+    file = None if path.is_dir() else path
+    if config.graph.is_dir() and _same(folder, config.graph):
+        return _Subject(load(config), config, file)
+    return _Subject(load_folders([folder]), Config(graph=folder, base="none"), file)
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
+
+
+def _report(found: list[Finding], hidden: int, format_: str, subject: _Subject) -> None:
+    if format_ == "json":
+        own = subject.config.graph
         layers = {file: layer(file, own) for file in sorted({finding.location.file for finding in found})}
-        print_json({"findings": [_row(finding) for finding in found], "layers": layers})
+        print_json({"findings": [_row(finding, layers) for finding in found], "layers": layers})
     elif format_ == "sarif":
         from mlgraph.lint.report import sarif
 
@@ -72,13 +109,26 @@ def _report(found: list[Finding], format_: str, workspace: Workspace) -> None:
         for finding in found:
             say(github(finding))
     else:
-        for finding in found:
-            say(str(finding), fg=_COLOR[finding.severity])
-        worst = {severity: sum(f.severity is severity for f in found) for severity in sorted(Severity, reverse=True)}
-        counts = [
-            f"{count} {severity.name.lower()}{'s' if count != 1 else ''}" for severity, count in worst.items() if count
-        ]
-        say(f"{len(workspace.graph.concepts)} concepts checked: " + (", ".join(counts) or "nothing found"), err=True)
+        _print(found, subject.config)
+        say(f"{len(subject.loaded.graph.concepts)} concepts checked: {_counted(found, hidden)}", err=True)
+
+
+def _print(found: list[Finding], config: Config) -> None:
+    for finding in found:
+        shipped = layer(finding.location.file, config.graph) == "shipped"
+        say(f"{finding}{' (in the shipped graph)' if shipped else ''}", fg=_COLOR[finding.severity])
+
+
+def _counted(found: list[Finding], hidden: int) -> str:
+    counts = {severity: sum(f.severity is severity for f in found) for severity in sorted(Severity, reverse=True)}
+    parts = [_plural(count, severity.name.lower()) for severity, count in counts.items() if count]
+    if hidden:
+        parts.append(f"{_plural(hidden, 'hint')} not shown (--hints)")
+    return ", ".join(parts) or "nothing found"
+
+
+def _plural(count: int, what: str) -> str:
+    return f"{count} {what}{'s' if count != 1 else ''}"
 
 
 def _check_rules(names: tuple[str, ...]) -> None:
@@ -95,16 +145,16 @@ def _check_rules(names: tuple[str, ...]) -> None:
                 )
 
 
-def _fixed(workspace: Workspace, path: Path | None) -> Workspace:
-    from mlgraph.curate.fix import fix_aliases
+def _fixed(subject: _Subject, path: Path | None) -> _Subject:
+    from mlgraph.curate.fix import fix
     from mlgraph.store.draft import drafting
 
-    with drafting(workspace.config.graph, workspace.config.out) as draft:
-        done = fix_aliases(draft, workspace.lint())
+    with drafting(subject.config.graph, subject.config.out) as draft:
+        done = fix(draft, subject.findings(()), subject.config.root)
         draft.commit("lint --fix")
     for line in done:
         say(f"fixed: {line}", err=True)
-    return (_at(path) if path else load()) if done else workspace
+    return _subject(path) if done else subject
 
 
 @click.command()
@@ -122,17 +172,7 @@ def explain(rule: str | None) -> int:
     return 0
 
 
-def _at(path: Path) -> Workspace:
-    from mlgraph.config import Config
-    from mlgraph.store.load import load_folders
-
-    if not path.is_dir():
-        raise GraphError(f"{path} is not a folder")
-    loaded = load_folders([path])
-    return Workspace(loaded.graph, loaded.findings, Config(graph=path, base="none"), loaded.decisions)
-
-
-def _row(finding: Finding) -> dict[str, object]:
+def _row(finding: Finding, layers: dict[str, str]) -> dict[str, object]:
     return {
         "file": finding.location.file,
         "line": finding.location.line,
@@ -140,60 +180,5 @@ def _row(finding: Finding) -> dict[str, object]:
         "severity": finding.severity.name.lower(),
         "rule": finding.rule,
         "message": finding.message,
+        "layer": layers[finding.location.file],
     }
-
-
-@click.command()
-@as_json_option
-def stats(as_json: bool) -> int:
-    """Count the graph: concepts and relations by area, labels, sources, reasons, depth."""
-    from mlgraph.queries.stats import count
-
-    rows, total = count(load().graph)
-    if as_json:
-        print_json({"areas": [row.as_dict() for row in rows], "total": total.as_dict()})
-        return 0
-    say(f"{'area':26} concepts relations   zh  source because depth", bold=True)
-    for row in [*rows, total]:
-        say(
-            f"{row.area:26} {row.concepts:8} {row.relations:9} {row.share(row.chinese):4.0%} {row.sources:7} "
-            f"{row.because / max(1, row.relations):7.0%} {row.depth:5}"
-        )
-    return 0
-
-
-@click.command()
-@click.option("--format", "format_", type=click.Choice(["json", "tsv"]), default="json", show_default=True)
-def export(format_: str) -> int:
-    """Print the whole graph: JSON, or tab-separated pairs of prerequisite and concept."""
-    graph = load().graph
-    if format_ == "tsv":
-        say("prerequisite\tconcept\thow")
-        for relation in graph.relations:
-            older, newer = graph.concepts[relation.builds_on], graph.concepts[relation.concept]
-            say(f"{older.name}\t{newer.name}\t{relation.how}")
-        return 0
-    concepts = [
-        {
-            "id": c.id,
-            "label": c.name,
-            "names": list(c.names),
-            "area": c.area,
-            "year": c.year,
-            "source": c.source,
-            "about": text_in(c.about) or None,
-        }
-        for c in graph.concepts.values()
-    ]
-    relations = [
-        {
-            "concept": r.concept,
-            "builds_on": r.builds_on,
-            "how": r.how,
-            "because": text_in(r.because) or None,
-            "source": r.source,
-        }
-        for r in graph.relations
-    ]
-    print_json({"concepts": concepts, "relations": relations})
-    return 0

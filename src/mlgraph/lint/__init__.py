@@ -26,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     concepts.missing_about,
     concepts.missing_because,
     sources.malformed_source,
+    sources.contradicting_source,
 )
 
 
@@ -46,6 +47,23 @@ def lint(graph: Graph, facts: Iterable[Path] = ()) -> list[Finding]:
     return sorted(found)
 
 
+def check(
+    graph: Graph, findings: Iterable[Finding], decisions: Decisions, root: Path, facts: Iterable[Path] = ()
+) -> list[Finding]:
+    """Say all that is wrong: what reading the files found, what the rules find, and what surrounds the graph.
+
+    Parameters
+    ----------
+    findings : iterable of Finding
+        What was found when the files were read.
+    root : Path
+        The folder that the notes of evidence are relative to.
+    facts : iterable of Path
+        Tables of papers that sources are compared with.
+    """
+    return without_ignored(sorted([*findings, *lint(graph, facts), *lint_around(graph, decisions, root)]))
+
+
 def lint_around(graph: Graph, decisions: Decisions, root: Path) -> list[Finding]:
     """Check what surrounds a graph: decisions that say nothing any more, evidence whose notes have changed.
 
@@ -58,4 +76,4 @@ def lint_around(graph: Graph, decisions: Decisions, root: Path) -> list[Finding]
     return sorted([*found, *evidence.stale_evidence(graph, root)])
 
 
-__all__ = ["RULES", "Rule", "lint", "lint_around", "without_ignored"]
+__all__ = ["RULES", "Rule", "check", "lint", "lint_around"]

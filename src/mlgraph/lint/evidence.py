@@ -6,35 +6,46 @@ from functools import lru_cache
 from pathlib import Path
 
 from mlgraph.findings import Finding, Severity
-from mlgraph.model import Evidence, Graph, Relation
+from mlgraph.model import Evidence, Graph
 
 _NOISE = re.compile(r"[\s*_`$\\\[\]{}()（）“”\"'#>|~-]+")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def stale_evidence(graph: Graph, root: Path) -> Iterator[Finding]:
-    """A sentence that is given as evidence still stands in its note, and where it is said to stand."""
+    """A sentence that is given as evidence still stands in its note, and where it is said to stand.
+
+    Where the sentence only moved, `lint --fix` writes the new line.
+    """
     read = lru_cache(maxsize=None)(_lines)
     for relation in graph.relations:
         for evidence in relation.evidence:
-            lines = read(root / evidence.note)
-            problem = _problem(evidence, lines)
-            if problem:
-                yield _finding(relation, *problem)
+            if problem := _problem(evidence, read(root / evidence.note)):
+                yield Finding(relation.location, "stale-evidence", Severity.WARNING, problem)
 
 
-def _problem(evidence: Evidence, lines: tuple[str, ...] | None) -> tuple[Severity, str] | None:
+def place_now(evidence: Evidence, root: Path) -> int:
+    """Return the line in which a sentence stands today, the nearest of several; 0 where the note lacks it."""
+    return _place(evidence, _lines(root / evidence.note) or ())
+
+
+def _problem(evidence: Evidence, lines: tuple[str, ...] | None) -> str:
     if lines is None:
-        return Severity.WARNING, f"there is no note “{evidence.note}” any more"
-    quote = _NOISE.sub("", evidence.quote)
-    if not quote:
-        return None
-    places = _places(quote, lines)
-    if not places:
-        return Severity.HINT, f"“{evidence.note}” no longer says “{_short(evidence.quote)}”"
-    if evidence.line in places:
-        return None
-    nearest = min(places, key=lambda line: (abs(line - evidence.line), line))
-    return Severity.HINT, f"“{_short(evidence.quote)}” is now in line {nearest} of “{evidence.note}”"
+        return f"there is no note “{evidence.note}” any more"
+    if not _flat(evidence.quote):
+        return ""
+    line = _place(evidence, lines)
+    if not line:
+        return f"“{evidence.note}” no longer says “{_short(evidence.quote)}” (line {evidence.line})"
+    if line == evidence.line:
+        return ""
+    return f"“{_short(evidence.quote)}” has moved from line {evidence.line} to {evidence.note}:{line}"
+
+
+def _place(evidence: Evidence, lines: tuple[str, ...]) -> int:
+    quote = _flat(evidence.quote)
+    places = _places(quote, lines) if quote else []
+    return min(places, key=lambda line: (abs(line - evidence.line), line), default=0)
 
 
 def _places(quote: str, lines: tuple[str, ...]) -> list[int]:
@@ -50,18 +61,21 @@ def _places(quote: str, lines: tuple[str, ...]) -> list[int]:
 
 
 def _lines(note: Path) -> tuple[str, ...] | None:
+    from mlgraph.notes.decode import NotTextError, decode
+
     try:
-        text = note.read_bytes().decode("utf-8-sig", "replace") if note.is_file() else None
-    except OSError:
+        text = decode(note.read_bytes()) if note.is_file() else None
+    except (OSError, NotTextError):
         return None
-    if text is None:
-        return None
-    return tuple(_NOISE.sub("", line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    return None if text is None else tuple(map(_flat, _LINE_END.split(text)))
+
+
+def _flat(text: str) -> str:
+    """Leave of a text what a quotation of it has, however it is marked up."""
+    from mlgraph.notes.prose import without_marks  # only graphs with evidence need to know what a note looks like
+
+    return _NOISE.sub("", without_marks(text))
 
 
 def _short(quote: str) -> str:
     return quote if len(quote) <= 40 else quote[:40] + "…"
-
-
-def _finding(relation: Relation, severity: Severity, message: str) -> Finding:
-    return Finding(relation.location, "stale-evidence", severity, message)

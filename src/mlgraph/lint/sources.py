@@ -10,7 +10,9 @@ from mlgraph.findings import Finding, Severity
 from mlgraph.model import Concept, Graph
 from mlgraph.names import fold
 
-_ARXIV = re.compile(r"arXiv:(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?$")
+_MONTH = r"\d\d(?:0[1-9]|1[0-2])"
+_ARXIV = re.compile(rf"arXiv:(?:{_MONTH}\.\d{{4,5}}|[a-z-]+(?:\.[A-Z]{{2}})?/{_MONTH}\d{{3}})(?:v\d+)?$")
+_ARXIV_YEAR = re.compile(r"arXiv:(?:[a-z-]+(?:\.[A-Z]{2})?/)?(\d\d)")
 _DOI = re.compile(r"doi:(10\.\d{4,9}/\S+)$")
 _ISBN = re.compile(r"isbn:[\d-]{9,16}[\dXx]$")
 _URL = re.compile(r"https?://[^\s<>\"]+$")
@@ -25,6 +27,38 @@ def malformed_source(graph: Graph) -> Iterator[Finding]:
             if source and not any(form.match(source) for form in (_ARXIV, _DOI, _ISBN, _URL, _CITATION)):
                 message = f"“{source}” is no source; write arXiv:1707.06347, doi:10..., a URL or “Author (1996): Title”"
                 yield Finding(place, "malformed-source", Severity.ERROR, message)
+
+
+def contradicting_source(graph: Graph) -> Iterator[Finding]:
+    """A source was published when the concept came up, and it has one title wherever it is named.
+
+    A concept may be some years older than the paper or book that is given for it, and hardly younger.
+    """
+    titles: dict[str, Concept] = {}
+    for concept in graph.concepts.values():
+        source = concept.source or ""
+        published = _year(source)
+        if published and concept.year and not -_EARLIER <= concept.year - published <= _LATER:
+            message = f"“{concept.id}” is said to be of {concept.year}, and its source, {source}, is of {published}"
+            yield Finding(concept.location, "contradicting-source", Severity.WARNING, message)
+        if concept.title:
+            first = titles.setdefault(source, concept)
+            if source and _title(first.title or "") != _title(concept.title):
+                message = f"{source} is “{first.title}” for “{first.id}” ({first.location}), and “{concept.title}” here"
+                yield Finding(concept.location, "contradicting-source", Severity.WARNING, message)
+
+
+_EARLIER, _LATER = 5, 1
+
+
+def _year(source: str) -> int:
+    """Tell when a source was published, as far as its name says; else 0."""
+    if citation := _CITATION.match(source):
+        return int(citation["year"])
+    if preprint := _ARXIV_YEAR.match(source):
+        year = int(preprint[1])
+        return year + (1900 if year > 90 else 2000)  # arXiv began in 1991
+    return 0
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """Where the shipped graph is: package data when installed, else the source tree's own folder."""
 
+import os
+from functools import cache
 from pathlib import Path
 
 from mlgraph.errors import GraphError
@@ -28,5 +30,14 @@ def layer(file: str, own: Path) -> str:
     >>> layer("graph/rl.yaml", Path("graph")), layer(str(shipped_graph() / "attention.yaml"), Path("mine"))
     ('own', 'shipped')
     """
-    folder = Path(file).resolve().parent
-    return "shipped" if folder == shipped_graph().resolve() != own.resolve() else "own"
+    return "shipped" if is_shipped(file) and not is_shipped(str(own / "any")) else "own"
+
+
+def is_shipped(file: str) -> bool:
+    """Tell whether a file is one of those that ship with mlgraph."""
+    return os.path.realpath(Path(file).parent) == _shipped()
+
+
+@cache
+def _shipped() -> str:
+    return os.path.realpath(shipped_graph())

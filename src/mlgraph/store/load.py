@@ -11,11 +11,11 @@ from mlgraph.config import Config
 from mlgraph.errors import GraphError
 from mlgraph.findings import Finding, Severity
 from mlgraph.model import Concept, Graph, Location, Relation
+from mlgraph.store.areas import read_bytes
 from mlgraph.store.base import shipped_graph
 from mlgraph.store.decide import decide, follow, renamed
 from mlgraph.store.decisions import FILE as DECISIONS
 from mlgraph.store.decisions import Decisions, load_decisions
-from mlgraph.store.read import read_area
 from mlgraph.store.transaction import recover
 
 
@@ -74,8 +74,7 @@ def load_folders(folders: Iterable[Path]) -> Loaded:
                 else:
                     graph[id] = overlay(graph[id], concept) if id in graph else concept
             decisions = decided.over(decisions)
-        graph = follow(graph, decisions)
-    return Loaded(Graph(graph), tuple(findings), decisions)
+        return Loaded(Graph(follow(graph, decisions)), tuple(findings), decisions)
 
 
 def overlay(below: Concept, above: Concept) -> Concept:
@@ -125,15 +124,14 @@ def _folder(folder: Path) -> tuple[dict[str, Concept], list[Finding]]:
             findings.append(Finding(Location(name), "unreadable", Severity.ERROR, "not a regular file"))
             continue
         try:
-            text = file.read_bytes().decode("utf-8-sig")
+            found, wrong = read_bytes(file.read_bytes(), name, file.stem)
         except UnicodeDecodeError as error:
             findings.append(Finding(Location(name), "encoding", Severity.ERROR, f"not UTF-8 (byte {error.start + 1})"))
             continue
         except OSError as error:
             findings.append(Finding(Location(name), "unreadable", Severity.ERROR, error.strerror or str(error)))
             continue
-        found, source = read_area(text, name, file.stem)
-        findings += source.findings
+        findings += wrong
         for concept in found:
             findings += _add(concepts, concept)
     return concepts, findings

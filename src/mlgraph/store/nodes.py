@@ -15,7 +15,8 @@ from mlgraph.findings import Finding, Severity
 from mlgraph.model import Location
 
 MAX_DEPTH = 40
-MAX_BYTES = 32 * 1024 * 1024
+_TOO_DEEP = f"nested more than {MAX_DEPTH} levels deep"
+MAX_BYTES = 8 * 1024 * 1024
 _NO_BRACKETS = bytes(code for code in range(256) if code not in b"[]{}")
 _ROUNDS = 4
 # A value that an alias repeats would have the wrong place, and a few lines of them stand for billions of values.
@@ -89,17 +90,22 @@ class Source:
                 raise _RefusedError("alias", message, mark.index)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > MAX_DEPTH:
-                raise _RefusedError("too-deep", f"nested more than {MAX_DEPTH} levels deep", event.start_mark.index)
+                raise _RefusedError("too-deep", _TOO_DEEP, event.start_mark.index)
 
     def _report_syntax(self, error: yaml.MarkedYAMLError) -> None:
         mark: Any = error.problem_mark or error.context_mark
         index = min(mark.index, len(self.text)) if mark else 0
         problem = error.problem or str(error)
         line = self.text[self._lines[bisect_right(self._lines, index) - 1] :].split("\n", 1)[0]
-        if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in problem:
-            problem = "a tab cannot indent YAML; use spaces"
         context = f" ({error.context})" if error.context else ""
-        self.report("syntax", f"{problem}{context}", index)
+        if problem == "exceeded maximum nesting depth":  # newer parsers look ahead, and refuse before we do
+            self.report("too-deep", _TOO_DEEP, index)
+        elif problem == "but found another document":
+            self.report("syntax", "a second document begins here; move it to a file of its own", index)
+        elif "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in problem:
+            self.report("syntax", f"a tab cannot indent YAML; use spaces{context}", index)
+        else:
+            self.report("syntax", f"{problem}{context}", index)
 
 
 class _RefusedError(Exception):

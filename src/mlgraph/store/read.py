@@ -9,9 +9,11 @@ from mlgraph.findings import Severity
 from mlgraph.model import HOWS, LANGUAGES, LEVELS, Alias, Concept, Evidence, Relation
 from mlgraph.names import is_chinese, slug
 from mlgraph.store.nodes import MappingNode, Node, ScalarNode, SequenceNode, Source
+from mlgraph.store.traps import taken_for
 
 _ID = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _RELATION_KEYS = ("how", "because", "source", "evidence")
+_LONGEST = 10_000
 
 
 def read_area(text: str, file: str, area: str) -> tuple[list[Concept], Source]:
@@ -52,11 +54,12 @@ class _Reader:
                 self.source.report("wrong-type", "a key must be plain text", key)
             elif key.value in seen:
                 self.source.report("duplicate-key", f"“{key.value}” stands twice; the first one is used", key)
-            else:
+            elif not self._too_long(key):
                 seen.add(key.value)
                 yield key, value
 
     def concept(self, key: ScalarNode, node: Node) -> Concept | None:
+        self._trap(key)
         if not _ID.fullmatch(key.value) or key.value != key.value.casefold():
             hint = slug(key.value)
             self.source.report("malformed-id", f"“{key.value}” is no id; ids look like “{hint}”", key)
@@ -79,10 +82,11 @@ class _Reader:
         return Concept(id=key.value, area=self.area, location=place, builds_on=named, **values)
 
     def text(self, node: Node) -> str | None:
-        if isinstance(node, ScalarNode):
-            return " ".join(node.value.split()) or None
-        self.source.report("wrong-type", "expected text", node)
-        return None
+        if not isinstance(node, ScalarNode):
+            self.source.report("wrong-type", "expected text", node)
+            return None
+        self._trap(node)
+        return None if self._too_long(node) else " ".join(node.value.split()) or None
 
     def by_language(self, node: Node) -> dict[str, str] | None:
         """Read text in one language (told by its letters), or a mapping of languages."""
@@ -141,14 +145,16 @@ class _Reader:
     def _relation(self, node: Node) -> Relation | None:
         place = self.source.place(node)
         if isinstance(node, ScalarNode):
-            return Relation("", node.value, location=place) if node.value else None
+            target = self.text(node)
+            return Relation("", target, location=place) if target else None
         if not isinstance(node, MappingNode) or len(node.value) != 1:
             message = "a relation is an id, or one id with its details: {trpo: {how: extends}}"
             self.source.report("wrong-type", message, node)
             return None
         ((key, value),) = node.value
         details = self._details(value)
-        return Relation("", key.value, location=place, **details)
+        target = self.text(key)
+        return Relation("", target, location=place, **details) if target else None
 
     def _any_of(self, node: MappingNode, choice: int) -> list[Relation]:
         """Read ``any_of: [a, b]`` with the details that hold for each of them."""
@@ -189,6 +195,19 @@ class _Reader:
             self.source.report("wrong-type", "evidence names its note: {note: ..., line: ..., quote: ...}", node)
             return None
         return Evidence(note, line or 1, quote or "")
+
+    def _trap(self, node: ScalarNode) -> None:
+        """Read text as it is written, and say where others would not."""
+        if not node.style and node.tag is None and (what := taken_for(node.value)):
+            mend = f'write it in quotes: "{node.value}"' + ("" if what != "nothing" else ", or leave it out")
+            message = f"other YAML readers take {node.value} for {what}; {mend}"
+            self.source.report("yaml-trap", message, node, Severity.WARNING)
+
+    def _too_long(self, node: ScalarNode) -> bool:
+        if len(node.value) <= _LONGEST:
+            return False
+        self.source.report("too-large", f"{len(node.value)} characters are too many for one value", node)
+        return True
 
     def _list(self, node: Node) -> list[Node]:
         if isinstance(node, SequenceNode):
