@@ -20,6 +20,7 @@ FLOORS = (
     {"queries", "lint"},
     {"curate", "render"},
     {"workspace"},
+    {"draw"},
     {"build", "evaluate"},
     {"cli", "__init__"},
     {"__main__"},

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mlgraph.config import Config, load_config
+from mlgraph.config import Config, View, load_config
 from mlgraph.errors import ConfigError
 from tests.conftest import write
 
@@ -35,7 +35,14 @@ def test_paths_are_relative_to_the_file_wherever_the_command_runs(
 ) -> None:
     write(tmp_path / "mlgraph.toml", 'graph = "g"\nnotes = "n"\nout = "/abs"\nbase = "none"')
     (tmp_path / "below").mkdir()
-    expected = Config(tmp_path / "g", (tmp_path / "n",), Path("/abs"), "none", tmp_path, tmp_path / "mlgraph.toml")
+    expected = Config(
+        graph=tmp_path / "g",
+        notes=(tmp_path / "n",),
+        out=Path("/abs"),
+        base="none",
+        root=tmp_path,
+        file=tmp_path / "mlgraph.toml",
+    )
     assert load_config(tmp_path) == expected
     assert load_config(tmp_path / "below") == expected
     monkeypatch.chdir(tmp_path)
@@ -45,6 +52,17 @@ def test_paths_are_relative_to_the_file_wherever_the_command_runs(
 def test_a_byte_order_mark_is_no_part_of_the_file(tmp_path: Path) -> None:
     write(tmp_path / "mlgraph.toml", '\ufeffnotes = ["a", "b"]\r\n')
     assert load_config(tmp_path).notes == (tmp_path / "a", tmp_path / "b")
+
+
+def test_named_views(tmp_path: Path) -> None:
+    text = 'title = "Mine"\n[views.ppo]\nfocus = "PPO"\ndepth = 2\n[views."从 TRPO"]\npath = ["TRPO", "GRPO"]\ntheme = "dark"\n'
+    write(tmp_path / "mlgraph.toml", text)
+    config = load_config(tmp_path)
+    assert config.title == "Mine"
+    assert config.views == {
+        "ppo": View(focus=("PPO",), depth=2),
+        "从 TRPO": View(path=("TRPO", "GRPO"), theme="dark"),
+    }
 
 
 @pytest.mark.parametrize(
@@ -58,6 +76,18 @@ def test_a_byte_order_mark_is_no_part_of_the_file(tmp_path: Path) -> None:
         ("graph = true", "graph must be text"),
         ("[out]\nx = 1", "out must be text"),
         ('base = "shipped"', "base must be “default” or “none”, not “shipped”"),
+        ('theme = "pink"', "theme must be “auto” or “light” or “dark”, not “pink”"),
+        ('lang = "de"', "lang must be “en” or “zh”, not “de”"),
+        ("title = 3", "title must be text"),
+        ('views = "x"', "views must be a table of views"),
+        ('views.x = "y"', "views.x must be a table"),
+        ('[views.x]\nfocs = "y"', "views.x: unknown key “focs”; did you mean “focus”?"),
+        ("[views.x]\nfocus = 1", "views.x: focus must be a concept or a list of concepts"),
+        ('[views.x]\npath = "a"', "views.x: path must name two concepts or more"),
+        ('[views.x]\narea = "a"\nfocus = "b"', "views.x: only one of focus, area and path can be shown"),
+        ("[views.x]\ndepth = 0", "views.x: depth must be a number from 1"),
+        ("[views.x]\ndepth = true", "views.x: depth must be a number from 1"),
+        ('[views.x]\nside = "left"', "views.x: side must be “near” or “older” or “newer”, not “left”"),
         ('graph = "a"\nnotes = ]', "line 2, column 9"),
         ('graph = "a"\ngraph = "b"\n', "Cannot overwrite a value (at line 2, column 12)"),
         ("notes = " + "[" * 10_000, "nested too deep"),

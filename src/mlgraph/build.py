@@ -1,12 +1,12 @@
 """The main job: notes → what they say → checked graph → pages."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from mlgraph.curate.proposals import Status, write_proposals
+from mlgraph.draw import PAGE, draw_page, named_views
 from mlgraph.extract.cache import NoteCache, Row
 from mlgraph.extract.engine import extract_files
 from mlgraph.extract.executors import open_executor
@@ -15,11 +15,8 @@ from mlgraph.findings import Finding, Severity
 from mlgraph.model import Evidence, Graph, NoteSummary, Reading, Statement
 from mlgraph.notes.prose import without_marks
 from mlgraph.notes.read import read_files
-from mlgraph.render.page import render_page
 from mlgraph.store.reading import save_reading
 from mlgraph.workspace import Workspace
-
-PAGE = "graph.html"
 
 
 @dataclass(frozen=True)
@@ -64,8 +61,8 @@ def build(
     out = workspace.config.out
     _, statements = write_proposals(workspace.graph, reading, workspace.decisions, out)
     save_reading(out, reading)
-    page = render_page(workspace.graph, reading, title="mlgraph", notes_base=notes_base(out))
-    write_atomic(out / PAGE, page)
+    write_atomic(out / PAGE, draw_page(workspace, out, reading=reading))
+    skipped += named_views(workspace)[1]
     return Built(
         reading,
         statements,
@@ -73,20 +70,6 @@ def build(
         tuple(skipped),
         out / PAGE,
     )
-
-
-def notes_base(folder: Path) -> str | None:
-    """Return the address that leads from a page in a folder to the current one, from which notes are named.
-
-    Examples
-    --------
-    >>> notes_base(Path("out"))
-    '../'
-    """
-    try:
-        return Path(os.path.relpath(Path.cwd(), folder)).as_posix() + "/"
-    except ValueError:  # another drive
-        return None
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,57 @@
 """The configuration: ``mlgraph.toml``, or ``[tool.mlgraph]`` in the nearest ``pyproject.toml``, going upwards."""
 
 import difflib
-from dataclasses import dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from mlgraph.errors import ConfigError
+from mlgraph.model import HOWS
+
+LANGS = ("en", "zh")
+THEMES = ("auto", "light", "dark")
+SIDES = ("near", "older", "newer")
+
+
+@dataclass(frozen=True)
+class View:
+    """A part of the graph to look at, and how; without `focus`, `area` and `path`, all of it.
+
+    In the configuration (``[views.NAME]``) and on the command line, concepts and areas stand by any of their names;
+    `mlgraph.render.view.settle` turns these into ids.
+
+    Attributes
+    ----------
+    focus : tuple of str
+        Concepts in the middle.
+    depth : int, optional
+        Steps to go from them; without it, as far as is still readable.
+    side : str
+        Where to go: ``"near"`` in both directions, ``"older"`` to all they rest on, ``"newer"`` to all they lead to.
+    area : str, optional
+        An area of the graph.
+    path : tuple of str
+        Concepts that a path passes, oldest first.
+    how : tuple of str
+        Kinds of relation to follow and to draw; none means all.
+    title, lang, theme : str, optional
+        What it is called and looks like, where that differs from the other views.
+    """
+
+    focus: tuple[str, ...] = ()
+    depth: int | None = None
+    side: str = "near"
+    area: str | None = None
+    path: tuple[str, ...] = ()
+    how: tuple[str, ...] = ()
+    title: str | None = None
+    lang: str | None = None
+    theme: str | None = None
+
+
+WHOLE = View()
+"""The view that shows everything."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +68,11 @@ class Config:
         Folder for everything that can be made again.
     base : str
         ``"default"`` lays the user's graph over the one shipped with mlgraph, ``"none"`` uses only the user's.
+    title, lang, theme : str
+        What the page and the site are called; the language ("en", "zh") and the colours ("light", "dark", or "auto" for
+        what the reader's system says) they open with.
+    views : mapping of str to View
+        Views by their names, for ``mlgraph render --view NAME`` and the page's list.
     root : Path
         The folder that paths are shown relative to: that of the configuration file.
     """
@@ -30,6 +81,10 @@ class Config:
     notes: tuple[Path, ...] = ()
     out: Path = Path("out")
     base: str = "default"
+    title: str = "mlgraph"
+    lang: str = "en"
+    theme: str = "auto"
+    views: Mapping[str, View] = field(default_factory=dict)
     root: Path = Path()
     file: Path | None = None
 
@@ -69,10 +124,7 @@ def _read(file: Path, table: tuple[str, ...]) -> dict[str, Any] | None:
 
 def _config(values: dict[str, Any], file: Path) -> Config:
     known = [f.name for f in fields(Config) if f.name not in ("root", "file")]
-    for key in values:
-        if key not in known:
-            close = difflib.get_close_matches(key, known, 1)
-            raise ConfigError(f"{file}: unknown key “{key}”" + (f"; did you mean “{close[0]}”?" if close else ""))
+    _check_keys(values, known, str(file))
     root = file.parent
     here = Path() if root == Path.cwd() else root  # short paths in what is printed
     config = Config(graph=here / "graph", out=here / "out", root=here, file=file)
@@ -82,16 +134,60 @@ def _config(values: dict[str, Any], file: Path) -> Config:
     return config
 
 
+def _check_keys(values: Mapping[str, Any], known: list[str], where: str) -> None:
+    for key in values:
+        if key not in known:
+            close = difflib.get_close_matches(key, known, 1)
+            raise ConfigError(f"{where}: unknown key “{key}”" + (f"; did you mean “{close[0]}”?" if close else ""))
+
+
 def _value(key: str, value: object, root: Path, file: Path) -> object:
     if key == "notes":
-        names = [value] if isinstance(value, str) else value
-        if isinstance(names, list) and all(isinstance(name, str) for name in names):
-            return tuple(root / name for name in names)
-        raise ConfigError(f"{file}: notes must be a path or a list of paths")
+        return tuple(root / name for name in _names(value, f"{file}: notes must be a path or a list of paths"))
+    if key == "views":
+        if isinstance(value, dict):
+            return {name: _view(view, f"{file}: views.{name}") for name, view in value.items()}
+        raise ConfigError(f"{file}: views must be a table of views")
+    choices = {"base": ("default", "none"), "lang": LANGS, "theme": THEMES, "title": ()}
+    return _text(key, value, choices[key], str(file)) if key in choices else root / _text(key, value, (), str(file))
+
+
+def _view(values: object, where: str) -> View:
+    if not isinstance(values, dict):
+        raise ConfigError(f"{where} must be a table")
+    _check_keys(values, [f.name for f in fields(View)], where)
+    found: dict[str, Any] = {key: _view_value(key, value, where) for key, value in values.items()}
+    view = View(**found)
+    if sum(map(bool, (view.focus, view.area, view.path))) > 1:
+        raise ConfigError(f"{where}: only one of focus, area and path can be shown")
+    if len(view.path) == 1:
+        raise ConfigError(f"{where}: path must name two concepts or more")
+    return view
+
+
+def _view_value(key: str, value: object, where: str) -> object:
+    if key in ("focus", "path"):
+        return _names(value, f"{where}: {key} must be a concept or a list of concepts")
+    if key == "how":
+        kinds = _names(value, f"{where}: how must be a kind of relation or a list of kinds")
+        return tuple(_text(key, kind, HOWS, where) for kind in kinds)
+    if key == "depth":
+        if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+            return value
+        raise ConfigError(f"{where}: depth must be a number from 1")
+    return _text(key, value, {"side": SIDES, "lang": LANGS, "theme": THEMES}.get(key, ()), where)
+
+
+def _names(value: object, message: str) -> tuple[str, ...]:
+    names = [value] if isinstance(value, str) else value
+    if isinstance(names, list) and all(isinstance(name, str) for name in names):
+        return tuple(names)
+    raise ConfigError(message)
+
+
+def _text(key: str, value: object, choices: tuple[str, ...], where: str) -> str:
     if not isinstance(value, str):
-        raise ConfigError(f"{file}: {key} must be text")
-    if key == "base":
-        if value not in ("default", "none"):
-            raise ConfigError(f"{file}: base must be “default” or “none”, not “{value}”")
-        return value
-    return root / value
+        raise ConfigError(f"{where}: {key} must be text")
+    if choices and value not in choices:
+        raise ConfigError(f"{where}: {key} must be {' or '.join(f'“{one}”' for one in choices)}, not “{value}”")
+    return value

@@ -59,6 +59,16 @@ class AmbiguousNameError(MlgraphError):
         self.candidates = candidates
 
 
+class UnknownAreaError(MlgraphError):
+    """No area of the graph has this name."""
+
+    def __init__(self, name: str, suggestions: Sequence[str] = ()):
+        hint = f"; did you mean {', '.join(suggestions)}?" if suggestions else ""
+        super().__init__(f"no area is called “{name}”{hint}")
+        self.name = name
+        self.suggestions = suggestions
+
+
 class NoPathError(MlgraphError):
     """No chain of builds-on relations leads from one concept to the other.
 

@@ -9,6 +9,7 @@ from selenium.webdriver.common.actions.wheel_input import ScrollOrigin
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
+from mlgraph.config import View
 from mlgraph.model import Graph, Reading
 from mlgraph.render import data
 
@@ -135,13 +136,13 @@ def test_the_path_in_the_address(page: Open, lineage: Graph, reading: Reading) -
 
 
 def test_the_path_that_the_caller_chose_opens_first(page: Open, lineage: Graph) -> None:
-    opened = page(lineage, path=["policy-gradient", "actor-critic", "ppo"])
+    opened = page(lineage, view=View(path=("policy-gradient", "actor-critic", "ppo")))
     assert opened.run("return [...mlgraph.scene().spots.keys()]") == ["policy-gradient", "actor-critic", "ppo"]
 
 
 def test_the_focus_that_the_caller_chose_opens_first(page: Open, lineage: Graph) -> None:
-    assert page(lineage, focus="ppo").state()["of"] == "ppo"
-    assert page(lineage, focus="no-such").state()["view"] == "map"
+    assert page(lineage, view=View(focus=("ppo",))).state()["of"] == "ppo"
+    assert page(lineage, view=View(focus=("no-such",))).state()["view"] == "map"
 
 
 def test_an_arrow_typed_into_the_search_is_a_path(page: Open, lineage: Graph) -> None:
@@ -265,7 +266,7 @@ def test_a_large_part_keeps_its_place_on_the_map(page: Open) -> None:
 
 
 def test_the_first_view_returns_with_the_back_button(page: Open, lineage: Graph) -> None:
-    opened = page(lineage, path=["trpo", "ppo", "grpo"])
+    opened = page(lineage, view=View(path=("trpo", "ppo", "grpo")))
     opened.run("mlgraph.go({view: 'map', id: 'adam'})")
     opened.driver.back()
     assert opened.until("return mlgraph.state().view === 'path'")

@@ -11,8 +11,8 @@ import click
 _COMMANDS = {
     "build": "make",
     "extract": "make",
-    "render": "make",
-    "site": "make",
+    "render": "draw",
+    "site": "draw",
     "path": "path",
     "show": "ask",
     "search": "ask",

@@ -1,4 +1,4 @@
-"""Commands that make something: build, extract, render."""
+"""Commands that read notes: build, extract."""
 
 import sys
 import time
@@ -12,7 +12,7 @@ import click
 from mlgraph.cli.common import dumps, quote_line, say
 from mlgraph.findings import Severity
 from mlgraph.model import Graph, Reading, Statement
-from mlgraph.workspace import Workspace, load
+from mlgraph.workspace import load
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _SHOWN = 5
@@ -152,69 +152,6 @@ def _print_row(row: dict[str, Any]) -> None:
             say(f"    {evidence['line']}: “{without_marks(evidence['quote'])}”", dim=True)
     for name in row.get("ambiguous", ()):
         say(f"  undecided: “{name['text']}” may mean {', '.join(name['candidates'])}")
-
-
-@click.command()
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write [out/graph.html].")
-@click.option("--title", default="mlgraph", show_default=True, help="The page's title.")
-@click.option("--lang", default="en", show_default=True, type=click.Choice(["en", "zh"]), help="Language it opens in.")
-@click.option(
-    "--focus", multiple=True, metavar="CONCEPT", help="Open the page on it; an SVG shows the lineage of all given."
-)
-@click.option("--depth", default=6, show_default=True, type=click.IntRange(1), help="Steps of lineage in an SVG.")
-def render(output: Path | None, title: str, lang: str, focus: tuple[str, ...], depth: int) -> int:
-    """Draw the graph into one HTML page that opens without a network, or a lineage into an SVG (-o NAME.svg)."""
-    from mlgraph.build import PAGE, notes_base
-    from mlgraph.files import write_atomic
-
-    workspace = load()
-    target = output or workspace.config.out / PAGE
-    concepts = [workspace.concept(name).id for name in focus]
-    if target.suffix.lower() == ".svg":
-        if not concepts:
-            raise click.UsageError("an SVG shows the lineage of one concept: add --focus CONCEPT")
-        text = _lineage(workspace, concepts, depth)
-    else:
-        from mlgraph.render.page import render_page
-
-        text = render_page(
-            workspace.graph,
-            workspace.reading,
-            title=title,
-            focus=next(iter(concepts), None),
-            lang=lang,
-            notes_base=notes_base(target.parent),
-        )
-    write_atomic(target, text)
-    say(str(target))
-    return 0
-
-
-@click.command()
-@click.option(
-    "-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder to write into [out/site]."
-)
-@click.option("--title", default="mlgraph", show_default=True, help="The site's title.")
-def site(output: Path | None, title: str) -> int:
-    """Write a folder of pages for a static host, one a concept, all of them usable without script."""
-    from mlgraph.files import write_atomic
-    from mlgraph.render.site import render_site
-
-    workspace = load()
-    folder = output or workspace.config.out / "site"
-    for name, text in render_site(workspace.graph, workspace.reading, title).items():
-        write_atomic(folder / name, text, durable=False)
-    say(str(folder / "index.html"))
-    return 0
-
-
-def _lineage(workspace: Workspace, concepts: list[str], depth: int) -> str:
-    from mlgraph.queries.path import KINSHIP, forebears
-    from mlgraph.render.svg import draw_svg
-
-    names = ", ".join(workspace.graph.concepts[id].name for id in concepts)
-    ids = {older for id in concepts for older in forebears(workspace.graph, id, depth, KINSHIP)}
-    return draw_svg(workspace.graph, ids, title=f"What {names} grew out of")
 
 
 @contextmanager

@@ -143,14 +143,15 @@ def _print_markdown(graph: CompiledGraph, ids: list[str]) -> None:
 def _draw(ids: list[str], html: str | None, show: bool) -> None:
     from pathlib import Path
 
+    from mlgraph.config import View
+    from mlgraph.draw import draw_page
     from mlgraph.files import write_atomic
-    from mlgraph.render.page import render_page
     from mlgraph.workspace import load
 
     workspace = load()
     page = Path(html) if html else workspace.config.out / "path.html"
     title = " → ".join(workspace.graph.concepts[id].name for id in ids)
-    write_atomic(page, render_page(workspace.graph, workspace.reading, title=title, path=ids))
+    write_atomic(page, draw_page(workspace, page.parent, View(path=tuple(ids), title=title)))
     say(f"wrote {page}", err=True)
     if show and click.launch(str(page.absolute())):
         say(f"mlgraph: no browser could be opened; open {page} yourself", err=True)

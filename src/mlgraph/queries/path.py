@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import itertools
 from collections import deque
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from mlgraph.errors import NoPathError
@@ -201,14 +201,30 @@ def forebears(
     hows : collection of str
         Follow only relations of these kinds; ``KINSHIP`` leaves out ingredients and classes.
     """
+    return _reach(concept, depth, lambda id: ((old, graph.relation(id, old)) for old in graph.older(id)), hows)
+
+
+def descendants(
+    graph: Lineage, concept: str, depth: int | None = None, hows: Collection[str] = tuple(COST)
+) -> dict[str, int]:
+    """Everything a concept leads to, with the fewest steps to it: `forebears` the other way round."""
+    return _reach(concept, depth, lambda id: ((new, graph.relation(new, id)) for new in graph.newer(id)), hows)
+
+
+def _reach(
+    concept: str,
+    depth: int | None,
+    onward: Callable[[str], Iterable[tuple[str, Relation]]],
+    hows: Collection[str],
+) -> dict[str, int]:
     distance = {concept: 0}
     queue = deque([concept])
     while queue:
         current = queue.popleft()
         if distance[current] == depth:
             break
-        for older in graph.older(current):
-            if older not in distance and graph.relation(current, older).how in hows:
-                distance[older] = distance[current] + 1
-                queue.append(older)
+        for other, relation in onward(current):
+            if other not in distance and relation.how in hows:
+                distance[other] = distance[current] + 1
+                queue.append(other)
     return distance

@@ -15,10 +15,12 @@ from importlib.resources import files
 
 from pyvis.network import Network
 
+from mlgraph.config import WHOLE, View
 from mlgraph.model import Graph, Reading
 from mlgraph.render.data import Row, edge_rows, node_rows, page_rows, proposal_rows
 from mlgraph.render.layout import lay_out
 from mlgraph.render.links import base_link, editor_link
+from mlgraph.render.view import start_row
 
 SCRIPTS = (
     *("data", "words", "names", "lineage", "learning", "layers", "look", "scenes", "camera", "drawing", "labels"),
@@ -35,9 +37,10 @@ def render_page(
     reading: Reading,
     *,
     title: str,
-    path: Sequence[str] = (),
-    focus: str | None = None,
+    view: View = WHOLE,
+    views: Mapping[str, View] | None = None,
     lang: str = "en",
+    theme: str = "auto",
     positions: Mapping[str, Sequence[float]] | None = None,
     notes_base: str | None = None,
     editor: str | None = None,
@@ -46,12 +49,14 @@ def render_page(
 
     Parameters
     ----------
-    path : sequence of str
-        Ids, oldest first, of a path that the page opens with.
-    focus : str, optional
-        The id of a concept that the page opens with.
+    view : View
+        What the page opens with, settled (see `mlgraph.render.view.settle`).
+    views : mapping of str to View, optional
+        Further settled views that the page lists by their names.
     lang : {"en", "zh"}
         The language at first; the reader can switch.
+    theme : {"auto", "light", "dark"}
+        The colours at first: ``"auto"`` is what the reader's system says; the reader can switch.
     positions : mapping of str to (x, y), optional
         Places on the map by id, hand-made or of an earlier page: columns from the left, and rows below the top of the
         concept's area. The others stand where the layout puts them.
@@ -73,7 +78,9 @@ def render_page(
     data = page_rows(layout, reading) | {
         "title": title,
         "lang": lang,
-        "start": {"path": list(path), "focus": focus},
+        "theme": theme,
+        "start": start_row(view),
+        "views": [{"name": name, **start_row(one)} for name, one in (views or {}).items()],
         "proposals": proposal_rows(graph, reading),
         "nodes": network.nodes,
         "edges": network.edges,
@@ -83,7 +90,7 @@ def render_page(
         for key, value in (("notesBase", base_link(notes_base)), ("editor", editor_link(editor)))
         if value is not None
     }
-    return without_surrogates(_fill(title, lang, to_json(data)))
+    return without_surrogates(_fill(title, lang, theme, to_json(data)))
 
 
 def build_network(nodes: list[Row], edges: list[Row]) -> Network:
@@ -106,11 +113,12 @@ def to_json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
-def _fill(title: str, lang: str, data: str) -> str:
+def _fill(title: str, lang: str, theme: str, data: str) -> str:
     style, script, library = asset("page.css"), own_script(), vis_network()
     parts = {
         "TITLE": html.escape(without_surrogates(title)),
         "LANG": "zh-Hans" if lang == "zh" else "en",
+        "THEME": "dark" if theme == "dark" else "light",
         "POLICY": "; ".join(
             (
                 "default-src 'none'",

@@ -103,3 +103,13 @@ def area_names(area: str) -> dict[str, str]:
     english = " ".join(words)
     english = ENGLISH.get(area, english[:1].upper() + english[1:])
     return {"en": english, "zh": CHINESE.get(area, english)}
+
+
+HOW_NAMES = {
+    "extends": {"en": "extends", "zh": "改进"},
+    "combines": {"en": "combines", "zh": "结合"},
+    "motivated_by": {"en": "motivated by", "zh": "受启发于"},
+    "uses": {"en": "uses", "zh": "使用"},
+    "kind_of": {"en": "is a kind of", "zh": "属于"},
+}
+"""Kinds of relation in both languages, as the page names them."""

@@ -35,7 +35,7 @@ function fromHash(hash) {
   else if (id && values.get("view") === "map") next.id = id;
   else if (id) {
     const view = ["older", "newer"].includes(values.get("view")) ? values.get("view") : "near";
-    Object.assign(next, { view, of: id, id, depth: [1, 2, 3].find((depth) => String(depth) === values.get("depth")) || null });
+    Object.assign(next, { view, of: id, id, depth: /^[1-9]$/.test(values.get("depth")) ? Number(values.get("depth")) : null });
   }
   next.id = resolve(values.get("sel")) ?? next.id;
   next.filter = filterFrom(values);

@@ -81,7 +81,7 @@ function sceneIds() {
   if (state.view === "path") return state.path;
   if (state.view === "learn") return plan().steps.map((step) => step.id);
   if (state.view === "area") return concepts.filter((concept) => concept.group === state.of && passes(concept)).map((concept) => concept.id);
-  const ids = state.view === "near" ? neighbourhood(state.of, depthOf()) : [...reach(state.of, state.view, Infinity, showsEdge, true).keys()];
+  const ids = state.view === "near" ? neighbourhood(state.of, depthOf()) : [...reach(state.of, state.view, state.depth ?? Infinity, showsEdge, true).keys()];
   return ids.filter((id) => id === state.of || showsConcept(byId.get(id)));
 }
 
@@ -232,7 +232,7 @@ function listen() {
   container.addEventListener("keydown", graphKeys);
   document.addEventListener("keydown", globalKeys);
   const fromAddress = () => {
-    state = location.hash.length > 1 ? fromHash(location.hash) : startState();
+    state = location.hash.length > 1 ? fromHash(location.hash) : stateOf(data.start);
     show();
   };
   addEventListener("popstate", fromAddress);
@@ -267,14 +267,15 @@ function start() {
     element("failure").textContent = String(event.message);
   });
   const system = matchMedia("(prefers-color-scheme: dark)");
-  setTheme(remember("theme") || (system.matches ? "dark" : "light"));
+  const ours = () => (data.theme !== "auto" ? data.theme : system.matches ? "dark" : "light");
+  setTheme(remember("theme") || ours());
   system.addEventListener("change", () => {
     if (remember("theme")) return;
-    setTheme(system.matches ? "dark" : "light");
+    setTheme(ours());
     repaint();
   });
   setLanguage(["en", "zh"].find((known) => known === (remember("lang") || data.lang)) || "en", false);
-  state = location.hash.length > 1 ? fromHash(location.hash) : startState();
+  state = location.hash.length > 1 ? fromHash(location.hash) : stateOf(data.start);
   listen();
   readTicks();
   show();
@@ -286,11 +287,13 @@ function start() {
   watchSize();
 }
 
-function startState() {
-  const { path, focus } = data.start;
+/** What the page opens with, or a named view of the configuration, as a state; what the graph does not have is left out. */
+function stateOf({ path = [], focus, depth = null, side = "near", area, hide = [] }) {
+  const base = { ...START, hidden: new Set(hide) };
   const known = path.filter((id) => byId.has(id));
-  if (known.length) return { ...START, view: "path", from: known[0], to: known.at(-1), path: known };
-  return byId.has(focus) ? { ...START, view: "near", of: focus, id: focus } : START;
+  if (known.length) return { ...base, view: "path", from: known[0], to: known.at(-1), path: known };
+  if (areas.has(area)) return { ...base, view: "area", of: area };
+  return byId.has(focus) ? { ...base, view: side, of: focus, id: focus, depth } : base;
 }
 
 start();

@@ -1,0 +1,108 @@
+"""A workspace → what people look at: the page and drawings of views, with the titles and colours of the configuration."""
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from mlgraph.config import WHOLE, View
+from mlgraph.errors import MlgraphError
+from mlgraph.model import HOWS, Reading
+from mlgraph.render.page import render_page
+from mlgraph.render.svg import draw_path, draw_svg
+from mlgraph.render.view import part, settle
+from mlgraph.workspace import Workspace
+
+PAGE = "graph.html"
+
+
+def with_defaults(workspace: Workspace, view: View) -> View:
+    """Fill what a view leaves open from the configuration.
+
+    Examples
+    --------
+    >>> import mlgraph
+    >>> with_defaults(mlgraph.load(), View(theme="dark")).lang
+    'en'
+    """
+    config = workspace.config
+    return replace(
+        view, title=view.title or config.title, lang=view.lang or config.lang, theme=view.theme or config.theme
+    )
+
+
+def named_views(workspace: Workspace) -> tuple[dict[str, View], list[tuple[str, str]]]:
+    """Settle the views of the configuration; those that the graph does not have come second, with the reason."""
+    views, wrong = {}, []
+    for name, view in workspace.config.views.items():
+        try:
+            views[name] = settle(view, workspace.names)
+        except MlgraphError as error:
+            wrong.append((f"view “{name}”", str(error)))
+    return views, wrong
+
+
+def draw_page(
+    workspace: Workspace,
+    folder: Path,
+    view: View = WHOLE,
+    *,
+    reading: Reading | None = None,
+    positions: Mapping[str, Sequence[float]] | None = None,
+) -> str:
+    """Make the page that stands in a folder and opens with a settled view.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the page will be; notes are linked as seen from there.
+    reading : Reading, optional
+        What the notes say; without it, what the last build found.
+    positions : mapping of str to (x, y), optional
+        Places on the map by id, see `mlgraph.render.layout.lay_out`.
+    """
+    chosen = with_defaults(workspace, view)
+    return render_page(
+        workspace.graph,
+        workspace.reading if reading is None else reading,
+        title=chosen.title or "",
+        view=view,
+        views=named_views(workspace)[0],
+        lang=chosen.lang or "en",
+        theme=chosen.theme or "auto",
+        positions=positions,
+        notes_base=notes_base(folder),
+    )
+
+
+def draw_view(workspace: Workspace, view: View) -> str:
+    """Draw the part of the graph that a settled view shows as an SVG.
+
+    Examples
+    --------
+    >>> import mlgraph
+    >>> draw_view(mlgraph.load(), View(path=("trpo", "ppo")))[:4]
+    '<svg'
+    """
+    chosen = with_defaults(workspace, view)
+    lang, theme = chosen.lang or "en", chosen.theme or "auto"
+    title = chosen.title or ""
+    if view.path:
+        return draw_path(workspace.graph, view.path, title=title, lang=lang, theme=theme)
+    ids = part(workspace.graph, view)
+    hows = view.how or HOWS
+    return draw_svg(workspace.graph, ids, title=title, lang=lang, theme=theme, hows=hows, focus=view.focus)
+
+
+def notes_base(folder: Path) -> str | None:
+    """Return the address that leads from a page in a folder to the current one, from which notes are named.
+
+    Examples
+    --------
+    >>> notes_base(Path("out"))
+    '../'
+    """
+    try:
+        return Path(os.path.relpath(Path.cwd(), folder)).as_posix() + "/"
+    except ValueError:  # another drive
+        return None
