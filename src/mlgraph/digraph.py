@@ -4,6 +4,8 @@ People write the newer concept and list what it rests on. Here edges run with ti
 ``nx.ancestors(g, "ppo")`` are its forebears and a topological sort is an order in which to learn.
 """
 
+from collections.abc import Iterable
+
 import networkx as nx
 
 from mlgraph.model import Graph
@@ -47,8 +49,13 @@ def find_cycles(graph: Graph) -> list[list[str]]:
     >>> find_cycles(Graph({x: Concept(x, {}, builds_on=(Relation(x, y),)) for x, y in pairs.items()}))
     [['a', 'b', 'c']]
     """
+    return shortest_cycles((relation.concept, relation.builds_on) for relation in graph.relations)
+
+
+def shortest_cycles(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """Do as `find_cycles` does, given pairs of a concept and one that it builds on."""
     backwards: nx.DiGraph[str] = nx.DiGraph()
-    backwards.add_edges_from((r.concept, r.builds_on) for r in graph.relations if r.concept != r.builds_on)
+    backwards.add_edges_from((newer, older) for newer, older in pairs if newer != older)
     tangles = (tangle for tangle in nx.strongly_connected_components(backwards) if len(tangle) > 1)
     return sorted(_shortest_cycle(nx.DiGraph(backwards.subgraph(tangle))) for tangle in tangles)
 

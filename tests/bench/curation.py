@@ -17,10 +17,10 @@ import yaml
 
 from mlgraph.config import Config
 from mlgraph.curate.decide import Curator
-from mlgraph.lint import check as lint
+from mlgraph.lint.kept import check_folders
 from mlgraph.names import fold
 from mlgraph.store.draft import drafting
-from mlgraph.store.load import load
+from mlgraph.store.load import collector_paused, load
 from mlgraph.store.proposals import Proposal
 from tests.bench.measure import cpu, row
 
@@ -48,8 +48,10 @@ def make_graph(folder: Path) -> None:
 
 
 def check(config: Config) -> int:
-    loaded = load(config)
-    return len(lint(loaded.graph, loaded.findings, loaded.decisions, config.root))
+    with collector_paused():  # as the command does
+        found = check_folders([config.graph], config.root)
+    assert found is not None
+    return len(found[0])
 
 
 def check_afresh(config: Config, cache: Path) -> int:

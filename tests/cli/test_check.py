@@ -24,7 +24,7 @@ def test_a_bad_graph_says_where(mlgraph: Run, project: Path) -> None:
     write(project / "graph" / "rl.yaml", BAD)
     done = mlgraph("lint", cwd=project)
     assert (done.returncode, done.stdout.splitlines()) == (1, [WARNING, ERROR])
-    assert done.stderr.endswith(": 1 error, 1 warning, 1 hint not shown (--hints)\n")
+    assert done.stderr.endswith(": 1 error, 1 warning, 2 hints not shown (--hints)\n")
 
 
 def test_a_bad_graph_as_json(mlgraph: Run, project: Path) -> None:

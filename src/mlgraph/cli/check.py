@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from mlgraph.config import Config, load_config
 from mlgraph.errors import GraphError
 from mlgraph.findings import Finding, Severity
 from mlgraph.store.base import layer
-from mlgraph.store.load import Loaded, load, load_folders
+from mlgraph.store.load import layers, load
 
 _COLOR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "blue"}
 
@@ -53,52 +53,59 @@ def lint(
     _check_rules(rules)
     subject = _subject(path)
     if fix:
-        subject = _fixed(subject, path)
-    found = [f for f in subject.findings(facts) if not rules or f.rule in rules]
+        _fix(subject)
+    everything, concepts = subject.check(facts)
+    found = [f for f in everything if not rules or f.rule in rules]
     shown = [f for f in found if hints or f.severity > Severity.HINT or f.rule in rules]
-    _report(shown, len(found) - len(shown), "json" if as_json else format_, subject)
+    _report(shown, "json" if as_json else format_, subject.config)
+    if not as_json and format_ == "text":
+        say(f"{concepts} concepts checked: {_counted(shown, len(found) - len(shown))}", err=True)
     limit = Severity.WARNING if strict else Severity.ERROR
     return 1 if any(f.severity >= limit for f in found) else 0
 
 
 @dataclass(frozen=True)
 class _Subject:
-    """What is checked: a graph as it was loaded, where it came from, and the one file that was asked for, if any."""
+    """What is checked: the folders of a configuration, all their files or one."""
 
-    loaded: Loaded
     config: Config
     file: Path | None = None
 
-    def findings(self, facts: Iterable[Path]) -> list[Finding]:
+    def check(self, facts: Sequence[Path] = ()) -> tuple[list[Finding], int]:
+        """Find what is wrong, and count the concepts."""
+        from mlgraph.lint.kept import check_folders
+
+        result = None if facts else check_folders(layers(self.config), self.config.root)
+        found, count = result or self._joined(facts)
+        return [f for f in found if self.file is None or _same(Path(f.location.file), self.file)], count
+
+    def _joined(self, facts: Sequence[Path]) -> tuple[list[Finding], int]:
         from mlgraph.lint import check
 
-        loaded = self.loaded
+        loaded = load(self.config)
         found = check(loaded.graph, loaded.findings, loaded.decisions, self.config.root, facts)
-        return [f for f in found if self.file is None or _same(Path(f.location.file), self.file)]
+        return found, len(loaded.graph.concepts)
 
 
 def _subject(path: Path | None) -> _Subject:
     config = load_config()
     if path is None:
-        return _Subject(load(config), config)
+        return _Subject(config)
     if not path.exists():
         raise GraphError(f"there is no file or folder {path}")
     folder = path if path.is_dir() else path.parent
-    file = None if path.is_dir() else path
-    if config.graph.is_dir() and _same(folder, config.graph):
-        return _Subject(load(config), config, file)
-    return _Subject(load_folders([folder]), Config(graph=folder, base="none"), file)
+    own = config.graph.is_dir() and _same(folder, config.graph)
+    return _Subject(config if own else Config(graph=folder, base="none"), None if path.is_dir() else path)
 
 
 def _same(one: Path, other: Path) -> bool:
     return one.resolve() == other.resolve()
 
 
-def _report(found: list[Finding], hidden: int, format_: str, subject: _Subject) -> None:
+def _report(found: list[Finding], format_: str, config: Config) -> None:
     if format_ == "json":
-        own = subject.config.graph
-        layers = {file: layer(file, own) for file in sorted({finding.location.file for finding in found})}
-        print_json({"findings": [_row(finding, layers) for finding in found], "layers": layers})
+        layer_of = {file: layer(file, config.graph) for file in sorted({finding.location.file for finding in found})}
+        print_json({"findings": [_row(finding, layer_of) for finding in found], "layers": layer_of})
     elif format_ == "sarif":
         from mlgraph.lint.report import sarif
 
@@ -109,8 +116,7 @@ def _report(found: list[Finding], hidden: int, format_: str, subject: _Subject) 
         for finding in found:
             say(github(finding))
     else:
-        _print(found, subject.config)
-        say(f"{len(subject.loaded.graph.concepts)} concepts checked: {_counted(found, hidden)}", err=True)
+        _print(found, config)
 
 
 def _print(found: list[Finding], config: Config) -> None:
@@ -145,16 +151,18 @@ def _check_rules(names: tuple[str, ...]) -> None:
                 )
 
 
-def _fixed(subject: _Subject, path: Path | None) -> _Subject:
+def _fix(subject: _Subject) -> None:
     from mlgraph.curate.fix import fix
     from mlgraph.store.draft import drafting
 
-    with drafting(subject.config.graph, subject.config.out) as draft:
-        done = fix(draft, subject.findings(()), subject.config.root)
+    config = subject.config
+    if not config.graph.is_dir():
+        return
+    with drafting(config.graph, config.out) as draft:
+        done = fix(draft, subject.check()[0], config.root)
         draft.commit("lint --fix")
     for line in done:
         say(f"fixed: {line}", err=True)
-    return _subject(path) if done else subject
 
 
 @click.command()
@@ -172,7 +180,7 @@ def explain(rule: str | None) -> int:
     return 0
 
 
-def _row(finding: Finding, layers: dict[str, str]) -> dict[str, object]:
+def _row(finding: Finding, layer_of: dict[str, str]) -> dict[str, object]:
     return {
         "file": finding.location.file,
         "line": finding.location.line,
@@ -180,5 +188,5 @@ def _row(finding: Finding, layers: dict[str, str]) -> dict[str, object]:
         "severity": finding.severity.name.lower(),
         "rule": finding.rule,
         "message": finding.message,
-        "layer": layers[finding.location.file],
+        "layer": layer_of[finding.location.file],
     }

@@ -1,27 +1,29 @@
 """Rules about evidence: the note is there, and still says the sentence at its line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
 from mlgraph.findings import Finding, Severity
-from mlgraph.model import Evidence, Graph
+from mlgraph.lint.outline import Outline
+from mlgraph.model import Concept, Evidence
 
 _NOISE = re.compile(r"[\s*_`$\\\[\]{}()（）“”\"'#>|~-]+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-def stale_evidence(graph: Graph, root: Path) -> Iterator[Finding]:
+def stale_evidence(outline: Outline, concepts: Mapping[str, Concept], root: Path) -> Iterator[Finding]:
     """A sentence that is given as evidence still stands in its note, and where it is said to stand.
 
     Where the sentence only moved, `lint --fix` writes the new line.
     """
     read = lru_cache(maxsize=None)(_lines)
-    for relation in graph.relations:
-        for evidence in relation.evidence:
-            if problem := _problem(evidence, read(root / evidence.note)):
-                yield Finding(relation.location, "stale-evidence", Severity.WARNING, problem)
+    for id in outline.evidence:
+        for relation in concepts[id].builds_on:
+            for evidence in relation.evidence:
+                if problem := _problem(evidence, read(root / evidence.note)):
+                    yield Finding(relation.location, "stale-evidence", Severity.WARNING, problem)
 
 
 def place_now(evidence: Evidence, root: Path) -> int:

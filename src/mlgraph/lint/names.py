@@ -1,57 +1,56 @@
 """Rules about names: each means one concept, unless it is shared on purpose."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from mlgraph.findings import Finding, Severity
-from mlgraph.model import Alias, Concept, Graph, Location
+from mlgraph.lint.outline import Outline
+from mlgraph.model import Alias, Concept, Location
 from mlgraph.names import fold
 from mlgraph.store.base import is_shipped
 
+Concepts = Mapping[str, Concept]
 
-def duplicate_name(graph: Graph) -> Iterator[Finding]:
+
+def duplicate_name(outline: Outline, concepts: Concepts) -> Iterator[Finding]:
     """A name belongs to one concept; where several share it on purpose, all of them mark it ambiguous."""
-    owner: dict[str, tuple[Concept, str]] = {}
-    shared = {fold(alias.text) for _, alias in _aliases(graph) if alias.ambiguous}
-    for concept in graph.concepts.values():
-        for name in dict.fromkeys((concept.id, *concept.names)):
-            folded = fold(name)
-            first = owner.setdefault(folded, (concept, name))
-            if first[0] is not concept:
-                yield _duplicate(*_movable_last(first, (concept, name)))
-            elif folded in shared and name != concept.id and not _is_shared_by(concept, name):
-                message = (
-                    f"“{name}” is marked ambiguous elsewhere; here it is not, and so it always means “{concept.id}”"
-                )
-                yield Finding(_place(concept, name), "half-ambiguous", Severity.HINT, message)
+    owner: dict[str, str] = {}
+    shared = {name for names in outline.shared.values() for name in names}
+    for id, names in outline.names.items():
+        for folded in names:
+            first = owner.setdefault(folded, id)
+            if first is not id:
+                yield _duplicate(*_movable_last(_named(concepts[first], folded), _named(concepts[id], folded)))
+            elif folded in shared and folded not in outline.shared.get(id, ()):
+                name = next((name for name in concepts[id].names if fold(name) == folded), "")
+                if name:
+                    message = f"“{name}” is marked ambiguous elsewhere; here it is not, and so it always means “{id}”"
+                    yield Finding(_place(concepts[id], name), "half-ambiguous", Severity.HINT, message)
 
 
-def lone_ambiguous(graph: Graph) -> Iterator[Finding]:
+def lone_ambiguous(outline: Outline, concepts: Concepts) -> Iterator[Finding]:
     """A name that is marked ambiguous should have more than one meaning."""
-    marked = {fold(alias.text): set[str]() for _, alias in _aliases(graph) if alias.ambiguous}
-    if not marked:
-        return
-    for concept in graph.concepts.values():
-        for name in (*concept.label.values(), *(alias.text for alias in concept.aliases)):
-            if fold(name) in marked:
-                marked[fold(name)].add(concept.id)
-    for concept, alias in _aliases(graph):
-        if alias.ambiguous and len(marked[fold(alias.text)]) == 1:
-            message = f"“{alias.text}” is marked ambiguous, but only “{concept.id}” has it"
-            yield Finding(alias.location, "lone-ambiguous", Severity.HINT, message)
+    owners = {name: set[str]() for names in outline.shared.values() for name in names}
+    for by_id in (outline.names, outline.shared) if owners else ():
+        for id, names in by_id.items():
+            for name in names:
+                if name in owners:
+                    owners[name].add(id)
+    for id in outline.shared:
+        for alias in concepts[id].aliases if any(len(owners[name]) == 1 for name in outline.shared[id]) else ():
+            if alias.ambiguous and len(owners[fold(alias.text)]) == 1:
+                message = f"“{alias.text}” is marked ambiguous, but only “{id}” has it"
+                yield Finding(alias.location, "lone-ambiguous", Severity.HINT, message)
 
 
-def repeated_alias(graph: Graph) -> Iterator[Finding]:
+def repeated_alias(concept: Concept) -> Iterator[Finding]:
     """Spellings that differ only in case, hyphens or spaces need not be listed. Fixable."""
-    for concept in graph.concepts.values():
-        if not concept.aliases:
-            continue
-        seen = {fold(label): label for label in concept.label.values()}
-        for alias in concept.aliases:
-            folded = fold(alias.text)
-            if folded in seen:
-                message = f"“{alias.text}” is the same name as “{seen[folded]}”"
-                yield Finding(alias.location, "repeated-alias", Severity.HINT, message)
-            seen.setdefault(folded, alias.text)
+    seen = {fold(label): label for label in concept.label.values()}
+    for alias in concept.aliases:
+        folded = fold(alias.text)
+        if folded in seen:
+            message = f"“{alias.text}” is the same name as “{seen[folded]}”"
+            yield Finding(alias.location, "repeated-alias", Severity.HINT, message)
+        seen.setdefault(folded, alias.text)
 
 
 _Named = tuple[Concept, str]
@@ -70,15 +69,11 @@ def _duplicate(first: _Named, second: _Named) -> Finding:
     return Finding(_place(concept, name), "duplicate-name", Severity.ERROR, message + advice)
 
 
-def _aliases(graph: Graph) -> Iterator[tuple[Concept, Alias]]:
-    for concept in graph.concepts.values():
-        for alias in concept.aliases:
-            yield concept, alias
-
-
-def _is_shared_by(concept: Concept, name: str) -> bool:
-    return any(alias.ambiguous and fold(alias.text) == fold(name) for alias in concept.aliases)
+def _named(concept: Concept, folded: str) -> _Named:
+    """Give a concept with the first of its names that has a folded form, its id before all others."""
+    return concept, next(name for name in (concept.id, *concept.names) if fold(name) == folded)
 
 
 def _place(concept: Concept, name: str) -> Location:
-    return next((alias.location for alias in concept.aliases if alias.text == name), concept.location)
+    alias: Alias | None = next((alias for alias in concept.aliases if alias.text == name), None)
+    return alias.location if alias else concept.location

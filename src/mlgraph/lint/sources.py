@@ -1,12 +1,13 @@
 """Rules about sources: well-formed, and, where tables of facts are given, the very paper that the title says."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from mlgraph.errors import GraphError
 from mlgraph.findings import Finding, Severity
+from mlgraph.lint.outline import Outline
 from mlgraph.model import Concept, Graph
 from mlgraph.names import fold
 
@@ -19,33 +20,31 @@ _URL = re.compile(r"https?://[^\s<>\"]+$")
 _CITATION = re.compile(r"(?P<author>.+) \((?P<year>\d{4})\): (?P<title>.+)$")
 
 
-def malformed_source(graph: Graph) -> Iterator[Finding]:
+def malformed_source(concept: Concept) -> Iterator[Finding]:
     """A source is an arXiv id, a DOI, an ISBN, a URL, or a citation ``Author (1996): Title``."""
-    for concept in graph.concepts.values():
-        sources = [(concept.source, concept.location), *((r.source, r.location) for r in concept.builds_on)]
-        for source, place in sources:
-            if source and not any(form.match(source) for form in (_ARXIV, _DOI, _ISBN, _URL, _CITATION)):
-                message = f"“{source}” is no source; write arXiv:1707.06347, doi:10..., a URL or “Author (1996): Title”"
-                yield Finding(place, "malformed-source", Severity.ERROR, message)
+    sources = [(concept.source, concept.location), *((r.source, r.location) for r in concept.builds_on)]
+    for source, place in sources:
+        if source and not any(form.match(source) for form in (_ARXIV, _DOI, _ISBN, _URL, _CITATION)):
+            message = f"“{source}” is no source; write arXiv:1707.06347, doi:10..., a URL or “Author (1996): Title”"
+            yield Finding(place, "malformed-source", Severity.ERROR, message)
 
 
-def contradicting_source(graph: Graph) -> Iterator[Finding]:
-    """A source was published when the concept came up, and it has one title wherever it is named.
+def contradicting_source(outline: Outline, concepts: Mapping[str, Concept]) -> Iterator[Finding]:
+    """A source was published when the concept came up, and has one title, for whichever concept it is named.
 
-    A concept may be some years older than the paper or book that is given for it, and hardly younger.
+    It may be some years younger than the concept, and hardly older.
     """
-    titles: dict[str, Concept] = {}
-    for concept in graph.concepts.values():
-        source = concept.source or ""
-        published = _year(source)
-        if published and concept.year and not -_EARLIER <= concept.year - published <= _LATER:
-            message = f"“{concept.id}” is said to be of {concept.year}, and its source, {source}, is of {published}"
-            yield Finding(concept.location, "contradicting-source", Severity.WARNING, message)
-        if concept.title:
-            first = titles.setdefault(source, concept)
-            if source and _title(first.title or "") != _title(concept.title):
-                message = f"{source} is “{first.title}” for “{first.id}” ({first.location}), and “{concept.title}” here"
-                yield Finding(concept.location, "contradicting-source", Severity.WARNING, message)
+    first: dict[str, str] = {}
+    for id, (source, title) in outline.papers.items():
+        year, published = outline.years.get(id), _year(source)
+        if published and year and not -_EARLIER <= year - published <= _LATER:
+            message = f"“{id}” is said to be of {year}, and its source, {source}, is of {published}"
+            yield Finding(concepts[id].location, "contradicting-source", Severity.WARNING, message)
+        other = first.setdefault(_unversioned(source), id) if title else id
+        known = outline.papers[other][1]
+        if _title(known) != _title(title):
+            message = f"{source} is “{known}” for “{other}” ({concepts[other].location}), and “{title}” here"
+            yield Finding(concepts[id].location, "contradicting-source", Severity.WARNING, message)
 
 
 _EARLIER, _LATER = 5, 1
@@ -103,7 +102,7 @@ def _problem(concept: Concept, facts: Facts) -> str:
         return ""
     if citation:
         return "" if _title(citation["title"]) in facts.titles else f"no paper is called “{citation['title']}”"
-    title = facts.by_id.get(re.sub(r"(?<=\d)v\d+$", "", source).casefold())
+    title = facts.by_id.get(_unversioned(source).casefold())
     if not source:
         return ""
     if title is None:
@@ -111,6 +110,10 @@ def _problem(concept: Concept, facts: Facts) -> str:
     if not concept.title:
         return f"say the title of {source} (title: “{title}”)"
     return "" if _title(title) == _title(concept.title) else f"{source} is “{title}”, not “{concept.title}”"
+
+
+def _unversioned(source: str) -> str:
+    return re.sub(r"(?<=\d)v\d+$", "", source)
 
 
 def _title(title: str) -> str:

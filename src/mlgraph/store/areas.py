@@ -1,32 +1,14 @@
-"""Area files that were read before, kept by their bytes: of twenty files only the one that changed has to be parsed.
+"""Area files that were read before, kept by their bytes: of twenty files only the one that changed has to be parsed."""
 
-The values that are kept have no file name in them, since the same bytes may be read from another folder. An entry that is
-missing, damaged, or made by another version of the reader is made anew; deleting them all loses nothing.
-"""
-
-import json
-import os
-from contextlib import suppress
-from functools import cache
-from hashlib import blake2b
-from pathlib import Path
 from typing import Any
 
-from mlgraph.findings import Finding, Severity
+from mlgraph.findings import Finding
 from mlgraph.model import Alias, Concept, Evidence, Location, Relation
-from mlgraph.store.places import cache_folder
+from mlgraph.store.kept import keep, kept, key, packed_findings, unpacked_findings
 from mlgraph.store.read import read_area
 
-_KEPT = 500
-_READERS = (
-    "model.py",
-    "names.py",
-    "findings.py",
-    "store/nodes.py",
-    "store/traps.py",
-    "store/read.py",
-    "store/areas.py",
-)
+CODE = ("model.py", "names.py", "findings.py", "store/nodes.py", "store/traps.py", "store/read.py", "store/areas.py")
+"""What has a say in how a file is read."""
 
 Area = tuple[list[Concept], list[Finding]]
 
@@ -40,59 +22,13 @@ def read_bytes(data: bytes, file: str, area: str) -> Area:
         If they are not UTF-8.
     """
     text = data.decode("utf-8-sig")
-    place = Path(cache_folder(), "areas", f"{_digest(_version() + data)}.json")
-    kept = _kept(place)
-    if kept is not None:
-        return _unpacked(kept, file, area)
-    concepts, source = read_area(text, file, area)
-    with suppress(OSError, UnicodeEncodeError):
-        _keep(place, _packed(concepts, source.findings))
-    return concepts, source.findings
-
-
-def _digest(data: bytes) -> str:
-    return blake2b(data, digest_size=16).hexdigest()
-
-
-@cache
-def _version() -> bytes:
-    package = Path(__file__).parents[1]
-    return _digest(b"\0".join((package / name).read_bytes() for name in _READERS)).encode()
-
-
-def _kept(place: Path) -> Any:
-    try:
-        digest, rows = place.read_bytes().split(b"\n", 1)
-    except (OSError, ValueError):
-        return None
-    return json.loads(rows) if digest == _digest(rows).encode() else None
-
-
-def _keep(place: Path, rows: object) -> None:
-    """Write an entry so that a reader sees all of it or nothing; what a power cut takes is made again."""
-    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
-    place.parent.mkdir(parents=True, exist_ok=True)
-    mine = place.with_suffix(f".{os.getpid()}.tmp")
-    mine.write_bytes(_digest(text).encode() + b"\n" + text)
-    mine.replace(place)
-    entries = list(place.parent.iterdir())
-    if len(entries) > 2 * _KEPT:
-        for old in sorted(entries, key=lambda entry: entry.stat().st_mtime_ns)[:-_KEPT]:
-            old.unlink(missing_ok=True)
-
-
-def _packed(concepts: list[Concept], findings: list[Finding]) -> list[Any]:
-    found = [[*_at(f.location), f.rule, f.severity, f.message] for f in findings]
-    return [found, [_concept_row(concept) for concept in concepts]]
-
-
-def _unpacked(kept: Any, file: str, area: str) -> Area:
-    found, rows = kept
-    findings = [
-        Finding(Location(file, line, column), rule, Severity(severity), message)
-        for line, column, rule, severity, message in found
-    ]
-    return [_concept(row, file, area) for row in rows], findings
+    name = key(data, *CODE)
+    if (rows := kept("areas", name)) is not None:
+        found, concepts = rows
+        return [_concept(row, file, area) for row in concepts], unpacked_findings(found, file)
+    read, source = read_area(text, file, area)
+    keep("areas", name, [packed_findings(source.findings), [_concept_row(concept) for concept in read]])
+    return read, source.findings
 
 
 def _concept_row(c: Concept) -> list[Any]:

@@ -10,12 +10,13 @@ from pathlib import Path
 from mlgraph.config import Config
 from mlgraph.errors import GraphError
 from mlgraph.findings import Finding, Severity
-from mlgraph.model import Concept, Graph, Location, Relation
+from mlgraph.model import Concept, Graph, Relation
 from mlgraph.store.areas import read_bytes
 from mlgraph.store.base import shipped_graph
 from mlgraph.store.decide import decide, follow, renamed
 from mlgraph.store.decisions import FILE as DECISIONS
 from mlgraph.store.decisions import Decisions, load_decisions
+from mlgraph.store.folder import read_folder, shown
 from mlgraph.store.transaction import recover
 
 
@@ -64,7 +65,7 @@ def load_folders(folders: Iterable[Path]) -> Loaded:
     with collector_paused():
         for folder in dict.fromkeys(map(os.path.realpath, folders)):
             concepts, found = _folder(Path(folder))
-            decided, unread = load_decisions(Path(folder), _shown(Path(folder) / DECISIONS))
+            decided, unread = load_decisions(Path(folder), shown(Path(folder) / DECISIONS))
             findings += [*found, *unread]
             graph = decide(graph, decided)
             for id, concept in concepts.items():
@@ -111,26 +112,9 @@ def overlay(below: Concept, above: Concept) -> Concept:
 
 def _folder(folder: Path) -> tuple[dict[str, Concept], list[Finding]]:
     concepts: dict[str, Concept] = {}
-    findings: list[Finding] = []
-    try:
-        inside = sorted(folder.iterdir())
-    except OSError as error:
-        return {}, [Finding(Location(_shown(folder)), "unreadable", Severity.ERROR, error.strerror or str(error))]
-    for file in (path for suffix in (".yaml", ".yml") for path in inside if path.suffix == suffix):
-        if file.name == DECISIONS:
-            continue
-        name = _shown(file)
-        if not file.is_file():
-            findings.append(Finding(Location(name), "unreadable", Severity.ERROR, "not a regular file"))
-            continue
-        try:
-            found, wrong = read_bytes(file.read_bytes(), name, file.stem)
-        except UnicodeDecodeError as error:
-            findings.append(Finding(Location(name), "encoding", Severity.ERROR, f"not UTF-8 (byte {error.start + 1})"))
-            continue
-        except OSError as error:
-            findings.append(Finding(Location(name), "unreadable", Severity.ERROR, error.strerror or str(error)))
-            continue
+    files, findings = read_folder(folder)
+    for file in files:
+        found, wrong = read_bytes(file.data, file.shown, file.area)
         findings += wrong
         for concept in found:
             findings += _add(concepts, concept)
@@ -142,14 +126,6 @@ def _add(concepts: dict[str, Concept], concept: Concept) -> Iterator[Finding]:
     if first is not concept:
         message = f"“{concept.id}” is already a concept at {first.location}; the first one is used"
         yield Finding(concept.location, "duplicate-concept", Severity.ERROR, message)
-
-
-def _shown(file: Path) -> str:
-    """Show a path relative to the current folder where that is shorter."""
-    try:
-        return file.relative_to(os.path.realpath(Path.cwd())).as_posix()
-    except ValueError:
-        return str(file)
 
 
 @contextmanager
