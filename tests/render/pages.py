@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.support.ui import WebDriverWait
 
@@ -39,6 +40,12 @@ class Page:
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
         features = [{"name": name.replace("_", "-"), "value": value} for name, value in media.items()]
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+
+    def legend(self) -> "Page":
+        """Open the legend with its filters."""
+        if self.run("return document.getElementById('legend-toggle').getAttribute('aria-expanded')") == "false":
+            self.driver.find_element(By.ID, "legend-toggle").click()
+        return self
 
     def colours(self) -> int:
         """Count the colours on the canvas: a blank one has one."""

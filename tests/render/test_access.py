@@ -62,6 +62,8 @@ def test_search_path_and_learning_plan_by_keyboard_alone(page: Open, lineage: Gr
 
 def test_a_filter_an_export_and_the_table_by_keyboard_alone(page: Open, lineage: Graph) -> None:
     opened = page(lineage)
+    tab_to(opened, "#legend-toggle")
+    press(opened, Keys.ENTER)
     tab_to(opened, '[data-filter="since"]')
     press(opened, "2015", Keys.TAB)
     opened.until("return mlgraph.state().filter.since === 2015")

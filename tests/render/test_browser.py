@@ -249,7 +249,7 @@ def test_in_focus_views_older_stands_left(page: Open, lineage: Graph) -> None:
 
 
 def test_the_legend_filters_areas_and_hows(page: Open, lineage: Graph) -> None:
-    opened = page(lineage)
+    opened = page(lineage).legend()
     opened.driver.find_element(By.CSS_SELECTOR, '#legend input[data-key="alignment"]').click()
     assert "rlhf" not in opened.run("return [...mlgraph.scene().spots.keys()]")
     opened.driver.find_element(By.CSS_SELECTOR, '#legend input[data-key="uses"]').click()
@@ -273,7 +273,7 @@ def test_the_first_view_returns_with_the_back_button(page: Open, lineage: Graph)
 
 
 def test_hiding_everything_leaves_an_empty_map(page: Open, lineage: Graph) -> None:
-    opened = page(lineage)
+    opened = page(lineage).legend()
     opened.driver.find_element(By.CSS_SELECTOR, 'button[aria-label="Areas: None"]').click()
     assert opened.run("return mlgraph.scene().spots.size") == 0
     opened.driver.find_element(By.CSS_SELECTOR, 'button[aria-label="Areas: All"]').click()

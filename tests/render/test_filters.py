@@ -15,7 +15,7 @@ SHOWN = "return [...mlgraph.scene().spots.keys()].sort()"
 
 
 def test_years_from_and_to(page: Open, lineage: Graph) -> None:
-    opened = page(lineage, address="#years=2015-2017")
+    opened = page(lineage, address="#years=2015-2017").legend()
     assert opened.run(SHOWN) == ["gae", "ppo", "trpo"]
     field = opened.driver.find_element(By.CSS_SELECTOR, '[data-filter="until"]')
     field.clear()
@@ -26,7 +26,7 @@ def test_years_from_and_to(page: Open, lineage: Graph) -> None:
 
 
 def test_filters_combine_with_one_another_and_with_the_legend(page: Open, lineage: Graph, reading: Reading) -> None:
-    opened = page(lineage, reading, "#years=2000-&hide=alignment,uses")
+    opened = page(lineage, reading, "#years=2000-&hide=alignment,uses").legend()
     assert opened.run(SHOWN) == ["actor-critic", "adam", "gae", "grpo", "ppo", "trpo"]
     opened.driver.find_element(By.CSS_SELECTOR, '[data-filter="noted"]').click()
     assert opened.run(SHOWN) == ["grpo"]
@@ -40,7 +40,7 @@ def test_a_filter_holds_in_focus_views_but_keeps_the_focus(page: Open, lineage: 
 
 def test_proposed_relations_are_drawn_when_asked_for(page: Open, lineage: Graph) -> None:
     said = Statement("adam", "ppo", "uses", 0.7, (Evidence("n.md", 1, "Adam 用了 PPO。"),))
-    opened = page(lineage, Reading(statements=(said,)))
+    opened = page(lineage, Reading(statements=(said,))).legend()
     lines = "return mlgraph.scene().lines.map(({edge}) => `${edge.from} ${edge.to}`)"
     assert "ppo adam" not in opened.run(lines)
     Select(opened.driver.find_element(By.CSS_SELECTOR, '[data-filter="status"]')).select_by_value("all")

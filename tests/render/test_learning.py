@@ -206,6 +206,7 @@ def test_i_know_this_in_the_panel(page: Open, lineage: Graph) -> None:
     opened = page(lineage, address="#trpo")
     opened.driver.find_element(By.CSS_SELECTOR, "[data-know]").click()
     assert opened.run("return document.querySelector('[data-know]').getAttribute('aria-pressed')") == "true"
+    opened.legend()
     opened.driver.find_element(By.CSS_SELECTOR, 'select[data-filter="knows"] option[value="yes"]').click()
     opened.run("mlgraph.go({view: 'map', id: null})")
     assert sorted(opened.run("return [...mlgraph.scene().spots.keys()]")) == ["policy-gradient", "trpo"]

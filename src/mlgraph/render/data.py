@@ -8,7 +8,7 @@ from mlgraph.pinyin import initials
 from mlgraph.queries.path import COST
 from mlgraph.render.layout import Layout
 from mlgraph.render.links import link
-from mlgraph.render.words import area_names
+from mlgraph.render.words import BRANCH_OF, BRANCHES, area_names
 
 Row = dict[str, Any]
 
@@ -21,7 +21,7 @@ def node_rows(graph: Graph, layout: Layout, reading: Reading) -> list[Row]:
     >>> from mlgraph.render.layout import lay_out
     >>> graph = Graph({"ppo": Concept("ppo", {"en": "PPO", "zh": "近端策略优化"}, year=2017, area="rl")})
     >>> node_rows(graph, lay_out(graph), Reading())
-    [{'id': 'ppo', 'label': 'PPO', 'group': 'rl', 'x': 0.0, 'y': 1, 'en': 'PPO', 'zh': '近端策略优化', 'year': 2017}]
+    [{'id': 'ppo', 'label': 'PPO', 'group': 'rl', 'x': 0.0, 'y': 2, 'en': 'PPO', 'zh': '近端策略优化', 'year': 2017}]
     """
     treated: dict[str, list[int]] = {}
     for number, note in enumerate(reading.notes):
@@ -100,9 +100,13 @@ def _proposal(statement: Statement, graph: Graph, reading: Reading) -> Row:
 
 def page_rows(layout: Layout, reading: Reading) -> Row:
     """Collect what belongs to no single concept: areas from top to bottom, the axis of time, notes, costs of steps."""
+    used = {BRANCH_OF.get(band.area) for band in layout.bands}
     return {
+        "branches": [{"id": key, **names} for key, (names, _) in BRANCHES.items() if key in used],
         "areas": [
-            {"id": band.area, "top": band.top, "rows": band.rows, **area_names(band.area)} for band in layout.bands
+            {"id": band.area, "top": band.top, "rows": band.rows, **area_names(band.area)}
+            | _filled(branch=BRANCH_OF.get(band.area))
+            for band in layout.bands
         ],
         "ticks": [[tick.year, tick.column] for tick in layout.ticks],
         "cost": dict(COST),

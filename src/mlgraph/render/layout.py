@@ -16,7 +16,7 @@ from mlgraph.render.columns import Tick, columns_of, effective_years, older_in, 
 from mlgraph.render.words import AREAS
 
 _LABEL = 3.0  # columns that a label covers
-_LEAST = 4  # rows that the name of an area needs
+_LEAST = 6  # rows that the name of an area needs
 _STEP = 2  # an area grows by so many rows at once, so that few new concepts move the areas below
 _FAR = 10_000  # no place lies further out
 _AGE = 4  # columns within which two areas count as equally old
@@ -59,7 +59,7 @@ def lay_out(graph: Graph, positions: Mapping[str, Sequence[float]] | None = None
     >>> layout.columns["trpo"], layout.columns["ppo"]
     (0.0, 1.3)
     >>> [(tick.year, tick.column) for tick in layout.ticks], layout.bands
-    ([(2015, 0.0), (2017, 1.3)], (Band(area='rl', top=0, rows=4),))
+    ([(2015, 0.0), (2017, 1.3)], (Band(area='rl', top=0, rows=6),))
     """
     order = oldest_first(graph)
     older = older_in(graph, order)
@@ -120,7 +120,7 @@ def _stack(
 
 
 def _areas_in_order(members: Mapping[str, list[str]], columns: Mapping[str, float]) -> list[str]:
-    """Shipped areas in their fixed order, since two of nearly one age would else change places; others below, by age."""
+    """Shipped areas in their fixed order, branch by branch; others below, by age."""
     fixed = {area: place for place, area in enumerate(AREAS)}
     middle = {area: sorted(columns[key] for key in ids)[len(ids) // 2] for area, ids in members.items()}
     # Ages in steps of the axis, ties by name: a new concept seldom moves a median into another step.

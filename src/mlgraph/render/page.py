@@ -20,11 +20,13 @@ from mlgraph.model import Graph, Reading
 from mlgraph.render.data import Row, edge_rows, node_rows, page_rows, proposal_rows
 from mlgraph.render.layout import lay_out
 from mlgraph.render.links import base_link, editor_link
+from mlgraph.render.squeeze import squeeze_script, squeeze_style
 from mlgraph.render.view import start_row
 
 SCRIPTS = (
-    *("data", "words", "names", "lineage", "learning", "layers", "look", "scenes", "camera", "drawing", "labels"),
-    *("panel", "plan", "export", "table", "outline", "controls", "legend", "keys", "address", "main"),
+    *("data", "words", "names", "lineage", "learning", "layers", "look", "scenes", "arrange", "camera", "mainlines"),
+    *("drawing", "labels", "panel", "plan", "export", "table", "outline", "controls", "legend", "keys", "address"),
+    "main",
 )
 """The page's own scripts in the order in which they build on one another."""
 
@@ -114,7 +116,7 @@ def to_json(data: object) -> str:
 
 
 def _fill(title: str, lang: str, theme: str, data: str) -> str:
-    style, script, library = asset("page.css"), own_script(), vis_network()
+    style, script, library = squeeze_style(asset("page.css")), own_script(), vis_network()
     parts = {
         "TITLE": html.escape(without_surrogates(title)),
         "LANG": "zh-Hans" if lang == "zh" else "en",
@@ -143,7 +145,7 @@ def _fill(title: str, lang: str, theme: str, data: str) -> str:
 def own_script() -> str:
     """Join the page's own scripts into one function, so that none of their names leak."""
     body = "\n".join(asset(f"{name}.js") for name in SCRIPTS)
-    return f'(() => {{\n"use strict";\n{body}\n}})();\n'
+    return squeeze_script(f'(() => {{\n"use strict";\n{body}\n}})();\n')
 
 
 @cache

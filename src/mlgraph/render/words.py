@@ -1,16 +1,37 @@
-"""Small texts of the page that Python makes: names of areas in both languages, and the order areas stand in."""
+"""Small texts of the page that Python makes: names of areas and branches in both languages, and the order they stand in."""
 
 from mlgraph.render.links import link as link
 
-AREAS = (
-    "linear-algebra-calculus", "probability", "statistics", "information-theory", "classic-ai", "optimization",
-    "classical-ml", "probabilistic", "time-series", "reinforcement-learning", "nlp", "computer-vision",
-    "neural-networks", "evaluation", "sequence-models", "metric-learning", "automl", "cnn", "3d", "trust",
-    "graph-neural-networks", "recommender", "speech", "generative", "retrieval", "rl-advanced", "training-systems",
-    "segmentation", "detection", "self-supervised", "attention", "compression", "language-models", "diffusion",
-    "multimodal", "alignment", "inference", "reasoning",
-)  # fmt: skip
-"""The areas of the shipped graph from top to bottom: by age, fixed, so that a new concept never makes two change places."""
+BRANCHES = {
+    "mathematics": (
+        {"en": "Mathematics", "zh": "数学"},
+        ("linear-algebra-calculus", "probability", "statistics", "information-theory", "optimization"),
+    ),
+    "classical": (
+        {"en": "Classical", "zh": "经典方法"},
+        ("classic-ai", "classical-ml", "probabilistic", "time-series", "evaluation", "recommender"),
+    ),
+    "reinforcement": ({"en": "RL", "zh": "强化"}, ("reinforcement-learning", "rl-advanced")),
+    "systems": ({"en": "Systems", "zh": "系统"}, ("trust", "training-systems", "compression", "inference")),
+    "language": (
+        {"en": "Language", "zh": "语言"},
+        ("retrieval", "nlp", "alignment", "reasoning", "language-models", "speech"),
+    ),
+    "networks": (
+        {"en": "Networks", "zh": "网络"},
+        ("neural-networks", "attention", "sequence-models", "automl", "self-supervised", "graph-neural-networks",
+         "metric-learning", "cnn"),
+    ),
+    "generative": ({"en": "Generative", "zh": "生成"}, ("generative", "multimodal", "diffusion")),
+    "vision": ({"en": "Vision", "zh": "视觉"}, ("computer-vision", "segmentation", "detection", "3d")),
+}  # fmt: skip
+"""The branches of the field and the areas of each: one hue a branch. In this order, among all that keep branches whole and
+mathematics on top, relations between areas of the shipped graph are shortest; fixed, so that none changes its place."""
+
+AREAS = tuple(area for _, areas in BRANCHES.values() for area in areas)
+"""The areas of the shipped graph from top to bottom."""
+
+BRANCH_OF = {area: branch for branch, (_, areas) in BRANCHES.items() for area in areas}
 
 ACRONYMS = {
     "cnn": "CNN",

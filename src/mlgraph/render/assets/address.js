@@ -2,7 +2,7 @@
 
 const written = (id) => encodeURIComponent(id).replaceAll(".", "%2E");
 
-function toHash({ view, of, depth, from, to, id, targets, know, level, budget, required, filter, table: asTable, outline, hidden }) {
+function toHash({ view, of, depth, from, to, id, targets, know, level, budget, required, filter, table: asTable, outline, hidden, layout }) {
   const parts = [];
   if (view === "path") parts.push(`path=${written(from)}..${written(to)}`);
   else if (view === "learn") {
@@ -14,6 +14,7 @@ function toHash({ view, of, depth, from, to, id, targets, know, level, budget, r
   if (view !== "map" && id !== null && id !== of) parts.push(`sel=${written(id)}`);
   parts.push(...filterParts(filter));
   if (hidden.size) parts.push(`hide=${[...hidden].map(written).join(",")}`);
+  if (layout !== "layered") parts.push(`layout=${layout}`);
   if (asTable) parts.push(outline ? "outline=1" : "table=1");
   return `#${parts.filter(Boolean).join("&")}`;
 }
@@ -41,6 +42,7 @@ function fromHash(hash) {
   next.filter = filterFrom(values);
   const known = new Set([...HOWS, ...areas.keys()]);
   for (const key of (values.get("hide") || "").split(",").map(read)) if (known.has(key)) next.hidden.add(key);
+  next.layout = ARRANGEMENTS.find((layout) => layout === values.get("layout")) ?? "layered";
   next.outline = values.get("outline") === "1";
   next.table = next.outline || values.get("table") === "1";
   return next;

@@ -9,9 +9,12 @@ function fly(x, y, scale, animate = true) {
   if (!smooth) network.redraw();
 }
 
-const padding = ({ kind }) => (kind === "map"
-  ? { left: gutter() + 12, top: ["map", "learn"].includes(state.view) || container.clientWidth < 600 ? 30 : 76, right: container.clientWidth < 600 ? 28 : 84, bottom: 50 }
-  : { left: container.clientWidth < 600 ? 12 : 28, top: container.clientWidth < 600 ? 14 : 64, right: container.clientWidth < 600 ? 12 : 28, bottom: 54 });
+function padding({ kind }) {
+  const narrow = container.clientWidth < 600;
+  const side = narrow ? 12 : 28;
+  if (kind === "map") return { left: gutter() + 12, top: 32, right: narrow ? 28 : 84, bottom: 12 };
+  return { left: side, top: kind === "year" ? 32 : 18, right: kind === "year" ? side + 30 : side, bottom: 18 };
+}
 
 /** Bring the whole scene into view, but never so small or so large that it stops being readable. */
 function fitScene(animate = false) {

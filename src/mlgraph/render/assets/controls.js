@@ -64,25 +64,42 @@ function optionItem(option, id, take) {
 
 function fillViewbar() {
   const bar = element("viewbar");
-  bar.classList.toggle("low", scene.kind === "map");
-  bar.hidden = ["map", "path", "learn"].includes(state.view);
+  bar.hidden = state.view === "path";
   if (bar.hidden) return bar.replaceChildren();
   bar.setAttribute("aria-label", say("view"));
-  const views = ["near", "older", "newer"].map((view) => button(say(view), () => go({ view }), { "aria-pressed": String(state.view === view), "data-view": view }));
-  const depths = (state.view === "near" ? [1, 2, 3] : []).map((depth) => button(String(depth), () => go({ depth }), { "aria-pressed": String(depthOf() === depth), "aria-label": `${say("depth")} ${depth}` }));
-  const area = state.view === "area" ? make("div", { class: "group" }, make("strong", { class: "label" }, swatch(state.of), ` ${areaName(state.of)}`)) : null;
-  bar.replaceChildren(
-    make("div", { class: "group map" }, button(`‹ ${say("map")}`, () => go({ view: "map" }))),
-    area || make("div", { class: "group" }, views),
-    state.view === "near" ? make("div", { class: "group", role: "group", "aria-label": say("depth") }, make("span", { class: "label", "aria-hidden": "true" }, say("depth")), depths) : "");
+  const focused = bar.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+  bar.replaceChildren(...(showsWhole() ? [make("span", { class: "label" }, say("counts")(concepts.length, data.edges.length))] : partControls()), layoutControls());
+  if (focused) [...bar.querySelectorAll("[data-key]")].find(({ dataset }) => dataset.key === focused)?.focus();
   return bar;
+}
+
+/** Buttons of which one is pressed. */
+function choices(label, options, chosen, choose) {
+  return make("div", { class: "group", role: "group", "aria-label": label },
+    options.map(([value, text]) => button(text, () => choose(value), { "aria-pressed": String(value === chosen), "data-key": `${label} ${value}` })));
+}
+
+function partControls() {
+  const back = make("div", { class: "group map" }, button(`‹ ${say("map")}`, () => go({ view: "map" })));
+  if (state.view === "learn") return [back];
+  if (state.view === "area") return [back, make("div", { class: "group" }, make("strong", { class: "label" }, swatch(state.of), ` ${areaName(state.of)}`))];
+  const views = ["near", "older", "newer"].map((view) => button(say(view), () => go({ view }), { "aria-pressed": String(state.view === view), "data-view": view, "data-key": view }));
+  const depths = [1, 2, 3].map((depth) => button(String(depth), () => go({ depth }), { "aria-pressed": String(depthOf() === depth), "aria-label": `${say("depth")} ${depth}`, "data-key": `depth ${depth}` }));
+  return [back, make("div", { class: "group" }, views),
+    state.view === "near" ? make("div", { class: "group", role: "group", "aria-label": say("depth") }, make("span", { class: "label", "aria-hidden": "true" }, say("depth")), depths) : ""];
+}
+
+function layoutControls() {
+  const springs = state.layout === "free" ? button(say(pulling ? "stay" : "pull"), () => pull(!pulling), { "aria-pressed": String(pulling), "data-key": "springs" }) : null;
+  return make("div", { class: "layouts" }, springs && make("div", { class: "group" }, springs),
+    choices(say("layout"), ARRANGEMENTS.map((layout) => [layout, say("layouts")[layout]]), state.layout, (layout) => go({ layout })));
 }
 
 function fillHint() {
   const hint = element("hint");
   const count = say("counts")(scene.spots.size, scene.lines.length);
   if (!concepts.length) hint.textContent = say("empty");
-  else if (state.view === "map") hint.textContent = state.id === null ? say("intro") : "";
+  else if (showsWhole()) hint.textContent = state.id === null && state.layout === "layered" ? say("intro") : "";
   else hint.textContent = scene.left ? `${count}. ${say("thinned")(scene.left)}` : count;
   hint.title = hint.textContent;
   hint.hidden = !hint.textContent;
@@ -90,9 +107,9 @@ function fillHint() {
 
 function fillWords() {
   document.documentElement.lang = lang === "zh" ? "zh-Hans" : "en";
-  const texts = { "map-button": "map", "path-button": "path", "learn-button": "learn", "table-button": "table", "language-button": "language", "path-find": "find" };
+  const texts = { "map-button": "map", "path-button": "path", "learn-button": "learn", "table-button": "table", "language-button": "language", "path-find": "find", "legend-label": "filter" };
   for (const [id, key] of Object.entries(texts)) element(id).textContent = say(key);
-  const labels = { "legend-toggle": "legend", "theme-button": "theme", "path-swap": "swap", search: "search" };
+  const labels = { "theme-button": "theme", "path-swap": "swap", search: "search" };
   for (const [id, key] of Object.entries(labels)) element(id).setAttribute("aria-label", say(key));
   element("search").placeholder = say("search");
   element("search-hits").setAttribute("aria-label", say("concept"));

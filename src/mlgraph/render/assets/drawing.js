@@ -11,39 +11,45 @@ function visibleWorld() {
   return { left: a.x, top: a.y, right: b.x, bottom: b.y };
 }
 
+const BACKS = { map: paintBands, year: paintColumns, area: paintCards };
+
 function paintBelow(ctx) {
   const scale = network.getScale();
   const view = visibleWorld();
+  if (pulling) settle();
   ctx.fillStyle = ink().paper;
   ctx.fillRect(view.left, view.top, view.right - view.left, view.bottom - view.top);
   drawnLines = [];
-  if (scene.kind === "map") {
-    paintBands(ctx, view);
-    paintMapLines(ctx, scale, view);
-  } else if (!moving || scene.lines.length < 300) paintLayerLines(ctx, scale);
+  placeLabels(ctx);
+  BACKS[scene.kind]?.(ctx, view);
+  if (scene.kind !== "layers") paintFieldLines(ctx, scale, view);
+  else if (!moving || scene.lines.length < 300) paintLayerLines(ctx, scale);
   if (scene.dots) paintDots(ctx, scale, view);
   else for (const spot of scene.spots.values()) paintBox(ctx, spot);
 }
 
 function paintBands(ctx, view) {
   for (const area of data.areas) {
-    const top = scene.tops.get(area.id) - BAND_GAP / 2 + 1;
-    const height = area.rows * ROW + BAND_GAP - 2;
+    const top = scene.tops.get(area.id) - BAND_GAP / 2;
+    const height = area.rows * ROW + BAND_GAP;
     if (!scene.tops.has(area.id) || top > view.bottom || top + height < view.top) continue;
     ctx.fillStyle = coloursOf(area.id).band;
     ctx.fillRect(view.left, top, view.right - view.left, height);
   }
   ctx.fillStyle = ink().line;
   const thin = 1 / network.getScale();
-  ctx.globalAlpha = 0.6;
+  ctx.globalAlpha = 0.5;
   for (const [, column] of data.ticks) ctx.fillRect((column - 0.05) * scene.column, view.top, thin, view.bottom - view.top);
   ctx.globalAlpha = 1;
 }
 
-function paintMapLines(ctx, scale, view) {
-  if (!moving) paintGrain(ctx, scale, view);
+/** Lines of a field of dots: the grain, the main lines, and those of what is chosen or under the pointer. */
+function paintFieldLines(ctx, scale, view) {
+  if (scene.grain && (!moving || scene.lines.length < 2000)) paintGrain(ctx, scale, view);
+  paintMainLines(ctx, scale);
   for (const line of scene.lines) {
     if (!touches(line, marked.id) && !touches(line, hovered)) continue;
+    line.way ??= scene.kind === "free" ? null : curved(line.points.map(({ x, y }) => ({ x, y })), false, true);
     paintStrong(ctx, line, 1.8 / scale, 9 / scale);
     drawnLines.unshift(line);
   }
@@ -55,12 +61,12 @@ const touches = ({ edge }, id) => id !== null && (edge.from === id || edge.to ==
 /** Lines inside the areas show how each grew; those between areas would cover everything, so they wait for a choice. */
 function paintGrain(ctx, scale, view) {
   const near = scale > 0.5;
-  ctx.lineWidth = (near ? 1.2 : 0.8) / scale;
-  ctx.globalAlpha = marked.id !== null && marked.id !== scene.focus ? 0.08 : near ? 0.4 : 0.3;
+  ctx.lineWidth = (near ? 1.2 : 0.7) / scale;
+  ctx.globalAlpha = marked.id !== null && marked.id !== scene.focus ? 0.06 : near ? 0.4 : scene.kind === "free" ? 0.09 : 0.2;
   for (const line of scene.lines) {
     const [a, b] = line.points;
-    if (a.concept.group !== b.concept.group || (!near && ["uses", "kind_of"].includes(line.edge.how))) continue;
-    if (a.x > view.right || b.x < view.left || Math.min(a.y, b.y) > view.bottom || Math.max(a.y, b.y) < view.top) continue;
+    if (scene.kind !== "free" && (a.concept.group !== b.concept.group || (!near && ["uses", "kind_of"].includes(line.edge.how)))) continue;
+    if (Math.min(a.x, b.x) > view.right || Math.max(a.x, b.x) < view.left || Math.min(a.y, b.y) > view.bottom || Math.max(a.y, b.y) < view.top) continue;
     ctx.strokeStyle = near ? howColour(line.edge.how) : coloursOf(b.concept.group).dot;
     ctx.setLineDash(near ? DASH[line.edge.how].map((part) => part / scale) : []);
     strokeLine(ctx, line.points);
@@ -69,13 +75,16 @@ function paintGrain(ctx, scale, view) {
   ctx.globalAlpha = 1;
 }
 
+const MAIN = new Set(["extends", "combines"]); // what a lineage is made of
+
 function paintLayerLines(ctx, scale) {
   const lit = marked.id !== null && marked.id !== scene.focus;
   const size = scene.dots ? 1 / scale : Math.max(1, 0.55 / scale);
   for (const line of scene.lines) {
     const mine = touches(line, marked.id) || touches(line, hovered);
-    ctx.globalAlpha = mine || scene.told ? 1 : lit ? 0.18 : scene.dots ? 0.4 : marked.id === null ? 1 : 0.55;
-    paintStrong(ctx, line, (mine ? 2.2 : scene.dots ? 1 : 1.4) * size, (scene.dots && !mine ? 0 : 9) * size);
+    const main = scene.dots && MAIN.has(line.edge.how);
+    ctx.globalAlpha = mine || scene.told ? 1 : lit ? 0.18 : scene.dots ? (main ? 0.6 : theme === "dark" ? 0.45 : 0.3) : marked.id === null ? 1 : 0.55;
+    paintStrong(ctx, line, (mine ? 2.2 : main ? 1.5 : scene.dots ? 0.9 : 1.4) * size, (scene.dots && !mine ? 0 : 9) * size);
     drawnLines.push(line);
   }
   ctx.globalAlpha = 1;
@@ -90,7 +99,8 @@ function strokeLine(ctx, points) {
   ctx.stroke();
 }
 
-function paintStrong(ctx, { edge, points, way = points }, width, head) {
+function paintStrong(ctx, { edge, points, way }, width, head) {
+  way ??= points;
   ctx.strokeStyle = ctx.fillStyle = howColour(edge.how);
   ctx.lineWidth = edge.proposed ? width * 0.7 : width;
   ctx.setLineDash(edge.proposed ? [width, 3 * width] : DASH[edge.how].map((part) => (part * width) / 1.8));
@@ -129,27 +139,57 @@ function strength(id) {
 
 function radiusOf({ concept }, scale) {
   const size = Math.sqrt(concept.weight);
-  return Math.min(Math.max(1.5 + 0.32 * size, (2.6 + 1.25 * size) * scale), 11) / scale;
+  return Math.min(Math.max(1.5 + 0.3 * size, (2.6 + 1.25 * size) * scale), 11) / scale;
 }
 
+/** Dots, those of an area at once; in a field, what has a label stands out from the others. */
 function paintDots(ctx, scale, view) {
   const dim = marked.id !== null && marked.id !== scene.focus;
-  ctx.globalAlpha = dim ? 0.22 : 1;
-  for (const [area, spots] of scene.byArea) {
-    ctx.fillStyle = coloursOf(area).dot;
-    ctx.beginPath();
-    for (const spot of spots) {
-      const { x, y } = spot;
-      if (x < view.left || x > view.right || y < view.top || y > view.bottom || (dim && strength(spot.id))) continue;
-      const radius = radiusOf(spot, scale);
-      ctx.moveTo(x + radius, y);
-      ctx.arc(x, y, radius, 0, 6.2832);
+  const field = scene.kind !== "layers";
+  if (field && scene.kind === "map" && crowded(view)) paintStreams(ctx);
+  else {
+    ctx.globalAlpha = dim ? 0.22 : field && scale < 0.5 ? 0.5 : 1;
+    for (const [area, spots] of scene.byArea) {
+      ctx.fillStyle = coloursOf(area).dot;
+      ctx.beginPath();
+      for (let i = firstRight(spots, view.left); i < spots.length && spots[i].x <= view.right; i++) {
+        const spot = spots[i];
+        if (spot.y < view.top || spot.y > view.bottom || (dim && strength(spot.id))) continue;
+        addDot(ctx, spot, radiusOf(spot, scale));
+      }
+      ctx.fill();
     }
-    ctx.fill();
+    ctx.globalAlpha = 1;
   }
-  ctx.globalAlpha = 1;
+  if (field && !dim) for (const { id } of placed) paintLandmark(ctx, scene.spots.get(id), scale);
   if (knownNow.size) paintKnownDots(ctx, scale, view);
   if (marked.id !== null) for (const id of [...marked.near, marked.id]) paintLitDot(ctx, scene.spots.get(id), scale);
+}
+
+function addDot(ctx, { x, y }, radius) {
+  ctx.moveTo(x + radius, y);
+  ctx.arc(x, y, radius, 0, 6.2832);
+}
+
+function paintLandmark(ctx, spot, scale) {
+  const radius = Math.max(radiusOf(spot, scale), 3 / scale);
+  for (const [colour, size] of [[ink().paper, radius + 1.3 / scale], [coloursOf(spot.concept.group).dot, radius]]) {
+    ctx.fillStyle = colour;
+    ctx.beginPath();
+    addDot(ctx, spot, size);
+    ctx.fill();
+  }
+}
+
+/** The first of spots, which stand from left to right, that is not left of an edge. */
+function firstRight(spots, edge) {
+  let [low, high] = [0, spots.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spots[middle].x < edge) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** What the reader knows is hollow, in the colour of done: a ring differs from a dot without any colour too. */

@@ -3,17 +3,19 @@
 function hover(event) {
   const rect = container.getBoundingClientRect();
   const point = { x: event.clientX - rect.left, y: event.clientY - rect.top };
-  const spot = event.buttons ? null : spotAt(point);
+  const area = areaAt(point);
+  const spot = event.buttons || area !== undefined ? null : spotAt(point);
   if (hovered !== (spot?.id ?? null)) {
     hovered = spot?.id ?? null;
     network.redraw();
   }
-  const edge = spot || event.buttons || moving ? null : lineAt(point);
-  container.classList.toggle("over", Boolean(spot));
+  const edge = spot || area !== undefined || event.buttons || moving ? null : lineAt(point);
+  container.classList.toggle("over", Boolean(spot) || area !== undefined);
   const tip = element("tip");
   tip.hidden = !spot && !edge;
   if (tip.hidden) return;
   if (spot) tip.replaceChildren(make("strong", {}, nameOf(spot.concept)), make("small", {}, [otherNameOf(spot.concept), areaName(spot.concept.group), spot.concept.year].filter(Boolean).join(" · ")));
+  else if (edge.chain) tip.replaceChildren(make("strong", {}, edge.chain.map(nameById).join(" → ")));
   else tip.replaceChildren(make("strong", {}, sentence(edge)), inLang(edge.because));
   tip.style.left = `${Math.max(Math.min(point.x + 14, rect.width - tip.offsetWidth - 8), 4)}px`;
   tip.style.top = `${point.y + 18 + tip.offsetHeight > rect.height ? point.y - tip.offsetHeight - 10 : point.y + 18}px`;
@@ -21,9 +23,11 @@ function hover(event) {
 
 function clickGraph({ pointer }) {
   const spot = spotAt(pointer.DOM);
-  element("legend").classList.remove("open");
+  if (floats()) openLegend(false);
   element("tip").hidden = true;
-  if (spot) go({ id: spot.id });
+  const area = areaAt(pointer.DOM);
+  if (area !== undefined) goToArea(area);
+  else if (spot) go({ id: spot.id });
   else if (state.view === "map" && state.id !== null) go({ id: null });
 }
 
@@ -74,7 +78,7 @@ function globalKeys(event) {
     element("search").focus();
     element("search").select();
   } else if (event.key === "Escape" && !typing) {
-    if (element("legend").classList.contains("open")) element("legend").classList.remove("open");
+    if (floats() && element("legend").classList.contains("open")) openLegend(false);
     else if (state.id !== null) closePanel();
     else if (state.view !== "map") go({ view: "map" });
   }

@@ -1,133 +1,212 @@
-// ---- Labels of the map and its edges: in screen units, the weightiest first, none over another.
+// ---- Labels of dots, and of the map's edges: in screen units, the weightiest first, none over another.
 
 let placed = [];
-const gutter = () => (container.clientWidth < 600 ? 104 : 196);
+const gutter = () => (container.clientWidth < 600 ? 108 : 204);
+const BAR = 18; // width of the bar that names a branch
 
-function paintAbove(ctx) {
-  const ratio = ctx.canvas.width / Math.max(ctx.canvas.clientWidth, 1);
-  ctx.save();
-  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+// -- Which labels there is room for. The rest of the drawing follows from it: what is labelled stands out.
+
+function placeLabels(ctx) {
   placed = [];
-  if (!camera) performance.mark("mlgraph-drawn");
-  camera = { ...network.getViewPosition(), scale: network.getScale(), width: container.clientWidth };
-  if (scene.kind === "map") {
-    paintLabels(ctx);
-    paintGutter(ctx);
-    paintAxis(ctx);
-  } else if (scene.dots || network.getScale() < 0.5) paintLabels(ctx);
-  ctx.restore();
-}
-
-function paintLabels(ctx) {
-  const scale = network.getScale();
-  const middle = network.getViewPosition();
-  const [halfWidth, halfHeight] = [container.clientWidth / 2, container.clientHeight / 2];
-  const left = scene.kind === "map" ? gutter() : 0;
+  if (!scene.dots && network.getScale() >= 0.5) return;
   const taken = new Map();
-  const lit = scene.kind === "map" && marked.id !== null && marked.id !== scene.focus;
+  const lit = scene.kind !== "layers" && marked.id !== null && marked.id !== scene.focus;
   const first = marked.id !== null ? [byId.get(marked.id), ...[...marked.near].map((id) => byId.get(id))] : [];
   const most = moving ? 120 : 420;
   const done = new Set();
+  const view = screen();
   let missed = 0;
-  ctx.textBaseline = "middle";
-  ctx.textAlign = "left";
-  ctx.lineJoin = "round";
   for (const concept of lit ? first : [...first, ...byWeight]) {
-    if (placed.length >= most || missed > 600) break;
+    if (placed.length >= most || missed > 900) break;
     const spot = concept && scene.spots.get(concept.id);
     if (!spot || done.has(concept.id)) continue;
     done.add(concept.id);
-    const x = (spot.x - middle.x) * scale + halfWidth;
-    const y = (spot.y - middle.y) * scale + halfHeight;
-    if (x < left || x > 2 * halfWidth || y < 22 || y > 2 * halfHeight) continue;
-    missed = placeLabel(ctx, { concept, x, y, scale, taken }) ? 0 : missed + 1;
+    const at = view.at(spot);
+    if (at.x < view.left || at.x > view.right || at.y < view.top || at.y > view.bottom) continue;
+    missed = placeLabel(ctx, concept, at, spot.card ? cardOf(view, spot.card) : view, taken) ? 0 : missed + 1;
   }
 }
 
-function placeLabel(ctx, { concept, x, y, scale, taken }) {
+/** The window in screen units, without what the map's edges take, and the way there from the world. */
+function screen() {
+  const scale = network.getScale();
+  const middle = network.getViewPosition();
+  const [right, bottom] = [container.clientWidth, container.clientHeight];
+  const left = scene.kind === "map" ? gutter() : 0;
+  const top = ["map", "year"].includes(scene.kind) ? 24 : 4;
+  return { scale, left, top, right, bottom, at: ({ x, y }) => ({ x: (x - middle.x) * scale + right / 2, y: (y - middle.y) * scale + bottom / 2 }) };
+}
+
+/** The window, no wider than a card: what stands in it keeps its label in it. */
+function cardOf(view, card) {
+  const [left, right] = [view.at({ x: card.left, y: 0 }).x, view.at({ x: card.right, y: 0 }).x + 4];
+  return { ...view, left: Math.max(view.left, left), right: Math.min(view.right, right) };
+}
+
+function placeLabel(ctx, concept, { x, y }, view, taken) {
   const chosen = concept.id === marked.id;
   const big = chosen || concept.weight > 14;
   const font = `${chosen ? 700 : big ? 600 : 400} ${chosen ? 14 : big ? 13 : 12}px ${FONT}`;
   const text = nameOf(concept).slice(0, 60);
   const width = textWidth(ctx, text, font);
-  const air = scale < 0.3 ? 9 : 3;
-  const beside = Math.min(6 + Math.sqrt(concept.weight) * scale, 14);
-  const [after, before, edge] = [x + beside, x - beside - width, container.clientWidth - 4];
-  const starts = !scene.dots ? [x - width / 2] : marked.id || after + width > edge ? [after, before] : [after];
-  const boxAt = (start) => ({ id: concept.id, start, left: start - air, right: start + width + air, top: y - 9, bottom: y + 9 });
-  const box = starts.map(boxAt).find((box) => box.start > (scene.kind === "map" ? gutter() : 2) && box.start + width < edge + (scene.dots ? 0 : 40) && !collides(box, taken));
+  const beside = Math.min(6 + Math.sqrt(concept.weight) * view.scale, 14) + (chosen ? 3 : 0);
+  const dot = { left: x - 5, right: x + 5, top: y - 4, bottom: y + 4 };
+  if (scene.dots && collides(dot, taken)) return false;
+  const air = scene.kind === "layers" ? 2 : 5;
+  const boxAt = (start, middle) => ({ id: concept.id, text, font, chosen, start, middle, left: start - air, right: start + width + air, top: middle - 9, bottom: middle + 9 });
+  const starts = scene.dots ? [[x + beside, y], [x - beside - width, y]] : [[x - width / 2, y]];
+  if (scene.kind === "layers" && scene.dots) starts.push([x - width / 2, y - 14], [x - width / 2, y + 14]);
+  const fits = (box) => box.start > view.left + 2 && box.start + width < view.right + (scene.dots ? -4 : 36) && box.top > view.top - 14 && !collides(box, taken);
+  const box = starts.map((start) => boxAt(...start)).find(fits);
   if (!box) return false;
-  const { start } = box;
   placed.push(box);
-  ctx.font = font;
-  ctx.globalAlpha = strength(concept.id) ? 1 : 0.5;
-  ctx.strokeStyle = ink().paper;
-  ctx.lineWidth = 3.5;
-  ctx.strokeText(text, start, y);
-  ctx.fillStyle = chosen || marked.near.has(concept.id) ? ink().ink : coloursOf(concept.group).text;
-  ctx.fillText(text, start, y);
-  ctx.globalAlpha = 1;
+  for (const part of scene.dots ? [box, dot] : [box]) take(part, taken);
   return true;
 }
 
-/** Keep taken boxes by rows of 24 pixels, so that each label looks at its surroundings only. */
+// Taken boxes are kept by rows of 24 pixels, so that each label looks at its surroundings only.
+const rowsOf24 = ({ top, bottom }) => (top < 0 ? [0, 0] : [Math.floor(top / 24), Math.floor(bottom / 24)]);
+
 function collides(box, taken) {
-  const rows = [Math.floor(box.top / 24), Math.floor(box.bottom / 24)];
-  for (let row = rows[0]; row <= rows[1]; row++) {
-    for (const other of taken.get(row) || []) {
+  const [first, last] = rowsOf24(box);
+  for (let row = first; row <= last; row++) {
+    for (const other of taken.get(row) ?? []) {
       if (box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top) return true;
     }
   }
-  for (let row = rows[0]; row <= rows[1]; row++) taken.set(row, [...(taken.get(row) || []), box]);
   return false;
 }
 
-/** The names of the areas stay at the left edge, like the head of a table. */
-function paintGutter(ctx) {
-  const scale = network.getScale();
-  const middle = network.getViewPosition();
-  const [width, bottomEdge] = [gutter(), container.clientHeight];
-  const bands = data.areas.filter((area) => scene.tops.has(area.id)).map((area) => {
-    const top = (scene.tops.get(area.id) - middle.y) * scale + bottomEdge / 2;
+function take(box, taken) {
+  const [first, last] = rowsOf24(box);
+  for (let row = first; row <= last; row++) {
+    if (!taken.has(row)) taken.set(row, []);
+    taken.get(row).push(box);
+  }
+}
+
+// -- Painting, after everything else.
+
+function paintAbove(ctx) {
+  const ratio = ctx.canvas.width / Math.max(ctx.canvas.clientWidth, 1);
+  ctx.save();
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  if (!camera) performance.mark("mlgraph-drawn");
+  camera = { ...network.getViewPosition(), scale: network.getScale(), width: container.clientWidth };
+  paintLabels(ctx);
+  if (scene.kind === "map") paintGutter(ctx);
+  if (scene.kind === "map") paintAxis(ctx, data.ticks.map(([year, column]) => [yearText(year), (column - 0.05) * scene.column]));
+  if (scene.kind === "year") paintAxis(ctx, scene.periods);
+  if (scene.kind === "area") paintTitles(ctx);
+  ctx.restore();
+}
+
+function paintLabels(ctx) {
+  ctx.textBaseline = "middle";
+  ctx.textAlign = "left";
+  ctx.lineJoin = "round";
+  ctx.lineWidth = 3.5;
+  ctx.strokeStyle = ink().paper;
+  for (const { id, text, font, chosen, start, middle } of placed) {
+    ctx.font = font;
+    ctx.globalAlpha = strength(id) ? 1 : 0.5;
+    ctx.strokeText(text, start, middle);
+    ctx.fillStyle = chosen || marked.near.has(id) ? ink().ink : coloursOf(byId.get(id).group).text;
+    ctx.fillText(text, start, middle);
+  }
+  ctx.globalAlpha = 1;
+}
+
+/** The bands in the window, in screen units. */
+function bandsInView() {
+  const { scale, at, bottom: end } = screen();
+  return data.areas.filter((area) => scene.tops.has(area.id)).map((area) => {
+    const top = at({ x: 0, y: scene.tops.get(area.id) }).y;
     return { area, top, bottom: top + area.rows * ROW * scale };
-  }).filter(({ top, bottom }) => bottom > 24 && top < bottomEdge);
+  }).filter(({ top, bottom }) => bottom > 24 && top < end);
+}
+
+/** The area whose name lies under a point of the window. */
+function areaAt(point) {
+  if (scene.kind === "map" && point.x < gutter() - 8) return bandsInView().find(({ top, bottom }) => point.y >= top && point.y < bottom + 1)?.area.id;
+  if (scene.kind !== "area") return undefined;
+  const { scale, at } = screen();
+  return scene.cards.find((card) => {
+    const { x, y } = at({ x: card.left, y: card.top });
+    return point.x >= x && point.x <= x + CARD.width * scale && point.y >= y - 20 && point.y <= y;
+  })?.id;
+}
+
+/** The names of the areas stay at the left edge, like the head of a table, and those of their branches along a bar. */
+function paintGutter(ctx) {
+  const [width, end] = [gutter() - 8, container.clientHeight];
+  const bands = bandsInView();
+  ctx.fillStyle = ink().paper;
+  ctx.fillRect(0, 0, width, end);
   for (const { area, top, bottom } of bands) {
     ctx.fillStyle = coloursOf(area.id).band;
-    ctx.fillRect(0, top - 1, width - 8, bottom - top + 2);
-    ctx.fillStyle = coloursOf(area.id).dot;
-    ctx.fillRect(0, top, 4, bottom - top);
+    ctx.fillRect(0, top - 1, width, bottom - top + 2);
   }
+  const left = data.branches.length ? BAR + 7 : 11;
+  paintBars(ctx, bands);
   const fonts = (container.clientWidth < 600 ? [10.5] : [12.5, 11.5, 10.5]).map((size) => `600 ${size}px ${FONT}`);
   ctx.textAlign = "left";
+  ctx.textBaseline = "middle";
   let last = -Infinity;
   for (const { area, top, bottom } of bands) {
-    const y = Math.min(Math.max((top + bottom) / 2, Math.min(34, bottom - 6)), Math.max(bottomEdge - 12, top + 8));
+    const y = Math.min(Math.max((top + bottom) / 2, Math.min(34, bottom - 6)), Math.max(end - 12, top + 8));
     if (y - last < 12) continue;
     last = y;
     ctx.fillStyle = coloursOf(area.id).text;
     const name = areaName(area.id).slice(0, 80);
-    ctx.font = fonts.find((font) => textWidth(ctx, name, font) <= width - 20) ?? fonts.at(-1);
-    ctx.fillText(clip(ctx, name, width - 20), 11, y);
+    ctx.font = fonts.find((font) => textWidth(ctx, name, font) <= width - left - 6) ?? fonts.at(-1);
+    ctx.fillText(clip(ctx, name, width - left - 6), left, y);
   }
 }
 
+function paintBars(ctx, bands) {
+  const bars = [];
+  for (const { area, top, bottom } of bands) {
+    if (area.branch && bars.at(-1)?.branch === area.branch) bars.at(-1).bottom = bottom;
+    else bars.push({ branch: area.branch, id: area.id, top, bottom });
+  }
+  for (const { branch, id, top, bottom } of bars) {
+    ctx.fillStyle = coloursOf(id)[branch ? "bar" : "dot"];
+    ctx.fillRect(0, top, branch ? BAR : 4, bottom - top);
+    if (branch) paintUpright(ctx, branchName(branch), Math.max(top, 24), Math.min(bottom, container.clientHeight));
+  }
+}
+
+function paintUpright(ctx, text, top, bottom) {
+  const font = ["700 11px", "700 10px", "700 9px"].map((size) => `${size} ${FONT}`).find((font) => textWidth(ctx, text, font) < bottom - top - 6);
+  if (!font) return;
+  ctx.save();
+  ctx.translate(BAR / 2 + 0.5, (top + bottom) / 2);
+  ctx.rotate(-Math.PI / 2);
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.font = font;
+  ctx.fillStyle = "#ffffff";
+  ctx.fillText(text, 0, 0);
+  ctx.restore();
+}
+
+const yearText = (year) => (year === 0 ? "≤ 1900" : String(year));
+
 /** Years stay at the top edge. */
-function paintAxis(ctx) {
-  const scale = network.getScale();
-  const middle = network.getViewPosition();
-  const half = container.clientWidth / 2;
+function paintAxis(ctx, ticks) {
+  const { at, left, right } = screen();
   ctx.fillStyle = ink().paper;
-  ctx.globalAlpha = 0.92;
-  ctx.fillRect(0, 0, 2 * half, 22);
-  ctx.globalAlpha = 1;
+  ctx.fillRect(0, 0, right, 22);
   ctx.font = `11.5px ${FONT}`;
+  ctx.textAlign = "left";
+  ctx.textBaseline = "middle";
   ctx.fillStyle = ink().soft;
-  let last = gutter() - 10;
-  data.ticks.forEach(([year, column]) => {
-    const x = ((column - 0.05) * scene.column - middle.x) * scale + half;
-    const text = year === 0 ? "≤ 1900" : String(year);
-    if (x < last || x > 2 * half - 20) return;
-    ctx.fillText(text, x + 3, 11);
+  let last = left - 10;
+  for (const [text, place] of ticks) {
+    const { x } = at({ x: place, y: 0 });
+    if (x < last || x > right - 20) continue;
+    ctx.fillText(text, x + 3, 12);
     last = x + textWidth(ctx, text, ctx.font) + 12;
-  });
+  }
 }

@@ -7,7 +7,7 @@
 function layOut(ids, { focus, limit, keep, bends = true }) {
   const all = edgesWithin(ids, keep);
   const order = oldestFirst(ids, all);
-  const edges = ids.length > 30 ? withoutRedundant(order, forwardOnly(order, all)) : forwardOnly(order, all);
+  const edges = withoutRedundant(order, forwardOnly(order, all), focus);
   const layer = assignLayers(order, edges, focus);
   const columns = columnsOf(order, layer, edges, limit, bends);
   sweep(columns);
@@ -45,8 +45,8 @@ function forwardOnly(order, edges) {
   return edges.filter((edge) => at.get(edge.from) < at.get(edge.to));
 }
 
-/** Leave out an edge when a chain of others leads the same way (transitive reduction, from the nearest end outwards). */
-function withoutRedundant(order, edges) {
+/** Leave out an edge when a chain of others leads the same way (transitive reduction, from the nearest end outwards); not those of the focus. */
+function withoutRedundant(order, edges, focus) {
   const at = new Map(order.map((id, i) => [id, i]));
   const incoming = new Map(order.map((id) => [id, []]));
   for (const edge of edges) incoming.get(edge.to).push(edge);
@@ -55,7 +55,7 @@ function withoutRedundant(order, edges) {
   for (const id of order) {
     const mine = new Set();
     for (const edge of incoming.get(id).sort((a, b) => at.get(b.from) - at.get(a.from))) {
-      if (!mine.has(edge.from)) kept.push(edge);
+      if (!mine.has(edge.from) || edge.from === focus || edge.to === focus) kept.push(edge);
       mine.add(edge.from);
       for (const older of forebears.get(edge.from)) mine.add(older);
     }

@@ -10,18 +10,51 @@ function fillLegend() {
     legendHead(say("relations"), HOWS),
     make("ul", {}, HOWS.map((how) => legendItem(how, lineSample(how), howName(how), null))),
     legendHead(say("areas"), keys),
-    make("ul", {}, keys.map((key) => legendItem(key, swatch(key), areaName(key), areas.get(key).count, () => goToArea(key)))));
+    ...areaLists());
   const again = [...legend.querySelectorAll("[data-key], [data-filter]")].find(({ dataset }) => (focused.key ?? focused.filter) !== undefined && dataset.key === focused.key && dataset.filter === focused.filter);
   again?.focus();
+  fillKey();
+  element("legend-toggle").classList.toggle("active", hiddenThings.size > 0 || Object.values(state.filter).some(Boolean));
 }
 
-function legendHead(title, keys) {
+/** Areas, those of a branch under its name. */
+function areaLists() {
+  const item = ({ id }) => legendItem(id, swatch(id), areaName(id), areas.get(id).count, () => goToArea(id));
+  const groups = [...data.branches.map(({ id }) => id), undefined].map((branch) => [branch, data.areas.filter((area) => area.branch === branch)]);
+  return groups.filter(([, members]) => members.length).flatMap(([branch, members]) => [
+    branch ? legendHead(branchName(branch), members.map(({ id }) => id), "h3") : null,
+    make("ul", {}, members.map(item))]).filter(Boolean);
+}
+
+// A window that is not wide has no room for the legend beside the drawing: it floats over it.
+const floats = () => matchMedia("(max-width: 1080px)").matches;
+
+function openLegend(open, keep = true) {
+  element("legend").classList.toggle("open", open);
+  element("legend-toggle").setAttribute("aria-expanded", String(open));
+  if (keep && !floats()) remember("legend", open ? "open" : "closed");
+}
+
+/** The lines of the drawing in words, at its foot; each also shows and hides its relations. */
+function fillKey() {
+  const key = element("key");
+  key.setAttribute("aria-label", say("relations"));
+  const flip = (how) => () => {
+    const hidden = new Set(hiddenThings);
+    if (!hidden.delete(how)) hidden.add(how);
+    go({ hidden });
+    element("key").querySelector(`[data-how="${how}"]`).focus();
+  };
+  key.replaceChildren(...HOWS.map((how) => make("button", { type: "button", "aria-pressed": String(!hiddenThings.has(how)), "data-how": how, click: flip(how) }, lineSample(how), howName(how))));
+}
+
+function legendHead(title, keys, tag = "h2") {
   const set = (hide) => () => {
     const hidden = new Set([...hiddenThings].filter((key) => !keys.includes(key)));
     if (hide) keys.forEach((key) => hidden.add(key));
     go({ hidden });
   };
-  return make("h2", {}, make("span", {}, title), button(say("all"), set(false), { "aria-label": `${title}: ${say("all")}` }), button(say("none"), set(true), { "aria-label": `${title}: ${say("none")}` }));
+  return make(tag, {}, make("span", {}, title), button(say("all"), set(false), { "aria-label": `${title}: ${say("all")}` }), button(say("none"), set(true), { "aria-label": `${title}: ${say("none")}` }));
 }
 
 function legendItem(key, sample, name, count, zoom) {
@@ -40,7 +73,7 @@ function legendItem(key, sample, name, count, zoom) {
 }
 
 function goToArea(key) {
-  element("legend").classList.remove("open");
+  if (floats()) openLegend(false);
   go({ view: "area", of: key, id: null, depth: null });
 }
 

@@ -1,4 +1,4 @@
-// ---- Look: colours that mean something (hue: area, line: in what way), for light and dark, and measured text.
+// ---- Look: colours that mean something (hue: branch and area, line: in what way), for light and dark, and measured text.
 
 const DASH = { extends: [], combines: [12, 4], motivated_by: [9, 4, 2, 4], uses: [2, 4], kind_of: [6, 5] };
 const HOW_COLOURS = {
@@ -15,24 +15,31 @@ let theme = "light";
 const ink = () => INK[theme];
 const howColour = (how) => HOW_COLOURS[theme][how] || ink().soft;
 
-// Areas lie in the order of their age, and so do their hues: what is near in time is near in colour.
+// A hue is a branch of the field, and its areas differ a little within it; areas of no branch share the circle evenly.
+const HUES = { mathematics: 35, classical: 75, reinforcement: 135, systems: 175, language: 225, networks: 265, generative: 312, vision: 352 };
+
+function hueOf({ id, branch }) {
+  const peers = data.areas.filter((area) => area.branch === branch).map((area) => area.id);
+  const share = (peers.indexOf(id) + 0.5) / peers.length;
+  return branch ? HUES[branch] + 18 * (share - 0.5) : (25 + 360 * share) % 360;
+}
+
 function areaColour(id, part) {
-  const { place } = areas.get(id);
-  const hue = (25 + (360 * place) / Math.max(areas.size, 1)) % 360;
-  const even = place % 2 === 0;
+  const area = areas.get(id);
+  const even = area.place % 2 === 0;
   const parts = {
-    light: { dot: [0.6, 0.15], text: [0.44, 0.11], band: [even ? 0.955 : 0.975, 0.018], box: [0.97, 0.02] },
-    dark: { dot: [0.75, 0.13], text: [0.84, 0.09], band: [even ? 0.245 : 0.225, 0.022], box: [0.29, 0.035] },
+    light: { dot: [even ? 0.6 : 0.65, 0.145], text: [0.42, 0.105], band: [even ? 0.968 : 0.984, 0.012], box: [0.975, 0.016], bar: [0.52, 0.12] },
+    dark: { dot: [even ? 0.74 : 0.79, 0.125], text: [0.86, 0.075], band: [even ? 0.232 : 0.212, 0.016], box: [0.28, 0.03], bar: [0.42, 0.09] },
   };
   const [light, chroma] = parts[theme][part];
-  return `oklch(${light} ${chroma} ${hue.toFixed(1)})`;
+  return `oklch(${light} ${chroma} ${hueOf(area).toFixed(1)})`;
 }
 
 let colours = new Map();
 /** The colours of an area, computed once a theme: a drawing asks for them thousands of times. */
 function coloursOf(area) {
   if (!colours.has(area)) {
-    colours.set(area, Object.fromEntries(["dot", "text", "band", "box"].map((part) => [part, areaColour(area, part)])));
+    colours.set(area, Object.fromEntries(["dot", "text", "band", "box", "bar"].map((part) => [part, areaColour(area, part)])));
   }
   return colours.get(area);
 }

@@ -2,7 +2,7 @@
 
 const NO_FILTER = { since: null, until: null, noted: false, knows: null, status: null };
 const START = {
-  view: "map", of: null, depth: null, path: [], from: null, to: null, id: null, table: false, outline: false, hidden: new Set(), filter: NO_FILTER,
+  view: "map", of: null, depth: null, path: [], from: null, to: null, id: null, table: false, outline: false, hidden: new Set(), filter: NO_FILTER, layout: "layered",
   targets: [], know: [], level: "practitioner", budget: null, required: false,
 };
 let state = { ...START };
@@ -90,8 +90,8 @@ function show() {
   hiddenThings = state.hidden;
   filter = state.filter;
   markSelection();
-  const { view, of, depth, path, hidden } = state;
-  const subject = JSON.stringify([view, of, depth, path, view === "learn" ? plan() && planOf.key : null]);
+  const { view, of, depth, path, hidden, layout } = state;
+  const subject = JSON.stringify([view, of, depth, path, layout, view === "learn" ? plan() && planOf.key : null]);
   const key = JSON.stringify([subject, [...hidden], filter]);
   const pageChanged = shownKey.split("\n")[0] !== subject;
   fillViewbar();
@@ -133,17 +133,17 @@ const fillTableIfEmpty = () => {
 
 function drawScene() {
   table.replaceChildren();
-  if (state.view === "map") showScene(mapScene(showsConcept));
-  else if (state.view === "path") showScene(state.path.length ? pathScene(state.path) : layerScene([], null));
-  else if (state.view === "learn" && !state.targets.length) showScene(mapScene(showsConcept));
-  else showPart(sceneIds(), state.view === "area" ? null : state.view === "learn" ? state.targets[0] : state.of);
+  if (state.view === "path") return showScene(state.path.length ? pathScene(state.path) : layerScene([], null));
+  const whole = showsWhole();
+  const ids = whole ? concepts.filter(showsConcept).map((concept) => concept.id) : sceneIds();
+  const focus = whole || state.view === "area" ? null : state.view === "learn" ? state.targets[0] : state.of;
+  if (state.layout !== "layered") return showScene(arranged(ids, focus));
+  // A part of readable size is laid out anew; of a larger one each concept stays where it is on the map.
+  const inside = new Set(ids);
+  return showScene(whole || ids.length > 320 ? mapScene((concept) => inside.has(concept.id), focus) : layerScene(ids, focus));
 }
 
-/** A part of readable size is laid out anew; of a larger one each concept stays where it is on the map. */
-function showPart(ids, focus) {
-  const inside = new Set(ids);
-  showScene(ids.length > 320 ? mapScene((concept) => inside.has(concept.id), focus) : layerScene(ids, focus));
-}
+const showsWhole = () => state.view === "map" || (state.view === "learn" && !state.targets.length);
 
 function markSelection() {
   const concept = byId.get(state.id);
@@ -224,9 +224,8 @@ function listen() {
     remember("theme", theme);
     repaint();
   });
-  element("legend-toggle").addEventListener("click", () => {
-    element("legend-toggle").setAttribute("aria-expanded", String(element("legend").classList.toggle("open")));
-  });
+  element("legend-toggle").addEventListener("click", () => openLegend(!element("legend").classList.contains("open")));
+  container.addEventListener("pointerdown", holdSpot);
   container.addEventListener("pointermove", hover);
   container.addEventListener("pointerleave", () => (element("tip").hidden = true));
   container.addEventListener("keydown", graphKeys);
@@ -278,6 +277,7 @@ function start() {
   state = location.hash.length > 1 ? fromHash(location.hash) : stateOf(data.start);
   listen();
   readTicks();
+  openLegend(remember("legend") === "open" && !floats(), false);
   show();
   network.on("click", clickGraph);
   network.on("doubleClick", ({ pointer }) => {

@@ -2,11 +2,11 @@
 
 const ROW = 28; // world units between two rows of the map
 const BAND_GAP = 8;
+const BRANCH_GAP = 84;
 const CURVES = 420; // more lines than these are drawn straight
 const BOX = { width: 176, height: 50, gap: 84, font: 14 };
 
 let network = null;
-let nodeSet = null;
 let scene = { kind: "map", spots: new Map(), edges: [], bounds: null };
 let marked = { id: null, near: new Set() };
 let hiddenThings = new Set(); // areas and hows that the legend hides
@@ -36,9 +36,11 @@ function mapScene(shown, focus = null) {
   const tops = new Map();
   const present = concepts.filter(shown);
   const used = new Set(present.map((concept) => concept.group));
-  let height = 0;
+  let [height, branch] = [0, null];
   for (const area of data.areas) {
     if (!used.has(area.id)) continue;
+    if (tops.size && area.branch !== branch) height += BRANCH_GAP;
+    branch = area.branch;
     tops.set(area.id, height);
     height += area.rows * ROW + BAND_GAP;
   }
@@ -52,30 +54,34 @@ function mapScene(shown, focus = null) {
     const top = tops.get(concept.group) + (concept.y - areas.get(concept.group).top + 0.5) * ROW;
     spots.set(concept.id, { id: concept.id, concept, x: (concept.x + 0.5) * column, y: top });
   }
+  return fieldOf("map", spots, { left: 0, top: 0, right: columns * column, bottom: height }, { focus, column, tops, grain: true, mainLines: true });
+}
+
+function drawableEdges(spots) {
   const all = filter.status ? [...data.edges, ...proposedEdges] : data.edges;
-  const edges = all.filter((edge) => spots.has(edge.from) && spots.has(edge.to) && showsEdge(edge));
-  const lines = edges.map((edge) => ({ edge, points: [spots.get(edge.from), spots.get(edge.to)] }));
-  return { kind: "map", dots: true, focus, left: 0, spots, lines, column, tops, bounds: { left: 0, top: 0, right: columns * column, bottom: height } };
+  return all.filter((edge) => spots.has(edge.from) && spots.has(edge.to) && showsEdge(edge));
 }
 
 /** A part of the graph in layers: left to right, or from top to bottom on a narrow screen. */
-function layerScene(ids, focus) {
-  const dots = ids.length > 60;
+function layerScene(ids, focus, dots = ids.length > 60) {
   const down = container.clientWidth < 600 && !dots;
   const compact = !down && ids.length > 20;
   const limit = down ? Math.max(2, Math.floor(container.clientWidth / 165)) : dots || compact ? 30 : 14;
   const { places, edges, left, size } = layOut(ids, { focus, limit, keep: showsEdge, bends: !down });
   const box = dots ? { width: 0, height: 0 } : compact ? { width: 206, height: 34, gap: 54, font: 16 } : down ? { ...BOX, width: Math.min(160, (container.clientWidth - 24) / limit - 14) } : BOX;
   const along = dots ? 120 : down ? box.height + 36 : box.width + box.gap;
+  // Boxes that could not be read in one view give way to dots, whose names keep their size.
+  if (!dots && !down && size * along * 0.62 > container.clientWidth) return layerScene(ids, focus, true);
+  const starts = dots ? startsOf(places, size, along) : null;
   const across = dots ? dotRows(places, size, along) : down ? box.width + 14 : box.height + (compact ? 9 : 14);
-  const at = (column, row) => (down ? { x: row * across, y: column * along } : { x: column * along, y: row * across });
+  const at = (column, row) => (down ? { x: row * across, y: column * along } : { x: starts?.[column] ?? column * along, y: row * across });
   const spots = new Map();
   for (const [id, { column, row }] of places) spots.set(id, { id, concept: byId.get(id), ...at(column, row) });
   const lines = edges.map((edge) => ({ edge, points: passing(edge.chain, at, box, down) }));
   for (const edge of edges) delete edge.chain;
   if (!dots) spreadPorts(lines, box, down);
   if (lines.length <= CURVES) for (const line of lines) line.way = curved(line.points, down, !dots);
-  const bounds = boundsOf(spots, dots ? { width: 0, height: 40 } : box);
+  const bounds = boundsOf(spots, dots ? { width: 0, height: 40 } : box, lines);
   return { kind: "layers", dots, spots, lines, box, down, left, focus, bounds: dots ? { ...bounds, right: bounds.right + 130 } : bounds };
 }
 
@@ -121,6 +127,14 @@ function curved(points, down, boxes) {
   return way;
 }
 
+/** Where columns begin: a crowded one gets more room for its names than one of few. */
+function startsOf(places, columns, along) {
+  const counts = Array(columns).fill(0);
+  for (const { column } of places.values()) counts[column] += 1;
+  let x = 0;
+  return counts.map((count) => (x += along * Math.min(Math.max(Math.sqrt((count * columns) / places.size), 0.6), 1.5)));
+}
+
 /** The distance of rows that lets a large part fill the window. */
 function dotRows(places, columns, along) {
   const rows = [...places.values()].map((place) => place.row);
@@ -154,34 +168,36 @@ function pathScene(ids) {
   return { kind: "layers", spots, lines, box, down, left: 0, told: true, bounds: down ? { ...bounds, right: bounds.right + 130 } : bounds };
 }
 
-function boundsOf(spots, box) {
-  const xs = [...spots.values()].map((spot) => spot.x);
-  const ys = [...spots.values()].map((spot) => spot.y);
+/** What boxes around the spots take, and lines that swing out beyond them. */
+function boundsOf(spots, box, lines = []) {
+  const places = [...spots.values(), ...lines.flatMap(({ way = [] }) => way)];
+  const [xs, ys] = [places.map((place) => place.x), places.map((place) => place.y)];
   return {
     left: Math.min(...xs, 0) - box.width / 2, right: Math.max(...xs, 0) + box.width / 2,
     top: Math.min(...ys, 0) - box.height / 2, bottom: Math.max(...ys, 0) + box.height / 2,
   };
 }
 
-/** Show a scene: hand its nodes to vis-network. */
+let scenesShown = 0;
+
+/** Show a scene: hand its nodes to vis-network, and its lines where springs may pull. */
 function showScene(next) {
-  scene = next;
+  if (pulling) pull(false);
+  scene = Object.assign(next, { number: (scenesShown += 1), byArea: new Map(), streams: new Map() });
   labelOf = new Map();
-  const nodes = [...scene.spots.values()].map(({ id, x, y }) => ({ id, x, y, hidden: true }));
-  scene.byArea = new Map();
   for (const spot of scene.spots.values()) {
     if (!scene.byArea.has(spot.concept.group)) scene.byArea.set(spot.concept.group, []);
     scene.byArea.get(spot.concept.group).push(spot);
   }
-  if (network) {
-    nodeSet = new vis.DataSet(nodes);
-    network.setData({ nodes: nodeSet, edges: [] });
-  } else startNetwork(nodes);
+  for (const spots of scene.byArea.values()) spots.sort((a, b) => a.x - b.x);
+  const nodes = [...scene.spots.values()].map(({ id, x, y }) => ({ id, x, y, hidden: true }));
+  const edges = scene.kind === "free" ? scene.lines.map(({ edge }) => ({ from: edge.from, to: edge.to, hidden: true, smooth: false })) : [];
+  if (network) network.setData({ nodes, edges });
+  else startNetwork(nodes, edges);
 }
 
-function startNetwork(nodes) {
-  nodeSet = new vis.DataSet(nodes);
-  network = new vis.Network(container, { nodes: nodeSet, edges: [] }, {
+function startNetwork(nodes, edges) {
+  network = new vis.Network(container, { nodes, edges }, {
     physics: false,
     layout: { improvedLayout: false },
     interaction: { dragNodes: false, hover: false, selectable: false, zoomSpeed: 0.9 },

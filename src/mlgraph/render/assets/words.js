@@ -1,5 +1,6 @@
 // ---- Words: the interface in both languages, and names of things in the reader's language.
 
+const many = (n) => n.toLocaleString("en");
 const WORDS = {
   en: {
     search: "Search a concept, or type TRPO → GRPO", noHit: "No concept of that name", map: "Map", path: "Path", table: "Table",
@@ -24,11 +25,12 @@ const WORDS = {
     filters: { title: "Filters", clear: "Clear", since: "from", until: "to", known: "Known", any: "all", knownOnly: "known", unknownOnly: "not yet", status: "Status", curated: "curated", both: "with proposed", proposedOnly: "only proposed", noted: "Has a note" },
     formats: { png: "PNG picture", svg: "SVG drawing", json: "JSON data", markdown: "Markdown text", mermaid: "Mermaid diagram" },
     anyOf: "any one of these", zoomIn: "Zoom in", save: "Save as …", zoomOut: "Zoom out", fit: "Whole view", mapTitle: "Concepts and relations",
+    layout: "Layout", layouts: { layered: "Layered", year: "By year", area: "By area", free: "Free" }, pull: "Start springs", stay: "Stop springs", filter: "Filters", filtered: "some things are filtered out",
     start: "start", graph: "Graph", close2: "Close panel", line: "line", hiddenSome: "filtered",
     how: { extends: "extends", combines: "combines", motivated_by: "motivated by", uses: "uses", kind_of: "is a kind of" },
     verbs: { motivated_by: "is motivated by" },
     levels: { beginner: "beginner", practitioner: "practitioner", researcher: "researcher" },
-    counts: (n, m) => `${n} concepts, ${m} relations`,
+    counts: (n, m) => `${many(n)} concepts, ${many(m)} relations`,
     hits: (n) => `${n} hits`,
     noPath: (a, b) => `${b} does not build on ${a}, not even indirectly.`,
     reverse: "The other way round there is a path:", common: "Both rest on:",
@@ -39,7 +41,7 @@ const WORDS = {
     intro: "Each dot is a concept, each stripe an area, older on the left. Click one, search, or zoom in.",
     empty: "This graph has no concepts yet.",
     showing: { near: "Neighbours of", older: "What it rests on:", newer: "What it leads to:" },
-    thinned: (n) => `${n} relations that follow from others are not drawn; the panel has them all.`,
+    thinned: (n) => `${n} that follow from others are not drawn; the panel has them.`,
   },
   zh: {
     search: "搜索概念，或输入 TRPO → GRPO", noHit: "没有这个名称的概念", map: "全图", path: "路径", table: "表格",
@@ -64,11 +66,12 @@ const WORDS = {
     filters: { title: "筛选", clear: "清除", since: "从", until: "到", known: "掌握", any: "全部", knownOnly: "已掌握", unknownOnly: "未掌握", status: "状态", curated: "已审定", both: "含提议", proposedOnly: "仅提议", noted: "有笔记" },
     formats: { png: "PNG 图片", svg: "SVG 矢量图", json: "JSON 数据", markdown: "Markdown 文本", mermaid: "Mermaid 图" },
     anyOf: "任选其一", zoomIn: "放大", save: "保存为…", zoomOut: "缩小", fit: "完整视图", mapTitle: "概念与关系",
+    layout: "布局", layouts: { layered: "分层", year: "按年份", area: "按领域", free: "自由" }, pull: "启动弹簧", stay: "停止弹簧", filter: "筛选", filtered: "有内容被筛去",
     start: "起点", graph: "图", close2: "关闭面板", line: "行", hiddenSome: "已筛选",
     how: { extends: "改进", combines: "结合", motivated_by: "受启发于", uses: "使用", kind_of: "属于" },
     verbs: {},
     levels: { beginner: "入门", practitioner: "实践", researcher: "研究" },
-    counts: (n, m) => `${n} 个概念，${m} 条关系`,
+    counts: (n, m) => `${many(n)} 个概念，${many(m)} 条关系`,
     hits: (n) => `${n} 个结果`,
     noPath: (a, b) => `${b} 并不（直接或间接）基于 ${a}。`,
     reverse: "反方向有路径：", common: "两者都基于：",
@@ -79,7 +82,7 @@ const WORDS = {
     intro: "每个点是一个概念，每条色带是一个领域，左边较早。点击、搜索或放大。",
     empty: "此图还没有概念。",
     showing: { near: "邻近：", older: "它所基于的：", newer: "由它发展出的：" },
-    thinned: (n) => `${n} 条可由其他关系推出的关系未画出；面板中列出全部。`,
+    thinned: (n) => `另有 ${n} 条可由其他关系推出，未画出，见面板。`,
   },
 };
 
@@ -89,6 +92,7 @@ const otherLang = () => (lang === "en" ? "zh" : "en");
 const nameOf = (concept) => concept[lang] || concept.label;
 const otherNameOf = (concept) => (concept[otherLang()] !== nameOf(concept) && concept[otherLang()]) || "";
 const nameById = (id) => (byId.has(id) ? nameOf(byId.get(id)) : id);
+const branchName = (id) => data.branches.find((branch) => branch.id === id)[lang];
 const areaName = (id) => areas.get(id)?.[lang] || id;
 const inLang = (text) => (text ? text[lang] || text.en || text.zh || "" : "");
 const textLang = (text) => (/[\u3400-\u9fff]/.test(text) ? "zh-Hans" : "en");
