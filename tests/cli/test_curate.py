@@ -1,5 +1,6 @@
 """``propose``, ``accept``, ``reject``, ``undo`` and the commands that change the graph by hand."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -155,10 +156,10 @@ def test_the_shipped_graph_is_changed_from_files_of_ones_own(mlgraph: Run, tmp_p
     assert '"path": ["trpo", "grpo"]' in steps
 
 
-def keys(project: Path, typed: str) -> "subprocess.CompletedProcess[str]":
+def keys(project: Path, typed: str, editor: str = "") -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
-        [sys.executable, "-m", "mlgraph", "review"], cwd=project, input=typed, text=True, env=clean_env(),
-        capture_output=True, check=False, timeout=60,
+        [sys.executable, "-m", "mlgraph", "review"], cwd=project, input=typed, text=True,
+        env=clean_env({"EDITOR": editor, "VISUAL": ""}), capture_output=True, check=False, timeout=60,
     )  # fmt: skip
 
 
@@ -176,8 +177,59 @@ def test_review_undoes_and_stops_where_it_was(proposed: Path) -> None:
     before = open_(proposed)
     assert keys(proposed, "auq").returncode == 0
     assert (graph(proposed), open_(proposed)) == (RL, before)
-    assert keys(proposed, "l").returncode == 0
+    assert keys(proposed, "luq").returncode == 0
     assert open_(proposed) == before
+
+
+def test_review_keeps_what_each_key_did(mlgraph: Run, proposed: Path) -> None:
+    [first, second] = re.findall(r"concept: (\w+)", open_(proposed))
+    assert f"{first.upper()} builds on" in keys(proposed, "l").stdout
+    assert (open_(proposed).count("decision: later"), open_(proposed).index("later") > 0) == (1, True)
+    shown = keys(proposed, "q").stdout
+    assert f"{second.upper()} builds on" in shown.split("\n")[1], "what was put off comes last"
+    keys(proposed, "hs")
+    changed = f"concept: actor-critic\n  builds_on: {second}\n  how: combines\n"
+    stated = f"stated: {second}/actor-critic"
+    assert (changed in open_(proposed), stated in open_(proposed)) == (True, True)
+    mlgraph("propose", cwd=proposed)
+    assert (changed in open_(proposed), stated in open_(proposed)) == (True, True), "a new reading keeps it"
+    keys(proposed, "a")
+    assert f"actor-critic, builds_on: {second}" not in (proposed / "graph" / "decisions.yaml").read_text()
+    assert f"{{concept: {second}, builds_on: actor-critic" in (proposed / "graph" / "decisions.yaml").read_text()
+    mlgraph("propose", cwd=proposed)
+    assert f"concept: {second}" not in open_(proposed), "what was turned round is not proposed again"
+
+
+def test_review_shows_the_sentences_and_what_is_around(proposed: Path) -> None:
+    out = keys(proposed, "q").stdout
+    assert "«Actor-Critic»" in out
+    assert "now:  SAC is not in the graph" in out or "now:  DDPG is not in the graph" in out
+    assert "Actor-Critic builds on Policy gradient; on it build PPO" in out
+    assert "builds on Actor-Critic; on it build nothing" in out
+
+
+def test_a_proposal_is_edited_in_an_editor(proposed: Path, tmp_path: Path) -> None:
+    script = "import pathlib, sys; f = pathlib.Path(sys.argv[1]); t = f.read_text(); f.write_text(%s)"
+    change = "t.replace('builds_on: actor-critic', 'builds_on: 策略梯度\\n  because: it is so').replace('how: extends', 'how: uses')"
+    editor = write(tmp_path / "edit.py", script % change)
+    done = keys(proposed, "eq", f"{sys.executable} {editor}")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "builds_on: policy-gradient\n  how: uses\n" in open_(proposed)
+    assert "  because: it is so\n" in open_(proposed)
+    write(editor, script % "t.replace('decision:', 'decision: accept')")
+    keys(proposed, "eq", f"{sys.executable} {editor}")
+    assert "because: it is so" in graph(proposed)
+    before = (graph(proposed), open_(proposed))
+    for broken, message in (
+        ("t + '['", "what you typed:"),
+        ("'proposals: []'", "0 proposals came back"),
+        ("t", "nothing was changed"),
+    ):
+        write(editor, script % broken)
+        done = keys(proposed, "eq", f"{sys.executable} {editor}")
+        assert message in done.stderr + done.stdout
+    assert (graph(proposed), open_(proposed)) == before
+    assert "Traceback" not in keys(proposed, "eq", "/no/such/editor").stderr
 
 
 def test_review_makes_a_name_an_alias(proposed: Path) -> None:

@@ -11,6 +11,8 @@ import click
 from mlgraph.names import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mlgraph.model import Concept, Evidence, Relation, Text
 
 SCHEMA = 1
@@ -20,9 +22,14 @@ as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSO
 
 def say(text: str = "", err: bool = False, **style: Any) -> None:
     """Print one line; control characters and line ends from files are shown, never sent to the terminal."""
-    text = printable(text, lines=False)
+    say_parts([(text, style)], err)
+
+
+def say_parts(parts: Iterable[tuple[str, dict[str, Any]]], err: bool = False) -> None:
+    """Print one line of several parts, each with its own style."""
     color = True if os.environ.get("FORCE_COLOR") else False if os.environ.get("NO_COLOR") else None
-    click.echo(click.style(text, **style) if style else text, err=err, color=color)
+    safe = ((printable(text, lines=False), style) for text, style in parts)
+    click.echo("".join(click.style(text, **style) if style else text for text, style in safe), err=err, color=color)
 
 
 def print_json(value: dict[str, Any]) -> None:

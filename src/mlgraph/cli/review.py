@@ -1,123 +1,179 @@
-"""``mlgraph review``: one proposal after another, one key each; what was decided is written at once."""
+"""``mlgraph review``: one proposal after another, one key each; what a key does is written at once."""
 
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 import click
 
 from mlgraph.cli.common import say
 from mlgraph.cli.curate import propose_again
+from mlgraph.cli.proposal import edited, show
 from mlgraph.cli.session import Session, editing
+from mlgraph.curate import refactor
 from mlgraph.curate.decide import swapped
-from mlgraph.errors import MlgraphError
+from mlgraph.errors import EditError, MlgraphError
 from mlgraph.model import HOWS, Alias, Concept
-from mlgraph.store.proposals import Proposal
+from mlgraph.names import printable
+from mlgraph.store.proposals import Proposal, save_proposals
 
-_KEYS = "a accept  r reject  n no concept  l later  s swap  h how  m merge  u undo  q quit"
+KEYS = "a accept  r reject  n no concept  l later  e edit  s swap  h how  m merge  u undo  q quit"
 
 
 @click.command()
 def review() -> int:
-    """Decide on proposals in the terminal, one key each; every decision is written at once.
+    """Decide on proposals in the terminal, one key each; what a key does is written at once.
 
     \b
-    a  accept: write it into graph/          s  swap: the other one is the newer
-    r  reject, for good                      h  change how it builds on it
-    n  no concept: never propose it again    m  merge: it is another name of a concept
-    l  later                                 u  undo the last change
-    q  quit (Ctrl-C and the end of input too)
+    a  accept: write it into graph/          e  edit it in your editor ($EDITOR)
+    r  reject, for good                      s  swap: the other one is the newer
+    n  no concept: never propose it again    h  change how it builds on it
+    l  later: it comes last from now on      m  merge: it is another name of a concept
+    u  undo the last key                     q  quit (Ctrl-C and the end of input too)
     """
-    passed: set[str] = set()
-    shown: Proposal | None = None
+    walk = _Walk()
     while True:
         with editing() as session:
-            waiting = [one for one in session.proposals() if not one.decision and one.id not in passed]
-            if shown is None or not waiting:
-                shown = waiting[0] if waiting else None
-            if shown is None:
-                say("nothing is left to decide")
+            waiting = walk.waiting(session)
+            if not waiting:
+                _say_what_is_left(session)
                 return 0
-            _show(session, shown, len(waiting))
+            show(session.graph, waiting[0], len(waiting))
+            say(KEYS, dim=True)
         key = _key()
         if key in ("q", "", "\x03", "\x04"):
             return 0
-        current, shown = shown, None
         try:
-            shown = _act(key, current, passed)
+            walk.act(key, waiting[0])
         except MlgraphError as error:
             say(f"mlgraph: {error}", err=True)
-            shown = current
 
 
-def _act(key: str, one: Proposal, passed: set[str]) -> Proposal | None:
-    """Do what a key says; return the proposal to be shown again, changed or not."""
-    if key == "s":
-        return swapped(one)
-    if key == "h":
-        return replace(one, how=HOWS[(HOWS.index(one.how) + 1) % len(HOWS)])
-    if key == "l":
-        passed.add(one.id)
-        passed.add(swapped(one).id)
-        return None
-    if key not in "arnmu":
-        say(_KEYS)
-        return one
-    name = click.prompt("which concept is it another name of", err=True) if key == "m" else ""
-    with editing() as session:
-        if key == "u":
-            session.finish([f"undone: {session.draft.undo()}"])
+def _say_what_is_left(session: Session) -> None:
+    decisions = [one.decision for one in session.proposals()]
+    typed = sum(decision not in ("", "later") for decision in decisions)
+    put_off = f" ({decisions.count('later')} put off)" if "later" in decisions else ""
+    say(f"nothing is left to decide{put_off}")
+    if typed:
+        say(f"decisions that you typed wait for: mlgraph accept ({typed})")
+
+
+@dataclass
+class _Walk:
+    """Where a review stands: what was put off in it, what is shown next, and what each key changed."""
+
+    passed: set[str] = field(default_factory=set)
+    next: str = ""
+    steps: list[list[Proposal] | None] = field(default_factory=list)
+    """The proposals before a key that changed only them; None for a key that changed the graph."""
+
+    def waiting(self, session: Session) -> list[Proposal]:
+        """Return what is still to be decided: first what was just changed, last what was put off before."""
+        known = session.graph.concepts
+        open_ = [
+            one
+            for one in session.proposals()
+            if one.decision in ("", "later") and one.id not in self.passed
+            if one.concept not in known or one.builds_on not in session.graph.older(one.concept)
+        ]
+        return sorted(open_, key=lambda one: (one.id != self.next, one.decision == "later"))
+
+    def act(self, key: str, one: Proposal) -> None:
+        """Do what a key says."""
+        if key == "l":
+            self._put(one, replace(one, decision="later"))
+            self.passed.add(one.id)
+        elif key == "s":
+            self._put(one, swapped(one))
+        elif key == "h":
+            how = HOWS[(HOWS.index(one.how) + 1) % len(HOWS)]
+            self._put(one, replace(one, how=how, stated=one.stated or one.id))
+        elif key == "e":
+            self._edit(one)
+        elif key == "u":
+            self._undo()
+        elif key in ("a", "r", "n", "m"):
+            self._decide(key, one)
         else:
-            left = [p for p in session.proposals() if p.id not in (one.id, swapped(one).id)]
-            session.finish([_decide(session, key, one, name)], left)
-        if key in "nmu":
-            propose_again(session)
-    return None
+            say(KEYS)
+
+    def _put(self, old: Proposal, new: Proposal) -> None:
+        """Write a proposal that was changed in the place of what it was."""
+        with editing() as session:
+            before = session.proposals()
+            after = [one for one in before if one.id != new.id or one.id == old.id]
+            save_proposals(session.config.out, [new if one.id == old.id else one for one in after])
+        self.steps.append(before)
+        self.next = new.id
+
+    def _edit(self, one: Proposal) -> None:
+        with editing() as session:
+            graph = session.graph
+        new = edited(graph, one)  # nothing is locked while a person types
+        if new is None:
+            say("nothing was changed")
+        elif new.decision in ("accept", "reject", "swap"):
+            self._decide("r" if new.decision == "reject" else "a", new, one)
+        else:
+            self._put(one, new)
+
+    def _undo(self) -> None:
+        before = self.steps.pop() if self.steps else None
+        self.passed.clear()
+        with editing() as session:
+            if before is None:
+                session.finish([f"undone: {session.draft.undo()}"])
+                propose_again(session)
+            else:
+                save_proposals(session.config.out, before)
+
+    def _decide(self, key: str, one: Proposal, shown: Proposal | None = None) -> None:
+        end, name = _ask_name(one) if key == "m" else ("", "")
+        with editing() as session:
+            left = [other for other in session.proposals() if other.id not in (one.id, (shown or one).id)]
+            done = _merged(session, one, end, name) if name else _decided(session, key, one)
+            session.finish([done], left)
+            if key in "nm":
+                propose_again(session)
+        self.steps.append(None)
 
 
-def _decide(session: Session, key: str, one: Proposal, name: str) -> str:
+def _decided(session: Session, key: str, one: Proposal) -> str:
     curator = session.curator
     if key == "a":
         return curator.accept(one)
     if key == "r":
         return curator.reject(one)
-    unknown = next((id for id in (one.concept, one.builds_on) if id not in session.graph.concepts), "")
-    if key == "n":
-        return curator.reject_concept(unknown or one.concept, one.labels.get(unknown, ""))
-    label = one.labels.get(unknown, unknown) or session.graph.concepts[one.concept].name
-    return _another_name(session, label, session.concept(name))
+    unknown = next((id for id in (one.concept, one.builds_on) if id not in session.graph.concepts), one.concept)
+    return curator.reject_concept(unknown, one.labels.get(unknown, ""))
 
 
-def _another_name(session: Session, label: str, id: str) -> str:
-    file = session.draft.holding(id)
+def _ask_name(one: Proposal) -> tuple[str, str]:
+    """Ask which end of a proposal is another name, and of which concept."""
+    ends = [id for id in (one.concept, one.builds_on) if id in one.labels] or [one.concept, one.builds_on]
+    end = ends[0]
+    if len(ends) > 1:
+        say(f"which one is another name?  1 {one.labels.get(ends[0], ends[0])}  2 {one.labels.get(ends[1], ends[1])}")
+        end = ends[1] if _key() == "2" else ends[0]
+    question = f"of which concept is {printable(one.labels.get(end, end), lines=False)} another name"
+    name = click.prompt(question, err=True, default="", show_default=False)
+    if not name.strip():
+        raise EditError("no name was given")
+    return end, name.strip()
+
+
+def _merged(session: Session, one: Proposal, end: str, name: str) -> str:
+    """Make an end of a proposal another name of a concept; what is a concept itself becomes one with it."""
+    into = session.concept(name)
+    if end in session.graph.concepts:
+        return refactor.merge(session.graph, session.draft, end, into)
+    label = one.labels.get(end, end)
+    file = session.draft.holding(into)
     if file:
-        file.add_alias(id, Alias(label))
-    else:
-        area = session.graph.concepts[id].area
-        session.draft.area(area).add_concept(Concept(id, {"en": id}, (Alias(label),)))
-    return f"“{label}” is another name of {id}"
-
-
-def _show(session: Session, one: Proposal, waiting: int) -> None:
-    concepts = session.graph.concepts
-    newer, older = (
-        concepts[id].name if id in concepts else one.labels.get(id, id) for id in (one.concept, one.builds_on)
-    )
-    say()
-    say(f"{newer} builds on {older}  [{one.how.replace('_', ' ')}, {one.confidence:.2f}]  ({waiting} left)", bold=True)
-    for evidence in one.evidence:
-        quote = " ".join(evidence.quote.split())
-        for name in (newer, older):
-            quote = quote.replace(name, f"«{name}»")
-        say(f"  {evidence.note}:{evidence.line}: {quote}")
-    now = [concepts[id].name for id in session.graph.older(one.concept)] if one.concept in concepts else []
-    say(
-        f"  now:  {newer} builds on {', '.join(now) or 'nothing'}" + ("" if one.concept in concepts else " (new)"),
-        dim=True,
-    )
-    say(f"  then: {newer} builds on {', '.join([*now, older])}", dim=True)
-    if one.against:
-        say(f"  the graph says the opposite: {' → '.join(one.against)}", fg="yellow")
-    say(_KEYS, dim=True)
+        file.add_alias(into, Alias(label))
+    else:  # only the shipped graph has it: what is new about it stands in a file of one's own
+        area = session.draft.area(session.graph.concepts[into].area)
+        area.add_concept(Concept(into, {"en": into}, (Alias(label),)))
+    return f"“{label}” is another name of {into}"
 
 
 def _key() -> str:

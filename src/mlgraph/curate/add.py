@@ -52,7 +52,5 @@ def add_relation(curator: Curator, newer: str, older: str, facts: Mapping[str, A
     EditError
         If the graph says so already, or says the opposite.
     """
-    because = facts.get("because") or ""
-    text = {"zh" if is_chinese(because) else "en": because} if because else {}
-    proposal = Proposal(newer, older, facts.get("how") or "extends", 1.0)
-    return curator.accept(proposal, because=text, source=facts.get("source"))
+    proposal = Proposal(newer, older, facts.get("how") or "extends", 1.0, because=facts.get("because") or "")
+    return curator.accept(proposal, source=facts.get("source"))

@@ -39,7 +39,7 @@ class Curator:
         self._added: dict[str, set[str]] = {}
         self._made: dict[str, str] = {}
 
-    def accept(self, proposal: Proposal, area: str = "", because: Text | None = None, source: str | None = None) -> str:
+    def accept(self, proposal: Proposal, area: str = "", source: str | None = None) -> str:
         """Write a proposal into the graph; concepts that it lacks are made. Return what was done, in words.
 
         Raises
@@ -58,8 +58,9 @@ class Curator:
         area = area or self._area(older) or self._area(newer) or NEW_AREA
         if older not in self.graph.concepts and older not in self._made:
             self._make(Concept(older, _label(older, proposal.labels)), area)
-        relation = Relation(newer, older, proposal.how, because or {}, source, proposal.evidence)
+        relation = Relation(newer, older, proposal.how, in_language(proposal.because), source, proposal.evidence)
         self._relate(relation, proposal.labels, area)
+        self._reject_stated(proposal, (newer, older))
         self._added.setdefault(newer, set()).add(older)
         return f"{newer} builds on {older}"
 
@@ -83,6 +84,7 @@ class Curator:
             raise EditError(f"{newer} builds on {older} in {file.file}; use: mlgraph remove {newer} {older}")
         names = [proposal.labels.get(id) or self._name(id) for id in (newer, older)]
         self.draft.decisions.reject(newer, older, tuple(names))
+        self._reject_stated(proposal, (newer, older))
         return f"{newer} does not build on {older}"
 
     def reject_concept(self, id: str, label: str = "") -> str:
@@ -126,6 +128,15 @@ class Curator:
             ids.append(today if today in self.graph.concepts else id)
         newer, older = ids
         return (older, newer) if proposal.decision == "swap" else (newer, older)
+
+    def _reject_stated(self, proposal: Proposal, accepted: tuple[str, str]) -> None:
+        """What notes state, and a person made something else of, shall not be proposed again."""
+        newer, _, older = (proposal.stated or proposal.id).partition("/")
+        stated = replace(proposal, concept=newer, builds_on=older, decision="")
+        ends = self._ends(stated)
+        if ends != accepted and ends[1] not in self._older(ends[0]):
+            names = [proposal.labels.get(id) or self._name(id) for id in ends]
+            self.draft.decisions.reject(*ends, tuple(names))
 
     def _relate(self, relation: Relation, labels: Mapping[str, str], area: str) -> None:
         newer = relation.concept
@@ -182,8 +193,20 @@ class Curator:
 
 
 def swapped(proposal: Proposal) -> Proposal:
-    """Turn a proposal round: what was said to be the newer is the older."""
-    return replace(proposal, concept=proposal.builds_on, builds_on=proposal.concept)
+    """Turn a proposal round: what was said to be the newer is the older.
+
+    Examples
+    --------
+    >>> swapped(Proposal("ppo", "grpo", "extends", 0.9)).id, swapped(Proposal("ppo", "grpo", "extends", 0.9)).stated
+    ('grpo/ppo', 'ppo/grpo')
+    """
+    stated = proposal.stated or proposal.id
+    return replace(proposal, concept=proposal.builds_on, builds_on=proposal.concept, against=(), stated=stated)
+
+
+def in_language(text: str) -> Text:
+    """Say in which language a text is, by its letters; empty where there is none."""
+    return {"zh" if is_chinese(text) else "en": text} if text else {}
 
 
 def _label(id: str, labels: Mapping[str, str]) -> dict[str, str]:

@@ -72,25 +72,32 @@ def propose(
         The proposals: new ones, then contradictions, each the surest first; and all statements by their status.
     """
     compared = compare(graph, reading.statements, decisions, reading.labels)
-    typed = {(one.concept, one.builds_on): one for one in before if one.decision}
+    typed = {one.stated or one.id: one for one in before if one.decision or one.stated}
     made = []
     for status in (Status.NEW, Status.CONTRADICTED):
         ordered = sorted(compared[status], key=lambda s: (-s.confidence, -len(s.evidence), s.concept, s.builds_on))
         made += [_proposal(graph, reading, one, status) for one in ordered]
     proposals = []
     for one in made:
-        old = typed.pop((one.concept, one.builds_on), None)
-        proposals.append(replace(one, decision=old.decision, how=old.how) if old else one)
+        old = typed.pop(one.id, None)
+        proposals.append(_as_typed(one, old) if old else one)
     return [*proposals, *_still_open(graph, decisions, typed.values())], compared
+
+
+def _as_typed(fresh: Proposal, old: Proposal) -> Proposal:
+    """Keep what a person made of a proposal, with the sentences that notes have now."""
+    against = fresh.against if old.id == fresh.id else ()
+    labels = {**fresh.labels, **old.labels}
+    return replace(old, confidence=fresh.confidence, evidence=fresh.evidence, labels=labels, against=against)
 
 
 def _still_open(graph: Graph, decisions: Decisions, typed: Iterable[Proposal]) -> list[Proposal]:
     """Keep decisions on what no note states any more, unless they were applied already."""
     identity = Identity(graph, decisions)
     status = _judge(identity, Rejected(identity))
-    settled = {"accept": Status.KNOWN, "reject": Status.REJECTED}
+    settled = {"accept": (Status.KNOWN,), "reject": (Status.REJECTED,), "swap": ()}
     found = ((one, status(identity.of(one.concept), identity.of(one.builds_on))) for one in typed)
-    return [one for one, now in found if now is not settled.get(one.decision)]
+    return [one for one, now in found if now not in settled.get(one.decision, (Status.KNOWN, Status.REJECTED))]
 
 
 def write_proposals(

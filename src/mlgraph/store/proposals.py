@@ -14,8 +14,8 @@ FILE = "proposals.yaml"
 ANSWERS = ("accept", "reject", "later", "swap")
 _HEAD = """\
 # What your notes state and the graph does not say yet, the surest first. Made by `mlgraph build` and `mlgraph propose`.
-# Type a decision (accept, reject, later, or swap: accept it the other way round), change `how` if you like, and run
-# `mlgraph accept`. Or decide in the terminal: `mlgraph review`. What you typed stays when the file is made again.
+# Type a decision (accept, reject, later, or swap: accept it the other way round), change `how` or add `because` if you
+# like, and run `mlgraph accept`. Or decide in the terminal: `mlgraph review`. What you typed stays when the file is made again.
 """
 
 
@@ -24,6 +24,7 @@ class Proposal:
     """A relation that notes state, and what a person decided on it so far.
 
     `labels` names the concepts that the graph lacks; `against` is the chain of the graph that says the opposite.
+    `stated` is the id of what notes state, where a person made something else of it, and `because` the reason that was typed.
     """
 
     concept: str
@@ -34,6 +35,8 @@ class Proposal:
     labels: Mapping[str, str] = field(default_factory=dict)
     against: tuple[str, ...] = ()
     decision: str = ""
+    because: str = ""
+    stated: str = ""
 
     @property
     def id(self) -> str:
@@ -43,10 +46,15 @@ class Proposal:
 
 def save_proposals(out: Path, proposals: Iterable[Proposal]) -> None:
     """Write proposals; the same proposals give the same bytes, and a file that would not change is left alone."""
-    text = _HEAD + "".join(["proposals:\n", *("\n" + _written(one) for one in proposals)])
+    text = _HEAD + written(proposals)
     file = out / FILE
     if not file.is_file() or file.read_bytes() != text.encode("utf-8", "surrogatepass"):
         write_atomic(file, text)
+
+
+def written(proposals: Iterable[Proposal]) -> str:
+    """Write proposals as YAML, for a person to type into."""
+    return "".join(["proposals:\n", *("\n" + _written(one) for one in proposals)])
 
 
 def load_proposals(out: Path) -> list[Proposal]:
@@ -64,7 +72,21 @@ def load_proposals(out: Path) -> list[Proposal]:
         return []
     except UnicodeDecodeError as error:
         raise EditError(f"{file}:1:1: not UTF-8 (byte {error.start + 1}); {_ADVICE}") from None
-    source = Source(text, str(file))
+    try:
+        return read_proposals(text, str(file))
+    except EditError as error:
+        raise EditError(f"{error}; {_ADVICE}") from None
+
+
+def read_proposals(text: str, file: str) -> list[Proposal]:
+    """Read the text of a file of proposals.
+
+    Raises
+    ------
+    EditError
+        If it cannot be understood; it names the place.
+    """
+    source = Source(text, file)
     root = source.compose()
     listed = pair(root, "proposals")
     items = listed[1].value if listed and isinstance(listed[1], SequenceNode) else []
@@ -72,7 +94,7 @@ def load_proposals(out: Path) -> list[Proposal]:
         source.report("wrong-type", "expected “proposals:” and a list", root)
     proposals = [_proposal(source, item) for item in items]
     if source.findings:
-        raise EditError(f"{source.findings[0]}; {_ADVICE}")
+        raise EditError(str(source.findings[0]))
     return [one for one in proposals if one]
 
 
@@ -96,6 +118,8 @@ def _proposal(source: Source, item: Node) -> Proposal | None:
         {k.value: v.value for k, v in labels[1].value} if labels and isinstance(labels[1], MappingNode) else {},
         tuple(n.value for n in against[1].value) if against and isinstance(against[1], SequenceNode) else (),
         decision,
+        " ".join(_text(item, "because").split()),
+        _text(item, "stated"),
     )
 
 
@@ -131,6 +155,10 @@ def _written(proposal: Proposal) -> str:
         f"  how: {proposal.how}",
         f"  confidence: {proposal.confidence:.3f}",
     ]
+    if proposal.because:
+        rows.append(f"  because: {scalar(proposal.because)}")
+    if proposal.stated:
+        rows.append(f"  stated: {scalar(proposal.stated)}  # so it is in the notes; a person changed it")
     if proposal.labels:
         rows.append("  labels: {" + ", ".join(f"{scalar(k)}: {scalar(v)}" for k, v in proposal.labels.items()) + "}")
     if proposal.against:
