@@ -110,7 +110,7 @@ def simplified(text: str) -> str:
     >>> simplified("強化學習"), simplified("强化学习"), simplified("PPO")
     ('强化学习', '强化学习', 'PPO')
     """
-    return text if text.isascii() else text.translate(_table())
+    return text if text.isascii() or _table().keys().isdisjoint(map(ord, text)) else text.translate(_table())
 
 
 @cache

@@ -40,7 +40,9 @@ def fold(name: str) -> str:
     >>> fold("Ｑ学习"), fold("Wide & Deep"), fold("SD3.5")
     ('q学习', 'wideanddeep', 'sd3.5')
     """
-    return GAP.sub("", name.translate(_FOLDED))
+    folded = name.translate(_WITHOUT_GAPS)
+    # Only a dot and a LaTeX command need to be seen with what stands beside them.
+    return GAP.sub("", name.translate(_FOLDED)) if "." in folded or "\\" in folded else folded
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
@@ -105,7 +107,16 @@ class _Folded(dict[int, str]):
         return self[code]
 
 
+class _WithoutGaps(dict[int, str | None]):
+    """Each character's folded form without the gaps in it, but for dots and backslashes."""
+
+    def __missing__(self, code: int) -> str | None:
+        self[code] = "".join(char for char in _FOLDED[code] if char in ".\\" or not GAP.fullmatch(char)) or None
+        return self[code]
+
+
 _FOLDED = _Folded()
+_WITHOUT_GAPS = _WithoutGaps()
 _CHUNK = 500
 
 
@@ -160,6 +171,8 @@ def printable(text: str, *, lines: bool = True) -> str:
     >>> printable("red: \\x1b[31m"), printable("a\\nb", lines=False)
     ('red: \\\\x1b[31m', 'a\\\\nb')
     """
+    if text.isprintable():
+        return text
     safe = _UNSAFE.sub(lambda m: m[0].encode("unicode_escape").decode("ascii"), text)
     return safe if lines else safe.replace("\n", "\\n")
 

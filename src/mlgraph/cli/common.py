@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -27,9 +28,26 @@ def say(text: str = "", err: bool = False, **style: Any) -> None:
 
 def say_parts(parts: Iterable[tuple[str, dict[str, Any]]], err: bool = False) -> None:
     """Print one line of several parts, each with its own style."""
-    color = True if os.environ.get("FORCE_COLOR") else False if os.environ.get("NO_COLOR") else None
+    if err:
+        sys.stdout.flush()  # what was said before stands before it, wherever both go
+    unseen, color = _stream(sys.stderr if err else sys.stdout)
+    plain = unseen and not color
     safe = ((printable(text, lines=False), style) for text, style in parts)
-    click.echo("".join(click.style(text, **style) if style else text for text, style in safe), err=err, color=color)
+    line = "".join(click.style(text, **style) if style and not plain else text for text, style in safe)
+    if unseen and not err:
+        sys.stdout.write(line + "\n")
+    else:
+        click.echo(line, err=err, color=color)
+
+
+@lru_cache(maxsize=4)
+def _stream(stream: TextIO) -> tuple[bool, bool | None]:
+    """Tell whether nobody watches a stream, so that lines may be gathered, and whether it wants colours (None: if seen).
+
+    A thousand lines that are written one by one take longer than finding out what they say.
+    """
+    color = True if os.environ.get("FORCE_COLOR") else False if os.environ.get("NO_COLOR") else None
+    return not stream.isatty() and stream.encoding.lower() == "utf-8", color
 
 
 def print_json(value: dict[str, Any]) -> None:

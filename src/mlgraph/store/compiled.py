@@ -7,18 +7,15 @@ question a quarter of its time. `store.compiler` writes the file, `store.cache` 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
     from mlgraph.model import Concept, Evidence, NoteSummary, Relation, Statement
 
-UNIT, RECORD, GROUP = "\x1f", "\x1e", "\x1d"
+UNIT, RECORD, GROUP, BETWEEN = "\x1f", "\x1e", "\x1d", "\x1c"
 """What packed texts are joined by; no text of a graph file can hold them, since all white space there became a blank."""
-
-_RELATIONS = """SELECT builds_on, how, because, source, evidence, choice FROM relation
-    WHERE concept = ? AND EXISTS (SELECT 1 FROM part WHERE id = builds_on) ORDER BY place"""
 
 
 class CompiledGraph:
@@ -34,9 +31,10 @@ class CompiledGraph:
         self.concepts: Mapping[str, Concept] = _Concepts(self)
         self.connection = connection
         self._repair = repair
-        self._relations: dict[str, dict[str, Relation]] = {}
         self._newer: dict[str, tuple[str, ...]] = {}
         self._said: dict[tuple[str, str], tuple[Evidence, ...]] = {}
+        self._treated: set[str] | None = None
+        self._dangling: set[tuple[str, str]] | None = None
 
     @property
     def acyclic(self) -> bool:
@@ -60,10 +58,14 @@ class CompiledGraph:
 
     def relations_of(self, concept: str) -> dict[str, Relation]:
         """Relations of a concept to those that it builds on, in the order of its file."""
-        if concept not in self._relations:
-            rows = self.rows(_RELATIONS, concept)
-            self._relations[concept] = {row[0]: _relation(concept, row) for row in rows}
-        return self._relations[concept]
+        light: Any = self.concepts[concept]
+        return light.relations  # type: ignore[no-any-return]
+
+    def dangling(self, concept: str, builds_on: str) -> bool:
+        """Tell whether a relation points at a concept that is missing."""
+        if self._dangling is None:
+            self._dangling = set(self.rows("SELECT concept, builds_on FROM dangling"))
+        return (concept, builds_on) in self._dangling
 
     def evidence(self, relation: Relation) -> tuple[Evidence, ...]:
         """Return the sentences that support a relation: those written in the graph, then those that notes have."""
@@ -82,6 +84,10 @@ class CompiledGraph:
 
     def treating(self, concept: str) -> tuple[NoteSummary, ...]:
         """Return the notes that treat a concept, in the order in which they were read."""
+        if self._treated is None:
+            self._treated = {row[0] for row in self.rows("SELECT DISTINCT concept FROM treats")}
+        if concept not in self._treated:
+            return ()
         sql = "SELECT path, line, title, lang, minutes FROM treats WHERE concept = ? ORDER BY place"
         keys = ("path", "line", "title", "lang", "minutes")
         notes: Any = tuple(SimpleNamespace(**dict(zip(keys, row, strict=True))) for row in self.rows(sql, concept))
@@ -133,8 +139,9 @@ class _Concepts(Mapping[str, "Concept"]):
 
     def _find(self, id: str) -> Concept | None:
         if id not in self._read:
-            rows = self._graph.rows("SELECT row FROM part WHERE id = ? ORDER BY layer LIMIT 1", id)
-            self._read[id] = _concept(self._graph, id, rows[0][0]) if rows else None
+            rows = self._graph.rows("SELECT row, relations FROM part WHERE id = ? ORDER BY layer LIMIT 1", id)
+            light: Any = _Concept(self._graph, id, *rows[0]) if rows else None
+            self._read[id] = light
         return self._read[id]
 
     def __contains__(self, id: object) -> bool:
@@ -147,7 +154,64 @@ class _Concepts(Mapping[str, "Concept"]):
         return int(self._graph.rows("SELECT count(DISTINCT id) FROM part")[0][0])
 
 
-class _Concept(SimpleNamespace):
+class _Packed:
+    """A value whose fields are unpacked when they are first asked for: most questions need few of them."""
+
+    packed: ClassVar[dict[str, tuple[int, Callable[[str], object]]]]
+
+    def __init__(self, row: str) -> None:
+        self._row = row.split(UNIT)
+
+    def __getattr__(self, name: str) -> object:
+        if name not in self.packed:
+            raise AttributeError(name)
+        place, unpack = self.packed[name]
+        value = unpack(self._row[place])
+        setattr(self, name, value)
+        return value
+
+
+def _text(packed: str) -> dict[str, str]:
+    return dict(_records(packed))
+
+
+def _records(packed: str) -> list[list[str]]:
+    return [record.split(GROUP) for record in packed.split(RECORD)] if packed else []
+
+
+def _number(packed: str) -> int | None:
+    return int(packed) if packed else None
+
+
+def _optional(packed: str) -> str | None:
+    return packed or None
+
+
+def _aliases(packed: str) -> tuple[SimpleNamespace, ...]:
+    return tuple(SimpleNamespace(text=text, ambiguous=flag == "1") for text, flag in _records(packed))
+
+
+class _Concept(_Packed):
+    packed: ClassVar = {
+        "area": (0, str),
+        "label": (1, _text),
+        "aliases": (2, _aliases),
+        "year": (3, _number),
+        "source": (4, _optional),
+        "title": (5, _optional),
+        "about": (6, _text),
+        "level": (7, _optional),
+        "minutes": (8, _number),
+    }
+    label: Mapping[str, str]
+    aliases: tuple[SimpleNamespace, ...]
+
+    def __init__(self, graph: CompiledGraph, id: str, row: str, relations: str) -> None:
+        super().__init__(row)
+        self.id = id
+        self._graph = graph
+        self._relations: dict[str, Relation] | str = relations
+
     @property
     def name(self) -> str:
         return str(self.label.get("en") or next(iter(self.label.values()), self.id))
@@ -159,50 +223,33 @@ class _Concept(SimpleNamespace):
 
     @property
     def builds_on(self) -> tuple[Relation, ...]:
-        return tuple(self.graph.relations_of(self.id).values())
+        return tuple(self.relations.values())
+
+    @property
+    def relations(self) -> dict[str, Relation]:
+        if isinstance(self._relations, str):
+            found: dict[str, Relation] = {}
+            for row in self._relations.split(BETWEEN) if self._relations else ():
+                light: Any = _Relation(self.id, row)
+                if not self._graph.dangling(self.id, light.builds_on):
+                    found.setdefault(light.builds_on, light)
+            self._relations = found
+        return self._relations
 
 
-def _concept(graph: CompiledGraph, id: str, row: str) -> Concept:
-    area, label, aliases, year, source, title, about, level, minutes = row.split(UNIT)
-    light: Any = _Concept(
-        graph=graph,
-        id=id,
-        area=area,
-        label=_text(label),
-        aliases=tuple(SimpleNamespace(text=t, ambiguous=a == "1") for t, a in _records(aliases)),
-        year=int(year) if year else None,
-        source=source or None,
-        title=title or None,
-        about=_text(about),
-        level=level or None,
-        minutes=int(minutes) if minutes else None,
-    )
+def _evidence(packed: str) -> tuple[Evidence, ...]:
+    keys = ("note", "line", "quote", "start", "end")
+    kinds = (str, int, str, int, int)
+    rows = ((kind(value) for kind, value in zip(kinds, row, strict=True)) for row in _records(packed))
+    light: Any = tuple(SimpleNamespace(**dict(zip(keys, row, strict=True))) for row in rows)
     return light  # type: ignore[no-any-return]
 
 
-def _relation(concept: str, row: tuple[str, str, str, str | None, str, int]) -> Relation:
-    builds_on, how, because, source, evidence, choice = row
-    light: Any = SimpleNamespace(
-        concept=concept,
-        builds_on=builds_on,
-        how=how,
-        because=_text(because),
-        source=source,
-        evidence=tuple(_evidence(evidence)),
-        choice=choice,
-    )
-    return light  # type: ignore[no-any-return]
+class _Relation(_Packed):
+    packed: ClassVar = {"because": (2, _text), "source": (3, _optional), "evidence": (4, _evidence)}
 
-
-def _evidence(packed: str) -> Iterable[Evidence]:
-    for note, line, quote, start, end in _records(packed):
-        light: Any = SimpleNamespace(note=note, line=int(line), quote=quote, start=int(start), end=int(end))
-        yield light
-
-
-def _text(packed: str) -> dict[str, str]:
-    return dict(_records(packed))
-
-
-def _records(packed: str) -> Iterator[list[str]]:
-    return (record.split(GROUP) for record in packed.split(RECORD)) if packed else iter(())
+    def __init__(self, concept: str, row: str) -> None:
+        super().__init__(row)
+        self.concept = concept
+        self.builds_on, self.how = self._row[:2]
+        self.choice = int(self._row[5])

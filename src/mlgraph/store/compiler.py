@@ -1,6 +1,5 @@
 """Areas of a graph → the SQLite file that `store.compiled` reads; where one file changed, only its concepts are redone."""
 
-import re
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,15 +8,15 @@ from pathlib import Path
 
 from mlgraph.model import Alias, Concept, Evidence, Reading, Relation, Text
 from mlgraph.resolve import folded_names
-from mlgraph.store.compiled import GROUP, RECORD, UNIT
+from mlgraph.store.compiled import BETWEEN, GROUP, RECORD, UNIT
 from mlgraph.store.cycles import note_cycles
 from mlgraph.store.load import collector_paused, overlay
 from mlgraph.store.read import read_area
 
 _SCHEMA = """
 CREATE TABLE part (id TEXT, layer INTEGER, file TEXT, row TEXT, relations TEXT, PRIMARY KEY (id, layer, file)) WITHOUT ROWID;
-CREATE TABLE relation (concept TEXT, builds_on TEXT, how TEXT, because TEXT, source TEXT, evidence TEXT, choice INTEGER,
-    place INTEGER, PRIMARY KEY (concept, builds_on)) WITHOUT ROWID;
+CREATE TABLE relation (concept TEXT, builds_on TEXT, PRIMARY KEY (concept, builds_on)) WITHOUT ROWID;
+CREATE TABLE dangling (concept TEXT, builds_on TEXT, PRIMARY KEY (concept, builds_on)) WITHOUT ROWID;
 CREATE TABLE name (folded TEXT, ambiguous INTEGER, id TEXT, PRIMARY KEY (folded, ambiguous, id)) WITHOUT ROWID;
 CREATE TABLE fact (name TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE said (concept TEXT, builds_on TEXT, how TEXT, confidence REAL, evidence TEXT, PRIMARY KEY (concept, builds_on)) WITHOUT ROWID;
@@ -29,12 +28,16 @@ CREATE INDEX IF NOT EXISTS relation_older ON relation (builds_on, concept);
 CREATE INDEX IF NOT EXISTS name_of ON name (id);
 CREATE INDEX IF NOT EXISTS part_file ON part (layer, file);
 """
+_DANGLING = """
+DELETE FROM dangling WHERE concept IN touched OR builds_on IN touched;
+INSERT INTO dangling SELECT concept, builds_on FROM (
+    SELECT concept, builds_on FROM relation WHERE concept IN touched UNION SELECT concept, builds_on FROM relation
+    WHERE builds_on IN touched) WHERE NOT EXISTS (SELECT 1 FROM part WHERE id = builds_on);
+"""
 _EDGES = "SELECT concept, builds_on FROM relation WHERE concept IN touched"
 MERGED = -1
 """The layer of a concept that several folders speak of, as they say together; it stands before theirs."""
-_BETWEEN = "\x1c"
-_ODD = re.compile("[\x1c-\x1f\ud800-\udfff]")
-_CLEAN = {ord(char): " " for char in (_BETWEEN, GROUP, RECORD, UNIT)}
+_CLEAN = {ord(char): " " for char in (BETWEEN, GROUP, RECORD, UNIT)}
 
 
 Key = tuple[str, int, str]
@@ -82,7 +85,7 @@ def replace_parts(
         parts = ((*key, _pack_facts(concept), _pack_relations(concept)) for key, concept in fresh.items())
         connection.executemany("INSERT INTO part VALUES (?, ?, ?, ?, ?)", parts)
         _redo(connection, fresh)
-        connection.executescript(_INDEX)
+        connection.executescript(_INDEX + _DANGLING)
         note_cycles(connection, set(connection.execute(_EDGES)) - before, known=there.issuperset(touched))
         connection.execute("DROP TABLE touched")
 
@@ -120,17 +123,10 @@ def _redo(connection: sqlite3.Connection, fresh: Mapping[Key, Concept]) -> None:
     rows = connection.execute("SELECT id, layer, file, row, relations FROM part WHERE id IN touched").fetchall()
     merged = [_merge(list(parts), fresh) for _, parts in groupby(sorted(rows, key=_rank), key=lambda row: row[0])]
     several = [concept for concept, layered in merged if layered]
-    connection.executemany(
-        "INSERT INTO part VALUES (?, ?, '', ?, '')", ((c.id, MERGED, _pack_facts(c)) for c in several)
-    )
-    connection.executemany(
-        "INSERT OR IGNORE INTO relation VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            (c.id, _clean(r.builds_on), r.how, _pack_text(r.because), r.source, _pack_evidence(r.evidence), r.choice, i)
-            for c, _ in merged
-            for i, r in enumerate(c.builds_on)
-        ),
-    )
+    facts = ((c.id, MERGED, "", _pack_facts(c), _pack_relations(c)) for c in several)
+    connection.executemany("INSERT INTO part VALUES (?, ?, ?, ?, ?)", facts)
+    relations = ((c.id, _clean(r.builds_on)) for c, _ in merged for r in c.builds_on)
+    connection.executemany("INSERT OR IGNORE INTO relation VALUES (?, ?)", relations)
     names = ((_clean(name), shared, c.id) for c, _ in merged for name, shared in folded_names(c))
     connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", names)
 
@@ -163,7 +159,7 @@ def _pack_facts(c: Concept) -> str:
 
 
 def _pack_relations(concept: Concept) -> str:
-    return _BETWEEN.join(
+    return BETWEEN.join(
         UNIT.join(
             (
                 _clean(r.builds_on),
@@ -190,7 +186,7 @@ def _pack_evidence(evidence: Iterable[Evidence]) -> str:
 
 def _clean(text: str) -> str:
     """Keep a text from breaking a row; half a surrogate pair (from an odd file name) becomes an escape."""
-    if (text.isascii() and text.isprintable()) or not _ODD.search(text):
+    if text.isprintable():
         return text
     return text.translate(_CLEAN).encode("utf-8", "backslashreplace").decode("utf-8")
 
@@ -207,7 +203,7 @@ def _unpack(id: str, row: str, relations: str) -> Concept:
         _unpack_text(about),
         level or None,
         int(minutes) if minutes else None,
-        tuple(_unpack_relation(id, one) for one in relations.split(_BETWEEN)) if relations else (),
+        tuple(_unpack_relation(id, one) for one in relations.split(BETWEEN)) if relations else (),
         area,
     )
 

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
 
-_VERSION = "mlgraph compiled 1"
+_VERSION = "mlgraph compiled 2"
 _KEPT = 8
 
 
