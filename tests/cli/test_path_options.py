@@ -51,6 +51,7 @@ def test_several_paths_best_first(mlgraph: Run, project: Path, options: list[str
     assert answer["path"] == answer["paths"][0]["path"]
     text = mlgraph("path", "policy gradient", "GRPO", *options, cwd=project).stdout
     assert text.count("Policy gradient → ") == count
+    assert "cost 3, 3 steps, 1 sentence from notes" in text
 
 
 def test_all_with_via_keeps_those_that_pass_there(mlgraph: Run, project: Path) -> None:
@@ -76,7 +77,19 @@ def test_wrong_use(mlgraph: Run, project: Path, args: list[str]) -> None:
 def test_nothing_is_left_when_the_only_way_is_closed(mlgraph: Run, project: Path) -> None:
     done = mlgraph("path", "TRPO", "PPO", "--how", "kind_of", cwd=project)
     assert done.returncode == 1
-    assert "PPO does not build on TRPO in the way asked for." in done.stdout
+    assert done.stdout == (
+        "PPO does not build on TRPO in the way asked for.\nOtherwise: TRPO → PPO\nThey have no common forebear either.\n"
+    )
+
+
+def test_what_is_avoided_is_not_named_as_a_forebear(mlgraph: Run, project: Path) -> None:
+    done = mlgraph("path", "TRPO", "GRPO", "--avoid", "PPO", "--json", cwd=project)
+    answer = json.loads(done.stdout)
+    assert (done.returncode, answer["otherwise"], answer["forebears"]) == (1, ["trpo", "ppo", "grpo"], [])
+    answer = json.loads(
+        mlgraph("path", "actor-critic", "ppo", "--avoid", "trpo", "--how", "extends", "--json", cwd=project).stdout
+    )
+    assert answer["forebears"] == []
 
 
 def test_mermaid(mlgraph: Run, project: Path) -> None:

@@ -17,7 +17,8 @@ from mlgraph.errors import ConfigError, GraphError
 from mlgraph.model import Evidence, Graph, NoteSummary, Reading, Statement
 from mlgraph.queries.frontier import frontier
 from mlgraph.queries.learning import make_plan
-from mlgraph.queries.path import find_path, ranked_paths
+from mlgraph.queries.path import find_path
+from mlgraph.queries.ranked import ranked_paths
 from mlgraph.resolve import NameIndex, resolve
 from mlgraph.store import compiler
 from mlgraph.store.cache import open_graph

@@ -9,8 +9,9 @@ import click
 
 from mlgraph.cli.common import print_json, quote_line, relation_row, say, text_in, title_line
 from mlgraph.cli.naming import CONCEPT, ask, find, find_listed, read_names
+from mlgraph.cli.nopath import print_no_path
 from mlgraph.errors import NoPathError
-from mlgraph.queries.path import COST, chain, find_path, rank, ranked_paths, steps
+from mlgraph.queries.path import COST, chain, find_path, steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,11 +61,12 @@ def path(
         try:
             best = chain(graph, stops, hows=kinds, avoid=avoided)
         except NoPathError as error:
-            return _no_path(graph, error, form == "json", filtered=bool(avoided) or kinds != tuple(COST))
+            return print_no_path(graph, error, as_json=form == "json", hows=kinds, avoid=avoided)
         found: Iterable[list[str]] = [best]
         if every or most:
-            among = ranked_paths(graph, stops[0], stops[-1], hows=kinds, avoid=avoided)
-            found = islice((one for one in among if set(stops) <= set(one)), most)
+            from mlgraph.queries.ranked import ranked_chains
+
+            found = islice(ranked_chains(graph, stops, hows=kinds, avoid=avoided), most)
         if not graph.acyclic:
             _name_cycle(graph, best)
         if html or show:
@@ -87,7 +89,7 @@ def _print(
     graph: CompiledGraph, best: list[str], found: Iterable[list[str]], form: str | None, *, several: bool
 ) -> None:
     if form == "json":
-        more = {"paths": [_row(graph, one) | {"cost": rank(graph, one)[0]} for one in found]} if several else {}
+        more = {"paths": [_row(graph, one) | _weight(graph, one) for one in found]} if several else {}
         print_json(_row(graph, best) | more)
     elif form == "mermaid":
         from mlgraph.render.outline import mermaid
@@ -104,16 +106,26 @@ def _print(
             if form == "markdown":
                 _print_markdown(graph, one)
             else:
-                _print_ladder(graph, one)
+                _print_ladder(graph, one, _weight(graph, one) if several else {})
 
 
 def _row(graph: CompiledGraph, ids: list[str]) -> dict[str, Any]:
     return {"path": ids, "steps": [relation_row(step, graph.evidence(step)) for step in steps(graph, ids)]}
 
 
-def _print_ladder(graph: CompiledGraph, ids: list[str]) -> None:
+def _weight(graph: CompiledGraph, ids: list[str]) -> dict[str, int]:
+    """What paths are compared by: what their kinds of relation cost together, the steps; and the sentences behind them."""
+    taken = steps(graph, ids)
+    return {"cost": sum(COST[step.how] for step in taken), "support": sum(len(graph.evidence(step)) for step in taken)}
+
+
+def _print_ladder(graph: CompiledGraph, ids: list[str], weight: dict[str, int]) -> None:
     concepts = graph.concepts
     say(" → ".join(concepts[id].name for id in ids), bold=True)
+    if weight:
+        count, support = len(ids) - 1, weight["support"]
+        sentences = f", {support} sentence{'s' if support > 1 else ''} from notes" if support else ""
+        say(f"cost {weight['cost']}, {count} step{'s' if count != 1 else ''}{sentences}", dim=True)
     say()
     say(title_line(concepts[ids[0]]))
     for step in steps(graph, ids):
@@ -166,34 +178,3 @@ def _name_cycle(graph: CompiledGraph, ids: Sequence[str]) -> None:
             continue
         say(f"mlgraph: the graph goes in a circle: {' → '.join([*back, newer])} [cycle]", err=True)
         return
-
-
-def _no_path(graph: CompiledGraph, error: NoPathError, as_json: bool, *, filtered: bool) -> int:
-    from mlgraph.queries.links import missing_links
-
-    links = []
-    if not error.reverse and not error.forebears:
-        links = missing_links(graph, error.start, error.end, graph.statements())
-    if as_json:
-        rows = [{"concept": one.concept, "builds_on": one.builds_on, "why": one.why} for one in links]
-        branches = {id: [find_path(graph, id, end) for end in (error.start, error.end)] for id in error.forebears}
-        print_json(
-            {"path": [], "reverse": list(error.reverse), "forebears": list(error.forebears), "steps": []}
-            | {"branches": branches, "missing": rows}
-        )
-        return 1
-    name = {id: graph.concepts[id].name for one in links for id in (one.concept, one.builds_on)}
-    start, end = (graph.concepts[id].name for id in (error.start, error.end))
-    say(f"{end} does not build on {start}{' in the way asked for' if filtered else ''}.")
-    if error.reverse:
-        say(f"The other way round: {' → '.join(graph.concepts[id].name for id in error.reverse)}")
-    elif error.forebears:
-        say("Both rest on: " + ", ".join(title_line(graph.concepts[id]) for id in error.forebears))
-        for branch in (find_path(graph, error.forebears[0], one) for one in (error.start, error.end)):
-            say("  " + " → ".join(graph.concepts[id].name for id in branch))
-    else:
-        say("They have no common forebear either.")
-    for one in links:
-        why = "notes say so" if one.why == "notes" else "by their names"
-        say(f"Missing link? {name[one.concept]} builds on {name[one.builds_on]} ({why})")
-    return 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import itertools
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from mlgraph.errors import NoPathError
@@ -44,7 +44,7 @@ def find_path(
     Raises
     ------
     NoPathError
-        If `end` does not build on `start`; carries the reverse chain, or the nearest common forebears.
+        If `end` does not build on `start` in this way; carries the reverse chain, or the nearest common forebears.
 
     Examples
     --------
@@ -54,11 +54,12 @@ def find_path(
     >>> find_path(graph, "trpo", "grpo")
     ['trpo', 'ppo', 'grpo']
     """
-    path = _best(graph, start, end, hows, frozenset(avoid))
+    path = best_or_none(graph, start, end, hows, frozenset(avoid))
     if path:
         return path
-    reverse = _best(graph, end, start, hows, frozenset(avoid))
-    raise NoPathError(start, end, reverse, () if reverse else common_forebears(graph, start, end))
+    reverse = best_or_none(graph, end, start, hows, frozenset(avoid))
+    forebears = () if reverse else common_forebears(graph, start, end, hows=hows, avoid=avoid)
+    raise NoPathError(start, end, reverse, forebears)
 
 
 def chain(
@@ -90,51 +91,7 @@ def steps(graph: Lineage, path: Sequence[str]) -> list[Relation]:
     return [graph.relation(newer, older) for older, newer in itertools.pairwise(path)]
 
 
-def ranked_paths(
-    graph: Lineage, start: str, end: str, *, hows: Collection[str] = tuple(COST), avoid: Collection[str] = ()
-) -> Iterator[list[str]]:
-    """Yield all simple paths from an older concept to a newer one, best first, in the order of `find_path`.
-
-    Each comes when it is asked for (Yen 1971).
-
-    Parameters
-    ----------
-    hows : collection of str
-        Follow only relations of these kinds.
-    avoid : collection of str
-        Ids that no path may pass.
-
-    Examples
-    --------
-    >>> from mlgraph.model import Concept, Graph, Relation
-    >>> rests = {"a": (), "b": ("a",), "c": ("b", "a")}
-    >>> graph = Graph({x: Concept(x, {}, builds_on=tuple(Relation(x, y) for y in on)) for x, on in rests.items()})
-    >>> list(ranked_paths(graph, "a", "c"))
-    [['a', 'c'], ['a', 'b', 'c']]
-    """
-    first = _best(graph, start, end, hows, frozenset(avoid))
-    waiting = [(rank(graph, first), first)] if first else []
-    seen = {tuple(first)}
-    given: list[list[str]] = []
-    while waiting:
-        _, path = heapq.heappop(waiting)
-        given.append(path)
-        yield path
-        for i in range(len(path) - 1):
-            root = path[: i + 1]
-            closed = frozenset((p[i], p[i + 1]) for p in given if p[: i + 1] == root)
-            rest = _best(graph, path[i], end, hows, frozenset(avoid) | set(root[:-1]), closed)
-            if rest and (found := (*root[:-1], *rest)) not in seen:
-                seen.add(found)
-                heapq.heappush(waiting, (rank(graph, list(found)), list(found)))
-
-
-def rank(graph: Lineage, path: Sequence[str]) -> tuple[int, int, tuple[str, ...]]:
-    """Return what paths are ordered by: their cost, their length, their ids."""
-    return sum(COST[step.how] for step in steps(graph, path)), len(path), tuple(path)
-
-
-def _best(
+def best_or_none(
     graph: Lineage,
     start: str,
     end: str,
@@ -142,9 +99,9 @@ def _best(
     avoid: frozenset[str] = frozenset(),
     closed: frozenset[tuple[str, str]] = frozenset(),
 ) -> list[str]:
-    """Search from the end, whose forebears are few, to the start, whose descendants may be half the graph.
+    """Return the best path, or nothing; `closed` are pairs (older, newer) that it may not pass.
 
-    Dijkstra (1959) over pairs of cost and length; of ways that are equal the alphabet chooses on the way back.
+    Searches from the end, whose forebears are few, to the start, whose descendants may be half the graph. Dijkstra (1959) over pairs of cost and length; of ways that are equal the alphabet chooses on the way back.
     """
     if {start, end} & avoid:
         return []
@@ -175,7 +132,9 @@ def _best(
     return path
 
 
-def common_forebears(graph: Lineage, first: str, second: str) -> list[str]:
+def common_forebears(
+    graph: Lineage, first: str, second: str, *, hows: Collection[str] = tuple(COST), avoid: Collection[str] = ()
+) -> list[str]:
     """Find the nearest concepts that both rest on: those with the fewest steps to the two together.
 
     Returns
@@ -183,14 +142,18 @@ def common_forebears(graph: Lineage, first: str, second: str) -> list[str]:
     list of str
         Ids in alphabetical order; empty where the two have nothing in common.
     """
-    one, other = forebears(graph, first), forebears(graph, second)
+    one, other = (forebears(graph, concept, hows=hows, avoid=avoid) for concept in (first, second))
     total = {id: one[id] + other[id] for id in one.keys() & other.keys()}
     nearest = min(total.values(), default=0)
     return sorted(id for id, steps in total.items() if steps == nearest)
 
 
 def forebears(
-    graph: Lineage, concept: str, depth: int | None = None, hows: Collection[str] = tuple(COST)
+    graph: Lineage,
+    concept: str,
+    depth: int | None = None,
+    hows: Collection[str] = tuple(COST),
+    avoid: Collection[str] = (),
 ) -> dict[str, int]:
     """Everything a concept rests on, with the fewest steps to it; the concept itself has 0.
 
@@ -200,8 +163,10 @@ def forebears(
         Go no further than so many steps.
     hows : collection of str
         Follow only relations of these kinds; ``KINSHIP`` leaves out ingredients and classes.
+    avoid : collection of str
+        Do not pass these.
     """
-    return _reach(concept, depth, lambda id: ((old, graph.relation(id, old)) for old in graph.older(id)), hows)
+    return _reach(concept, depth, lambda id: ((old, graph.relation(id, old)) for old in graph.older(id)), hows, avoid)
 
 
 def descendants(
@@ -216,6 +181,7 @@ def _reach(
     depth: int | None,
     onward: Callable[[str], Iterable[tuple[str, Relation]]],
     hows: Collection[str],
+    avoid: Collection[str] = (),
 ) -> dict[str, int]:
     distance = {concept: 0}
     queue = deque([concept])
@@ -224,7 +190,7 @@ def _reach(
         if distance[current] == depth:
             break
         for other, relation in onward(current):
-            if other not in distance and relation.how in hows:
+            if other not in distance and other not in avoid and relation.how in hows:
                 distance[other] = distance[current] + 1
                 queue.append(other)
     return distance
