@@ -97,7 +97,7 @@ def test_levels_and_required_only(mlgraph: Run, project: Path) -> None:
 
 def test_learn_as_checklist_and_diagram(mlgraph: Run, project: Path) -> None:
     checklist = mlgraph("learn", "GRPO", "--know", "TRPO", "--markdown", cwd=project).stdout
-    assert checklist.startswith("# Learning path: GRPO\n\n3 steps, 90 min\n")
+    assert checklist.startswith("# Learning path: GRPO\n\n3 steps, 1 h 30 min\n")
     assert "- [ ] **PPO** (近端策略优化, 2017), 30 min\n" in checklist
     diagram = mlgraph("learn", "GRPO", "--know", "TRPO", "--mermaid", cwd=project).stdout
     assert diagram.startswith("flowchart TD\n")

@@ -5,24 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mlgraph.cli.common import print_json, say, text_in, title_line
+from mlgraph.queries.learning import duration, reason, total
+from mlgraph.queries.stages import stages
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mlgraph.model import Relation
     from mlgraph.queries.learning import Plan, Step
     from mlgraph.store.compiled import CompiledGraph
 
 _NAMED = 8
-
-
-def duration(minutes: int) -> str:
-    """Show a time.
-
-    Examples
-    --------
-    >>> duration(45), duration(60), duration(150)
-    ('45 min', '1 h', '2 h 30 min')
-    """
-    hours, rest = divmod(minutes, 60)
-    return " ".join([*([f"{hours} h"] if hours else []), *([f"{rest} min"] if rest or not hours else [])])
+_DOES = {
+    "extends": "extends it",
+    "combines": "combines it with others",
+    "uses": "uses it",
+    "kind_of": "is a kind of it",
+    "motivated_by": "was motivated by it",
+}
 
 
 def print_plan(graph: CompiledGraph, plan: Plan, form: str | None, level: str) -> None:
@@ -50,17 +50,31 @@ def _print_text(graph: CompiledGraph, plan: Plan, level: str) -> None:
     if not plan.steps and not plan.cut:
         say(f"You know {targets} already.")
         return
-    count = f"{len(plan.steps)} step{'s' if len(plan.steps) != 1 else ''}"
-    say(f"To learn {targets}: {count}, {duration(plan.minutes)}", bold=True)
+    say(f"To learn {targets}: {counted(plan.steps)}", bold=True)
+    required = [step for step in plan.steps if step.required]
+    if len(required) < len(plan.steps):
+        say(f"{counted(required)} of it required; the rest only helps (--required-only leaves it out)", dim=True)
     _print_names(graph, "you know", plan.known)
     _print_names(graph, f"taken for granted ({level})", plan.folded)
-    for number, step in enumerate(plan.steps, 1):
-        say()
-        _print_step(graph, number, step)
+    number = 0
+    parts = stages(plan.steps)
+    for at, part in enumerate(parts, 1):
+        if len(parts) > 1:
+            say()
+            say(f"Stage {at} of {len(parts)}: {graph.concepts[part[-1].concept].name}, {counted(part)}", underline=True)
+        for step in part:
+            number += 1
+            say()
+            _print_step(graph, number, step)
     if plan.cut:
         say()
         _print_names(graph, "left out for want of time", plan.cut)
         _print_names(graph, "taken on trust", plan.trusted)
+
+
+def counted(steps: Sequence[Step]) -> str:
+    """Count steps and their time."""
+    return f"{len(steps)} step{'s' if len(steps) != 1 else ''}, {duration(total(steps))}"
 
 
 def _print_names(graph: CompiledGraph, what: str, ids: tuple[str, ...]) -> None:
@@ -71,15 +85,14 @@ def _print_names(graph: CompiledGraph, what: str, ids: tuple[str, ...]) -> None:
 
 def _print_step(graph: CompiledGraph, number: int, step: Step) -> None:
     concept = graph.concepts[step.concept]
-    say(f"{number:3}. {title_line(concept)}  {duration(step.minutes)}", bold=True)
+    helps = "" if step.required else ", only helps"
+    say(f"{number:3}. {title_line(concept)}  {duration(step.minutes)}{helps}", bold=True)
     about = text_in(concept.about)
     if about:
         say(f"     {about}")
-    if step.needed_by:
-        relation = graph.relation(step.needed_by[0], step.concept)
-        because = text_in(relation.because)
+    if relation := reason(graph, step):
         more = f" and {len(step.needed_by) - 1} more" if len(step.needed_by) > 1 else ""
-        say(f"     for {graph.concepts[relation.concept].name}{more}" + (f": {because}" if because else ""))
+        say(f"     for {graph.concepts[relation.concept].name}{more}{_why(relation)}")
     unlocked = ", ".join(graph.concepts[id].name for id in step.unlocks)
     if unlocked:
         say(f"     then you can go on to {unlocked}")
@@ -88,7 +101,12 @@ def _print_step(graph: CompiledGraph, number: int, step: Step) -> None:
     for note in graph.treating(step.concept):
         say(f"     read {note.path}:{note.line}  {note.title} ({note.minutes} min)", dim=True)
     if concept.source:
-        say(f"     {concept.source}", dim=True)
+        say(f"     {concept.source}" + (f"  {concept.title}" if concept.title else ""), dim=True)
+
+
+def _why(relation: Relation) -> str:
+    because = text_in(relation.because)
+    return f": {because}" if because else f", which {_DOES[relation.how]}"
 
 
 def _plan_row(graph: CompiledGraph, plan: Plan, level: str) -> dict[str, Any]:
@@ -96,6 +114,9 @@ def _plan_row(graph: CompiledGraph, plan: Plan, level: str) -> dict[str, Any]:
         "targets": list(plan.targets),
         "level": level,
         "minutes": plan.minutes,
+        "stages": [
+            {"leads_to": part[-1].concept, "steps": len(part), "minutes": total(part)} for part in stages(plan.steps)
+        ],
         "steps": [_step_row(graph, step) for step in plan.steps],
         "known": list(plan.known),
         "folded": list(plan.folded),
@@ -112,6 +133,7 @@ def _step_row(graph: CompiledGraph, step: Step) -> dict[str, Any]:
         "concept": step.concept,
         "label": dict(concept.label),
         "minutes": step.minutes,
+        "required": step.required,
         "about": dict(concept.about),
         "needed_by": [{"concept": r.concept, "how": r.how, "because": text_in(r.because) or None} for r in relations],
         "unlocks": list(step.unlocks),

@@ -7,11 +7,11 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mlgraph.queries import Curriculum
-from mlgraph.queries.needs import MINUTES, Need, implied
+from mlgraph.queries import Curriculum, Lineage
+from mlgraph.queries.needs import MINUTES, REQUIRED, Need, implied
 
 if TYPE_CHECKING:
-    from mlgraph.model import NoteSummary
+    from mlgraph.model import NoteSummary, Relation
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Step:
     """One concept to learn.
 
     `needed_by` are the later steps that rest on it directly, `unlocks` those of which it is the last thing missing,
-    `instead_of` the alternatives that it spares.
+    `instead_of` the alternatives that it spares. Where `required` is false it only helps: no target cannot do without.
     """
 
     concept: str
@@ -27,6 +27,7 @@ class Step:
     needed_by: tuple[str, ...] = ()
     unlocks: tuple[str, ...] = ()
     instead_of: tuple[str, ...] = ()
+    required: bool = True
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Plan:
     @property
     def minutes(self) -> int:
         """The time that all steps take."""
-        return sum(step.minutes for step in self.steps)
+        return total(self.steps)
 
 
 def make_plan(
@@ -112,7 +113,7 @@ def make_plan(
     rests = {older for id in order for older in need.direct[id]}
     return Plan(
         tuple(targets),
-        _steps(need, order, cost),
+        _steps(need, order, cost, need.required(wanted)),
         tuple(sorted(rests & done)),
         tuple(sorted(rests & need.folded - done)),
         tuple(sorted(set(distance) - kept, key=lambda id: (distance[id], id))),
@@ -121,7 +122,13 @@ def make_plan(
     )
 
 
-def _steps(need: Need, order: Sequence[str], cost: dict[str, int]) -> tuple[Step, ...]:
+def reason(graph: Lineage, step: Step) -> Relation | None:
+    """Choose the relation that tells best why a step is taken: a reason in words to what cannot do without it."""
+    relations = [graph.relation(user, step.concept) for user in step.needed_by]
+    return min(relations, key=lambda relation: (not relation.because, relation.how not in REQUIRED), default=None)
+
+
+def _steps(need: Need, order: Sequence[str], cost: dict[str, int], required: Collection[str]) -> tuple[Step, ...]:
     users: dict[str, list[str]] = {id: [] for id in order}
     unlocks: dict[str, list[str]] = {id: [] for id in order}
     place = {id: number for number, id in enumerate(order)}
@@ -132,7 +139,9 @@ def _steps(need: Need, order: Sequence[str], cost: dict[str, int]) -> tuple[Step
         if needed:
             unlocks[max(needed, key=place.__getitem__)].append(user)
     return tuple(
-        Step(id, cost[id], tuple(users[id]), tuple(unlocks[id]), tuple(sorted(need.instead.get(id, ()))))
+        Step(
+            id, cost[id], tuple(users[id]), tuple(unlocks[id]), tuple(sorted(need.instead.get(id, ()))), id in required
+        )
         for id in order
     )
 
@@ -152,6 +161,23 @@ def _distances(needs: dict[str, list[str]], targets: Iterable[str]) -> dict[str,
 def _minutes(graph: Curriculum, id: str, reading: int) -> int:
     concept = graph.concepts[id]
     return concept.minutes or max(reading, MINUTES[concept.level or "practitioner"])
+
+
+def total(steps: Iterable[Step]) -> int:
+    """Return the minutes that some steps take."""
+    return sum(step.minutes for step in steps)
+
+
+def duration(minutes: int) -> str:
+    """Show a time.
+
+    Examples
+    --------
+    >>> duration(45), duration(60), duration(150)
+    ('45 min', '1 h', '2 h 30 min')
+    """
+    hours, rest = divmod(minutes, 60)
+    return " ".join([*([f"{hours} h"] if hours else []), *([f"{rest} min"] if rest or not hours else [])])
 
 
 def reading_minutes(notes: Iterable[NoteSummary]) -> int:

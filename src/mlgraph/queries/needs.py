@@ -88,6 +88,17 @@ class Need:
             ]
             queue.extend(self.older[id])
 
+    def required(self, targets: Iterable[str]) -> set[str]:
+        """Return the concepts of the plan without which the targets cannot be understood; the others only help."""
+        found = set(targets)
+        queue = deque(found)
+        while queue:
+            id = queue.popleft()
+            needed = {older for older in self.older[id] if self.graph.relation(id, older).how in REQUIRED} - found
+            found |= needed
+            queue.extend(needed)
+        return found
+
     def _rests_on(self, id: str) -> list[str]:
         """What a concept rests on directly; of each group of alternatives one."""
         found: list[str] = []

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from mlgraph.names import printable
+from mlgraph.queries.learning import duration, reason, total
+from mlgraph.queries.stages import stages
 from mlgraph.render.words import link
 
 if TYPE_CHECKING:
@@ -100,10 +102,10 @@ def path_markdown(
     """
     lines = ["# " + " → ".join(markdown(concepts[id].name) for id in path), "", f"1. {heading(concepts[path[0]])}"]
     for number, step in enumerate(steps, 2):
-        reason = because(step.because)
+        words = because(step.because)
         lines.append(f"{number}. {heading(concepts[step.concept])}")
         how = f"{step.how.replace('_', ' ')} {markdown(concepts[step.builds_on].name)}"
-        lines.append(f"   - {how}" + (f": {reason}" if reason else ""))
+        lines.append(f"   - {how}" + (f": {words}" if words else ""))
         if paper := source_link(step.source or concepts[step.concept].source):
             lines.append(f"   - {paper}")
         lines += [f"   - {markdown(quote)}" for quote in quotes.get(step.concept, ())]
@@ -124,19 +126,26 @@ def plan_markdown(
     >>> print(plan_markdown(graph, make_plan(graph, ["ppo"])))
     # Learning path: PPO
     <BLANKLINE>
-    2 steps, 60 min
+    2 steps, 1 h
     <BLANKLINE>
     - [ ] **TRPO**, 30 min
       - for PPO
+      - then: PPO
     - [ ] **PPO**, 30 min
     """
     names = ", ".join(markdown(graph.concepts[id].name) for id in plan.targets)
-    lines = [f"# Learning path: {names}", "", f"{len(plan.steps)} steps, {plan.minutes} min", ""]
+    lines = [f"# Learning path: {names}", "", f"{len(plan.steps)} steps, {duration(plan.minutes)}", ""]
     for what, ids in (("Known", plan.known), ("Taken for granted", plan.folded)):
         if ids:
             lines += [f"{what}: {_names(graph, ids)}", ""]
-    for step in plan.steps:
-        lines += _step_lines(graph, step, treating(step.concept))
+    parts = stages(plan.steps)
+    for number, part in enumerate(parts, 1):
+        if len(parts) > 1:
+            name = markdown(graph.concepts[part[-1].concept].name)
+            before = [""] if number > 1 else []
+            lines += [*before, f"## {number}. {name}: {len(part)} steps, {duration(total(part))}", ""]
+        for step in part:
+            lines += _step_lines(graph, step, treating(step.concept))
     for what, ids in (("Left out for want of time", plan.cut), ("Taken on trust", plan.trusted)):
         if ids:
             lines += ["", f"{what}: {_names(graph, ids)}"]
@@ -149,15 +158,17 @@ def _names(graph: Curriculum, ids: Iterable[str]) -> str:
 
 def _step_lines(graph: Curriculum, step: Step, notes: Iterable[NoteSummary]) -> Iterator[str]:
     concept = graph.concepts[step.concept]
-    yield f"- [ ] {heading(concept)}, {step.minutes} min"
+    yield f"- [ ] {heading(concept)}, {duration(step.minutes)}" + ("" if step.required else ", only helps")
     if about := because(concept.about):
         yield f"  - {about}"
-    for user in step.needed_by[:1]:
-        reason = because(graph.relation(user, step.concept).because)
-        yield f"  - for {markdown(graph.concepts[user].name)}" + (f": {reason}" if reason else "")
+    if relation := reason(graph, step):
+        words = because(relation.because)
+        yield f"  - for {markdown(graph.concepts[relation.concept].name)}" + (f": {words}" if words else "")
+    if step.unlocks:
+        yield f"  - then: {_names(graph, step.unlocks)}"
     if step.instead_of:
         yield f"  - or instead: {_names(graph, step.instead_of)}"
     for note in notes:
         yield f"  - read {markdown(note.path)}:{note.line} {markdown(note.title)} ({note.minutes} min)"
     if paper := source_link(concept.source):
-        yield f"  - {paper}"
+        yield f"  - {paper}" + (f" {markdown(concept.title)}" if concept.title else "")
