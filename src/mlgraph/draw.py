@@ -47,6 +47,7 @@ def draw_page(
     folder: Path,
     view: View = WHOLE,
     *,
+    plan: Mapping[str, object] | None = None,
     reading: Reading | None = None,
     positions: Mapping[str, Sequence[float]] | None = None,
 ) -> str:
@@ -56,6 +57,8 @@ def draw_page(
     ----------
     folder : Path
         Where the page will be; notes are linked as seen from there.
+    plan : mapping, optional
+        A learning path that it opens with, see `mlgraph.render.page.render_page`.
     reading : Reading, optional
         What the notes say; without it, what the last build found.
     positions : mapping of str to (x, y), optional
@@ -67,6 +70,7 @@ def draw_page(
         workspace.reading if reading is None else reading,
         title=chosen.title or "",
         view=view,
+        plan=plan,
         views=named_views(workspace)[0],
         lang=chosen.lang or "en",
         theme=chosen.theme or "auto",

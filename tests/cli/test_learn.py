@@ -41,6 +41,22 @@ def test_learn(mlgraph: Run, project: Path) -> None:
     assert [user["concept"] for user in first["needed_by"]] == ["actor-critic", "trpo"]
     assert first["needed_by"][0]["because"] == "a learned critic takes the place of the return"
     assert first["unlocks"] == ["actor-critic", "trpo"]
+    assert answer["stages"] == [{"leads_to": "grpo", "steps": 5, "minutes": 150}]
+
+
+def test_a_long_plan_is_told_in_stages(mlgraph: Run, project: Path) -> None:
+    chains = [f"{side}{i}: {{builds_on: [{side}{i - 1}]}}" for side in "ab" for i in range(1, 9)]
+    text = "a0: {}\nb0: {}\n" + "\n".join(chains) + "\nend: {builds_on: [a8, b8: {how: motivated_by}]}\n"
+    write(project / "graph" / "long.yaml", text)
+    text = mlgraph("learn", "end", cwd=project).stdout
+    assert text.splitlines()[1] == ("10 steps, 5 h of it required; the rest only helps (--required-only leaves it out)")
+    assert [line for line in text.splitlines() if line.startswith("Stage")] == [
+        "Stage 1 of 2: a8, 9 steps, 4 h 30 min",
+        "Stage 2 of 2: end, 10 steps, 5 h",
+    ]
+    assert " 10. b0  30 min, only helps\n     for b1, which extends it\n" in text
+    checklist = mlgraph("learn", "end", "--markdown", cwd=project).stdout
+    assert "\n\n## 2. end: 10 steps, 5 h\n\n- [ ] **b0**, 30 min, only helps\n" in checklist
 
 
 def test_learn_as_text(mlgraph: Run, project: Path) -> None:
@@ -102,6 +118,15 @@ def test_learn_as_checklist_and_diagram(mlgraph: Run, project: Path) -> None:
     diagram = mlgraph("learn", "GRPO", "--know", "TRPO", "--mermaid", cwd=project).stdout
     assert diagram.startswith("flowchart TD\n")
     assert diagram.count("-->") == 1
+
+
+def test_learn_as_a_page(mlgraph: Run, project: Path) -> None:
+    done = mlgraph("learn", "GRPO", "--know", "TRPO", "--budget", "1h", "--html", "plan.html", cwd=project)
+    assert (done.returncode, done.stderr) == (0, "wrote plan.html\n")
+    assert done.stdout.startswith("To learn GRPO: 2 steps, 1 h\n")
+    page = (project / "plan.html").read_text(encoding="utf-8")
+    assert '"plan":{"targets":["grpo"],"know":["trpo"],"level":"practitioner","budget":60,"required":false}' in page
+    assert "<title>GRPO</title>" in page
 
 
 @pytest.mark.parametrize(

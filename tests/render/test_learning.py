@@ -163,6 +163,19 @@ def test_a_plan_in_the_address_comes_again(page: Open, lineage: Graph, address: 
     assert (opened.state(), steps_of(opened)) == (state, steps)
 
 
+def test_a_page_can_open_on_a_plan(page: Open, lineage: Graph) -> None:
+    plan = {"targets": ["grpo"], "know": ["actor-critic"], "level": "practitioner", "budget": 60, "required": True}
+    opened = page(lineage, plan=plan)
+    steps = make_plan(lineage, ["grpo"], known=["actor-critic"], budget=60, required_only=True).steps
+    assert steps_of(opened) == [step.concept for step in steps] == ["ppo", "grpo"]
+    assert "for GRPO: grpo grew out of ppo." in opened.text('[data-step="ppo"]')
+    opened.driver.find_element(By.CSS_SELECTOR, '[data-tick="ppo"]').click()
+    assert opened.text(".progress span").startswith("1 of 2")
+    opened.open()
+    assert opened.text(".progress span").startswith("1 of 2")
+    opened.run("localStorage.clear()")
+
+
 def test_what_the_address_knows_is_left_out(page: Open, lineage: Graph) -> None:
     assert steps_of(page(lineage, address="#learn=GRPO&know=PPO")) == ["grpo"]
     assert "Nothing is left to learn" in page(lineage, address="#learn=ppo&know=grpo").text("#panel")

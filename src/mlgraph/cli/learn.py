@@ -48,9 +48,11 @@ _know = click.option("--know", multiple=True, type=CONCEPT, metavar="A,B", help=
 @click.option("--json", "form", flag_value="json", help="Print JSON.")
 @click.option("--markdown", "form", flag_value="markdown", help="Print a checklist in Markdown.")
 @click.option("--mermaid", "form", flag_value="mermaid", help="Print a Mermaid diagram.")
+@click.option("--html", type=click.Path(dir_okay=False), help="Also write this page: the plan to tick off.")
+@click.option("--open", "show", is_flag=True, help="Write such a page and open it in the browser.")
 def learn(
     targets: tuple[str, ...], know: tuple[str, ...], level: str, budget: int | None, required_only: bool,
-    form: str | None,
+    form: str | None, html: str | None, show: bool,
 ) -> int:  # fmt: skip
     """Show everything that TARGETS need, each step after its prerequisites: why, how long, and which of your notes.
 
@@ -75,6 +77,13 @@ def learn(
         if plan.cycle:
             ring = " → ".join([*plan.cycle[::-1], plan.cycle[-1]])
             say(f"mlgraph: the graph goes in a circle: {ring} [cycle]", err=True)
+        if html or show:
+            from mlgraph.cli.pages import write_page
+            from mlgraph.config import View
+
+            question = {"targets": wanted, "know": sorted(set(known)), "level": level, "budget": budget}
+            title = ", ".join(graph.concepts[id].name for id in wanted)
+            write_page(html, "learn.html", View(title=title), question | {"required": required_only}, show=show)
         print_plan(graph, plan, form, level)
         return 0
 

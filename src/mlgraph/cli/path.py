@@ -70,7 +70,11 @@ def path(
         if not graph.acyclic:
             _name_cycle(graph, best)
         if html or show:
-            _draw(best, html, show)
+            from mlgraph.cli.pages import write_page
+            from mlgraph.config import View
+
+            title = " → ".join(graph.concepts[id].name for id in best)
+            write_page(html, "path.html", View(path=tuple(best), title=title), show=show)
         _print(graph, best, found, form, several=every or bool(most))
         return 0
 
@@ -150,23 +154,6 @@ def _print_markdown(graph: CompiledGraph, ids: list[str]) -> None:
     quotes = {step.concept: [quote_line(one) for one in graph.evidence(step)[:_QUOTES]] for step in taken}
     for line in path_markdown(graph.concepts, ids, taken, quotes).split("\n"):
         say(line)
-
-
-def _draw(ids: list[str], html: str | None, show: bool) -> None:
-    from pathlib import Path
-
-    from mlgraph.config import View
-    from mlgraph.draw import draw_page
-    from mlgraph.files import write_atomic
-    from mlgraph.workspace import load
-
-    workspace = load()
-    page = Path(html) if html else workspace.config.out / "path.html"
-    title = " → ".join(workspace.graph.concepts[id].name for id in ids)
-    write_atomic(page, draw_page(workspace, page.parent, View(path=tuple(ids), title=title)))
-    say(f"wrote {page}", err=True)
-    if show and click.launch(str(page.absolute())):
-        say(f"mlgraph: no browser could be opened; open {page} yourself", err=True)
 
 
 def _name_cycle(graph: CompiledGraph, ids: Sequence[str]) -> None:

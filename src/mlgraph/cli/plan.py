@@ -50,7 +50,7 @@ def _print_text(graph: CompiledGraph, plan: Plan, level: str) -> None:
     if not plan.steps and not plan.cut:
         say(f"You know {targets} already.")
         return
-    say(f"To learn {targets}: {counted(plan.steps)}", bold=True)
+    say(f"To learn {targets}: {counted(plan.steps) if plan.steps else 'no step fits the time'}", bold=True)
     required = [step for step in plan.steps if step.required]
     if len(required) < len(plan.steps):
         say(f"{counted(required)} of it required; the rest only helps (--required-only leaves it out)", dim=True)

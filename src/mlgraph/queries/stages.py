@@ -21,6 +21,8 @@ def stages(steps: Sequence[Step]) -> list[tuple[Step, ...]]:
     >>> [[step.concept for step in stage][-1] for stage in stages(row)]
     ['11', '19']
     """
+    if len(steps) <= _MOST:
+        return [tuple(steps)] if steps else []
     found: list[list[Step]] = []
     for stretch, closes in _stretches(steps):
         if found and len(found[-1]) < (_MOST if closes else _LEAST):

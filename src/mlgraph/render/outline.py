@@ -135,6 +135,8 @@ def plan_markdown(
     """
     names = ", ".join(markdown(graph.concepts[id].name) for id in plan.targets)
     lines = [f"# Learning path: {names}", "", f"{len(plan.steps)} steps, {duration(plan.minutes)}", ""]
+    if not plan.steps and not plan.cut:
+        lines += ["Nothing is left to learn.", ""]
     for what, ids in (("Known", plan.known), ("Taken for granted", plan.folded)):
         if ids:
             lines += [f"{what}: {_names(graph, ids)}", ""]

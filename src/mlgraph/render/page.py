@@ -40,6 +40,7 @@ def render_page(
     *,
     title: str,
     view: View = WHOLE,
+    plan: Mapping[str, object] | None = None,
     views: Mapping[str, View] | None = None,
     lang: str = "en",
     theme: str = "auto",
@@ -53,6 +54,9 @@ def render_page(
     ----------
     view : View
         What the page opens with, settled (see `mlgraph.render.view.settle`).
+    plan : mapping, optional
+        A learning path that the page opens with: ids of ``targets`` and of what there is to ``know``, the ``level``,
+        the ``budget`` in minutes or none, whether only what is ``required``.
     views : mapping of str to View, optional
         Further settled views that the page lists by their names.
     lang : {"en", "zh"}
@@ -81,7 +85,7 @@ def render_page(
         "title": title,
         "lang": lang,
         "theme": theme,
-        "start": start_row(view),
+        "start": start_row(view) | ({"plan": plan} if plan else {}),
         "views": [{"name": name, **start_row(one)} for name, one in (views or {}).items()],
         "proposals": proposal_rows(graph, reading),
         "nodes": network.nodes,

@@ -75,13 +75,21 @@ function planStep(step, number, next) {
   const { id, neededBy, minutes, insteadOf } = step;
   const box = tickBox(id);
   const treated = (byId.get(id).notes || []).slice(0, 2).map((i) => noteLink(data.notes[i], data.notes[i][3]));
-  const needed = neededBy.filter((user) => user !== id).slice(0, 3).map(nameById).join(", ");
   return make("li", { class: [knownNow.has(id) ? "done" : "", id === next ? "now" : ""].join(" ").trim() || null, "data-step": id },
     box, make("span", { class: "number" }, String(number)),
     make("div", {}, make("div", { class: "head" }, conceptButton(id), make("span", { class: "how" }, time(minutes))),
-      needed ? make("small", {}, `${say("neededBy")} ${needed}`) : null,
+      whyNeeded(id, neededBy.filter((user) => user !== id)),
       insteadOf.length ? make("small", {}, `${say("insteadOf")} ${insteadOf.map(nameById).join(", ")}`) : null,
       treated.length ? make("small", {}, ...treated) : null));
+}
+
+/** What a step is for, with the first reason there is, and what else needs it. */
+function whyNeeded(id, users) {
+  if (!users.length) return null;
+  const reason = (user) => inLang(byId.get(user).older.find(({ from }) => from === id)?.because);
+  const first = users.find(reason) ?? users[0];
+  const others = users.filter((user) => user !== first).slice(0, 2).map(nameById);
+  return make("small", {}, `${say("neededBy")} ${[`${nameById(first)}${reason(first) ? `: ${reason(first)}` : ""}`, ...others].join(" · ")}`);
 }
 
 /** A tick lasts; what a ticked concept rests on shows as known with it. */
