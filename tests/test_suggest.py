@@ -1,8 +1,5 @@
 """Did-you-mean: spelling, parts, order of words; pinyin initials; simplified characters."""
 
-import sys
-from types import ModuleType, SimpleNamespace
-
 import pytest
 
 from mlgraph import pinyin
@@ -60,46 +57,47 @@ def test_simplified(traditional: str, simple: str) -> None:
     assert simplified(traditional) == simple
 
 
-INITIALS = dict(zip("近端策略优化反向传播", "jdclyhfxcb", strict=True))
-
-
-@pytest.fixture
-def spoken(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stand in for pypinyin, which need not be installed."""
-    fake = ModuleType("pypinyin")
-    fake.__dict__.update(
-        Style=SimpleNamespace(FIRST_LETTER=1),
-        lazy_pinyin=lambda name, style, errors: [INITIALS[char] for char in name],
-    )
-    monkeypatch.setitem(sys.modules, "pypinyin", fake)
-    pinyin._letters.cache_clear()
-
-
 CONCEPTS = (
     Concept("ppo", {"zh": "近端策略优化"}),
     Concept("bp", {"zh": "反向传播"}),
+    Concept("q", {"zh": "Q学习（强化学习）"}),
+    Concept("lstm", {"zh": "長短期記憶"}),
 )
 INDEX = NameIndex(Graph({concept.id: concept for concept in CONCEPTS}))
 
 
-@pytest.mark.usefixtures("spoken")
-def test_pinyin_initials_where_only_one_name_has_them() -> None:
-    assert resolve(INDEX, "jdclyh").id == "ppo"
-    assert resolve(INDEX, "FXCB").id == "bp"
-    for name in ("jdcl", "jd", "jdclyh2"):
-        with pytest.raises(UnknownConceptError):
-            resolve(INDEX, name)
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [("jdclyh", "ppo"), ("FXCB", "bp"), ("fxzb", "bp"), ("qxxqhxx", "q"), ("cdqjy", "lstm"), ("zdqjy", "lstm")],
+)
+def test_pinyin_initials_where_only_one_name_has_them(name: str, id: str) -> None:
+    assert resolve(INDEX, name).id == id
 
 
-@pytest.mark.usefixtures("spoken")
-def test_pinyin_initials_of_several_names_are_no_name() -> None:
+@pytest.mark.parametrize("name", ["jdcl", "jd", "jdclyh2", "fx cb"])
+def test_other_letters_are_no_name(name: str) -> None:
+    with pytest.raises(UnknownConceptError):
+        resolve(INDEX, name)
+
+
+def test_pinyin_initials_of_several_names_are_no_name_but_a_hint() -> None:
     twins = (Concept("a", {"zh": "近端策略"}), Concept("b", {"zh": "近端传略"}))
-    with pytest.raises(UnknownConceptError):
+    with pytest.raises(UnknownConceptError) as caught:
         resolve(NameIndex(Graph({concept.id: concept for concept in twins})), "jdcl")
+    assert caught.value.suggestions == ["近端策略", "近端传略"]
 
 
-def test_without_pypinyin_there_are_no_initials(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "pypinyin", None)
-    pinyin._letters.cache_clear()
-    with pytest.raises(UnknownConceptError):
-        resolve(INDEX, "jdclyh")
+def test_readings_are_those_of_pypinyin() -> None:
+    spoken = pytest.importorskip("pypinyin")
+    first = spoken.Style.FIRST_LETTER
+    table = pinyin._letters()
+    assert len(table) == 6763
+    for char, letters in table.items():
+        assert set(letters) <= set(spoken.pinyin(char, style=first, heteronym=True)[0])
+        assert spoken.lazy_pinyin(char, style=first)[0] in letters
+
+
+@pytest.mark.parametrize("name", ["行列式", "重要性采样", "重参数化", "指令微调", "学习率", "协调", "长期依赖", "量化"])
+def test_what_is_read_in_more_than_one_way_is_found_as_it_is_spoken(name: str) -> None:
+    spoken = pytest.importorskip("pypinyin")
+    assert "".join(spoken.lazy_pinyin(name, style=spoken.Style.FIRST_LETTER)) in pinyin.initials(name)

@@ -11,6 +11,8 @@ from mlgraph.names import fold, singular
 if TYPE_CHECKING:
     from mlgraph.model import Concept, Graph
 
+_SUGGESTED = 4
+
 
 class Names(Protocol):
     """What looking up a name needs; `NameIndex` has it for a graph, a compiled graph has it of itself."""
@@ -63,7 +65,7 @@ class NameIndex:
         """Return the concept that a name means; see `resolve`."""
         return resolve(self, name)
 
-    def suggest(self, name: str, count: int = 4) -> list[str]:
+    def suggest(self, name: str, count: int = _SUGGESTED) -> list[str]:
         """Names close to one that is unknown; see `suggest`."""
         return suggest(self, name, count)
 
@@ -99,11 +101,13 @@ def resolve(names: Names, name: str) -> Concept:
     """
     if name in names.concepts:
         return names.concepts[name]
-    found = candidates(names, name) or _by_initials(names, name)
+    found = candidates(names, name)
+    if not found:
+        found = _by_initials(names, name)
+        if len(found) != 1:
+            raise UnknownConceptError(name, [*_labels(names, found), *suggest(names, name)][:_SUGGESTED])
     if len(found) > 1:
         raise AmbiguousNameError(name, sorted(found))
-    if not found:
-        raise UnknownConceptError(name, suggest(names, name))
     return names.concepts[found[0]]
 
 
@@ -116,20 +120,24 @@ def _simplified(folded: str) -> str:
 
 
 def _by_initials(names: Names, name: str) -> tuple[str, ...]:
-    """Take a word of Latin letters for pinyin initials (jdclyh: 近端策略优化), where pypinyin is installed."""
-    if not (name.isascii() and name.isalpha() and len(name) > 2):
+    """Take a word of Latin letters for pinyin initials (jdclyh: 近端策略优化)."""
+    if not (name.isascii() and name.isalnum() and len(name) > 2):
         return ()
     from mlgraph.pinyin import initials
 
-    found = {id for spelling, ids in names.spellings() if initials(spelling) == name.lower() for id in ids}
-    return tuple(found) if len(found) == 1 else ()
+    alike = ((other, ids) for other, ids in names.spellings() if len(other) == len(name))
+    return tuple(sorted({id for other, ids in alike if name.lower() in initials(other) for id in ids}))
 
 
-def suggest(names: Names, name: str, count: int = 4) -> list[str]:
+def suggest(names: Names, name: str, count: int = _SUGGESTED) -> list[str]:
     """Names close to one that is unknown, best first, each with its label in the other language."""
     from mlgraph.suggest import closest
 
-    return list(dict.fromkeys(both_labels(names.concepts[id]) for id in closest(name, names.spellings())))[:count]
+    return _labels(names, closest(name, names.spellings()))[:count]
+
+
+def _labels(names: Names, ids: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(both_labels(names.concepts[id]) for id in ids))
 
 
 def both_labels(concept: Concept) -> str:

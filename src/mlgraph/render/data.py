@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from mlgraph.model import Concept, Evidence, Graph, Reading, Relation, Statement
+from mlgraph.names import fold
 from mlgraph.pinyin import initials
 from mlgraph.queries.path import COST
 from mlgraph.render.layout import Layout
@@ -19,9 +20,9 @@ def node_rows(graph: Graph, layout: Layout, reading: Reading) -> list[Row]:
     Examples
     --------
     >>> from mlgraph.render.layout import lay_out
-    >>> graph = Graph({"ppo": Concept("ppo", {"en": "PPO", "zh": "近端策略优化"}, year=2017, area="rl")})
+    >>> graph = Graph({"ppo": Concept("ppo", {"en": "PPO", "zh": "近端策略优化"}, area="rl")})
     >>> node_rows(graph, lay_out(graph), Reading())
-    [{'id': 'ppo', 'label': 'PPO', 'group': 'rl', 'x': 0.0, 'y': 2, 'en': 'PPO', 'zh': '近端策略优化', 'year': 2017}]
+    [{'id': 'ppo', 'label': 'PPO', 'group': 'rl', 'x': 0.0, 'y': 2, 'en': 'PPO', 'zh': '近端策略优化', 'py': ['jdclyh']}]
     """
     treated: dict[str, list[int]] = {}
     for number, note in enumerate(reading.notes):
@@ -55,9 +56,8 @@ def _node(concept: Concept, layout: Layout, notes: Sequence[int]) -> Row:
 
 
 def _pinyin(concept: Concept) -> list[str]:
-    """First letters of its Chinese names as they are spoken, to be searched; none without pypinyin."""
-    names = (concept.label.get("zh", ""), *(alias.text for alias in concept.aliases))
-    return list(dict.fromkeys(letters for letters in map(initials, names) if len(letters) > 1))
+    """First letters of its Chinese label as it is spoken, to be searched."""
+    return [letters for letters in initials(fold(concept.label.get("zh", ""))) if len(letters) > 1]
 
 
 def edge_rows(graph: Graph, reading: Reading) -> list[Row]:
