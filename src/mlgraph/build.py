@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from mlgraph.curate.folder import refresh_schema
 from mlgraph.curate.proposals import Status, write_proposals
 from mlgraph.draw import PAGE, draw_page, named_views
 from mlgraph.extract.cache import NoteCache, Row
@@ -63,6 +64,7 @@ def build(
     save_reading(out, reading)
     write_atomic(out / PAGE, draw_page(workspace, out, reading=reading))
     skipped += named_views(workspace)[1]
+    refresh_schema(workspace.config.graph, workspace.graph.concepts)
     return Built(
         reading,
         statements,

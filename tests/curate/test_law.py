@@ -1,6 +1,7 @@
 """The law: what a person decided or wrote outlasts every new reading of the notes, through renames and merges."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -10,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from mlgraph.config import Config
 from mlgraph.curate import refactor
-from mlgraph.curate.decide import Curator
+from mlgraph.curate.decide import Curator, swapped
 from mlgraph.curate.proposals import write_proposals
 from mlgraph.errors import EditError
 from mlgraph.model import Evidence, Graph, Reading, Statement
@@ -120,6 +121,18 @@ class Law(RuleBasedStateMachine):
     def reject(self, data: st.DataObject) -> None:
         if proposals := load_proposals(self.config.out):
             self.decide(data.draw(st.sampled_from(proposals)), accept=False)
+
+    @rule(data=st.data())
+    def swap(self, data: st.DataObject) -> None:
+        """Accept what notes state the other way round: then they cannot bring their own way back."""
+        if proposals := load_proposals(self.config.out):
+            one = data.draw(st.sampled_from(proposals))
+            stated = (self.meaning(one.concept), self.meaning(one.builds_on))
+            turned = data.draw(st.sampled_from([swapped(one), replace(one, decision="swap")]))
+            if "" not in stated and self.change(lambda g, d, curator: curator.accept(turned)):
+                self.rejected.add(stated)
+                self.rejected.discard(stated[::-1])
+                self.written.add(stated[::-1])
 
     def decide(self, one: Proposal, *, accept: bool) -> None:
         meant = (self.meaning(one.concept), self.meaning(one.builds_on))

@@ -1,8 +1,10 @@
 """All files or none: after a kill, on a full disk, in a folder that cannot be written, with two writers at once."""
 
+import ctypes
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -10,10 +12,10 @@ import pytest
 from mlgraph.errors import EditError
 from mlgraph.store.draft import Draft, drafting
 from mlgraph.store.load import load_folders
-from mlgraph.store.transaction import JOURNAL, locked, recover, replace_files
-from tests.conftest import write
+from mlgraph.store.transaction import JOURNAL, locked, recover
+from tests.conftest import make_project, write
 
-KILLS = os.environ.get("MLGRAPH_KILLS", "150")
+KILLS = os.environ.get("MLGRAPH_KILLS", "1000")
 
 # One process that is killed again and again while it writes two files that must always say the same number.
 KILLED = """
@@ -46,7 +48,7 @@ for _ in range(kills):
             os._exit(1)
     os.read(ready, 1)
     os.close(ready), os.close(begun)
-    time.sleep(random.random() * 3 * one)
+    time.sleep(random.random() * 1.5 * one)
     os.kill(child, signal.SIGKILL)
     assert os.waitpid(child, 0)[1] == signal.SIGKILL
     between = {f.read_text() for f in files}
@@ -152,13 +154,78 @@ except OSError as error: print(error.errno)
     assert {file.name: file.read_text() for file in tmp_path.iterdir()} == {"a.yaml": "old", "b.yaml": "old"}
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
-def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
-    file = write(tmp_path / "g" / "a.yaml", "old")
-    file.parent.chmod(0o555)
-    with pytest.raises(PermissionError), locked(file.parent):
-        replace_files(file.parent, {file: (b"old", b"new")})
-    assert file.read_text() == "old"
+def without_privilege() -> None:
+    """Take from a process that is about to start what lets root write everywhere (Linux: CAP_DAC_OVERRIDE)."""
+    if os.geteuid() == 0:
+        assert ctypes.CDLL(None).prctl(24, 1, 0, 0, 0) == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="root is kept from writing by a call of Linux")
+@pytest.mark.parametrize("readonly", ["graph", "graph/rl.yaml", "out"])
+def test_what_cannot_be_written_is_told_and_nothing_changes(project: Path, readonly: str) -> None:
+    (project / "out").mkdir()
+    before = {file: file.read_bytes() for file in project.rglob("*") if file.is_file()}
+    (project / readonly).chmod((project / readonly).stat().st_mode & ~0o222)
+    done = subprocess.run(
+        [sys.executable, "-m", "mlgraph", "rename", "ppo", "ppo-clip"], cwd=project, capture_output=True, text=True,
+        check=False, preexec_fn=without_privilege,
+    )  # fmt: skip
+    (project / readonly).chmod(0o755)
+    [line] = done.stderr.splitlines()
+    assert (done.returncode, done.stdout, "Permission denied; nothing was written" in line) == (2, "", True)
+    assert line.startswith(f"mlgraph: {readonly}")
+    assert {file: file.read_bytes() for file in project.rglob("*") if file.is_file()} == before
+
+
+@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="only root can mount a small disk")
+def test_a_full_disk_is_told_and_nothing_changes(tmp_path: Path) -> None:
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", tmp_path], check=False).returncode:
+        pytest.skip("mounting is not allowed here")
+    try:
+        project = make_project(tmp_path / "p")
+        (tmp_path / "fill").write_bytes(b"x" * 20_000)
+        with suppress(OSError), (tmp_path / "more").open("wb", buffering=0) as file:
+            while file.write(b"x" * 512):
+                pass
+        before = {file: file.read_bytes() for file in project.rglob("*") if file.is_file()}
+        command = [sys.executable, "-m", "mlgraph", "rename", "ppo", "ppo-clip"]
+        done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+        assert (done.returncode, "No space left on device; nothing was written" in done.stderr) == (2, True)
+        assert {file: file.read_bytes() for file in project.rglob("*") if file.is_file()} == before
+        (tmp_path / "fill").unlink()
+        assert subprocess.run(command, cwd=project, capture_output=True, check=False).returncode == 0
+    finally:
+        subprocess.run(["umount", tmp_path], check=True)
+
+
+WINDOWS = """
+import errno, fcntl, sys, types
+def locking(handle, mode, size):  # as Windows has it: the first bytes of a file, and another error where they are held
+    try: fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB, size)
+    except OSError as error: raise OSError(errno.EACCES, "Permission denied") from error
+sys.modules["msvcrt"] = types.SimpleNamespace(LK_NBLCK=2, locking=locking)
+sys.modules["fcntl"] = None
+from pathlib import Path
+from mlgraph.store.transaction import locked
+with locked(Path(sys.argv[1]), wait=float(sys.argv[2])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_the_lock_of_windows_keeps_a_second_writer_out(tmp_path: Path) -> None:
+    def start(wait: str) -> "subprocess.Popen[str]":
+        pipe = subprocess.PIPE
+        return subprocess.Popen(
+            [sys.executable, "-c", WINDOWS, tmp_path, wait], stdin=pipe, stdout=pipe, stderr=pipe, text=True
+        )
+
+    with start("0") as first:
+        assert first.stdout
+        assert first.stdout.readline() == "held\n"
+        assert "another mlgraph is writing" in start("0.1").communicate(timeout=60)[1]
+        first.communicate()
+    assert start("0").communicate(timeout=60)[0] == "held\n"
 
 
 def test_files_behind_symlinks_are_replaced_where_they_are(tmp_path: Path) -> None:

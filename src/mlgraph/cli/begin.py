@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from mlgraph.cli.common import dumps, say
+from mlgraph.cli.common import say
 
 
 @click.command()
@@ -25,14 +25,14 @@ def init(folder: Path) -> int:
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write [stdout].")
 def schema(output: Path | None) -> int:
     """Print a JSON Schema of the graph's files, by which editors check them and complete ids."""
-    from mlgraph.curate.schema import schema as make
+    from mlgraph.curate.folder import schema_text
     from mlgraph.files import write_atomic
     from mlgraph.workspace import load
 
-    text = dumps(make(load().graph.concepts))
+    text = schema_text(load().graph.concepts)
     if output:
-        write_atomic(output, text + "\n")
+        write_atomic(output, text)
         say(str(output))
     else:
-        click.echo(text)
+        click.echo(text, nl=False)
     return 0

@@ -16,7 +16,7 @@ from mlgraph.resolve import NameIndex
 from mlgraph.store.decisions import Decisions
 from mlgraph.store.draft import Draft
 from mlgraph.store.load import load as load_graph
-from mlgraph.store.proposals import Proposal, load_proposals, save_proposals
+from mlgraph.store.proposals import FILE, Proposal, changed_proposals, load_proposals
 from mlgraph.store.transaction import locked
 
 _T = TypeVar("_T")
@@ -52,9 +52,8 @@ class Session:
         if self.dry_run:
             _show(self.draft.diff())
             return
-        self.draft.commit(what or "; ".join(done))
-        if left is not None:
-            save_proposals(self.config.out, left)
+        old, new = changed_proposals(self.config.out, left) if left is not None else (b"", b"")
+        self.draft.commit(what or "; ".join(done), {self.config.out / FILE: (old, new)} if old != new else {})
         for line in done:
             say(line)
 

@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from mlgraph.curate.schema import FILE, schema
+from mlgraph.curate.schema import schema
 from mlgraph.errors import EditError
 from mlgraph.files import write_atomic
+from mlgraph.store.edit import MODELINE, SCHEMA
 
 _FILES = {
     "mlgraph.toml": """\
@@ -15,8 +16,8 @@ notes = ["notes"]    # what `mlgraph build` reads
 out = "out"          # what can be made again
 # base = "none"      # use only your own graph
 """,
-    "graph/mine.yaml": """\
-# yaml-language-server: $schema=schema.json
+    "graph/mine.yaml": MODELINE
+    + """\
 # Your own concepts. One that comes with mlgraph may stand here too: what you write is added, or wins.
 #
 # my-method:
@@ -27,7 +28,7 @@ out = "out"          # what can be made again
 """,
     ".mlgraphignore": "# Notes that are not to be read, as in .gitignore.\n/out/\n",
     "notes/first.md": "# PPO\n\nPPO 是对 TRPO 的一种改进。\n\nPPO builds on TRPO: a clipped objective replaces its constraint.\n",
-    ".vscode/settings.json": '{\n  "yaml.schemas": {"graph/schema.json": "graph/*.yaml"}\n}\n',
+    ".vscode/settings.json": '{\n  "yaml.schemas": {"graph/schema.json": ["graph/*.yaml", "!graph/decisions.yaml"]}\n}\n',
 }
 
 
@@ -39,10 +40,23 @@ def init(folder: Path, ids: Iterable[str]) -> list[Path]:
     EditError
         If one of the files is there already; nothing is written then.
     """
-    texts = {**_FILES, f"graph/{FILE}": json.dumps(schema(ids), ensure_ascii=False) + "\n"}
+    texts = {**_FILES, f"graph/{SCHEMA}": schema_text(ids)}
     there = [str(folder / name) for name in texts if (folder / name).exists() or (folder / name).is_symlink()]
     if there:
         raise EditError(f"{', '.join(there)}: there already; nothing was written")
     for name, text in texts.items():
         write_atomic(folder / name, text)
     return [folder / name for name in texts]
+
+
+def refresh_schema(graph: Path, ids: Iterable[str]) -> None:
+    """Give editors the concepts of today, where a folder has a schema; one that would not change is left alone."""
+    file = graph / SCHEMA
+    text = schema_text(ids)
+    if file.is_file() and file.read_bytes() != text.encode():
+        write_atomic(file, text)
+
+
+def schema_text(ids: Iterable[str]) -> str:
+    """Write the schema as it stands in a file."""
+    return json.dumps(schema(ids), ensure_ascii=False) + "\n"

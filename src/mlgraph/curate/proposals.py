@@ -6,7 +6,7 @@ from enum import Enum
 from pathlib import Path
 
 from mlgraph.curate.identity import Identity, Rejected
-from mlgraph.errors import NoPathError
+from mlgraph.errors import EditError, NoPathError
 from mlgraph.model import Graph, Reading, Statement
 from mlgraph.queries.path import find_path, forebears
 from mlgraph.store.decisions import Decisions
@@ -108,8 +108,11 @@ def write_proposals(
     Raises
     ------
     EditError
-        If the file that is there cannot be read; it is then left alone.
+        If the file that is there cannot be read, or the decisions cannot: what was rejected would come back. The file is
+        then left alone.
     """
+    if decisions.broken:
+        raise EditError(f"{decisions.broken}; put this right first, or what you rejected would be proposed again")
     proposals, compared = propose(graph, reading, decisions, load_proposals(out))
     save_proposals(out, proposals)
     return proposals, compared

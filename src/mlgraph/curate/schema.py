@@ -5,7 +5,6 @@ from typing import Any
 
 from mlgraph.model import HOWS, LANGUAGES, LEVELS
 
-FILE = "schema.json"
 _ID = r"^[^\W_A-Z]+(?:-[^\W_A-Z]+)*$"
 
 

@@ -35,6 +35,26 @@ def remove_pair(source: Source, mapping: MappingNode, key: str) -> Splice:
     return _cut_lines(text, line_start(text, start), end)
 
 
+def attached(text: str, start: int) -> int:
+    """Go up over the comments that stand directly above a line, unless they open the file."""
+    top = start
+    while top:
+        above = text.rfind("\n", 0, top - 1) + 1
+        if not text[above:top].startswith("#"):
+            return top
+        top = above
+    return start
+
+
+def with_blank(text: str, splice: Splice) -> Splice:
+    """Cut one blank line too, where two would be left behind one another."""
+    end = line_end(text, splice.end)
+    blank_above = not text[: splice.start].strip() or text[: splice.start].endswith(("\n\n", "\n\r\n"))
+    if blank_above and splice.end < len(text) and not text[splice.end : end].strip():
+        return Splice(splice.start, end, "")
+    return splice
+
+
 def _cut_flow(source: Source, spans: Sequence[tuple[int, int]], index: int) -> Splice:
     start, end = spans[index]
     if index + 1 < len(spans):

@@ -7,13 +7,12 @@ from mlgraph.errors import EditError
 from mlgraph.findings import Finding
 from mlgraph.model import Location
 from mlgraph.store.cut import remove_item, remove_pair
-from mlgraph.store.decisions import Decisions, Rejection, read_decisions
+from mlgraph.store.decisions import HEAD, Decisions, Rejection, read_decisions
 from mlgraph.store.document import Document
 from mlgraph.store.nodes import MappingNode, Node, SequenceNode, Source
 from mlgraph.store.splice import Item, add_pair, append_item, pair, scalar
 
 _NOWHERE = Location("")
-_HEAD = "# Decisions that hold when notes are read again. Written by mlgraph; edit it as you like.\n"
 
 
 class DecisionsFile(Document[Decisions]):
@@ -57,7 +56,7 @@ class DecisionsFile(Document[Decisions]):
 
     def forget(self, concept: str, builds_on: str = "") -> None:
         """Take a rejection back."""
-        source, root = self._root()
+        source, root = self.root()
         found = pair(root, "rejected")
         old = self.value
         index = next((i for i, r in enumerate(old.rejected) if (r.concept, r.builds_on) == (concept, builds_on)), None)
@@ -84,7 +83,7 @@ class DecisionsFile(Document[Decisions]):
     def release(self, id: str) -> None:
         """Take redirects of an id away, since it is a concept again."""
         for how in ("renamed", "merged"):
-            source, root = self._root()
+            source, root = self.root()
             found = pair(root, how)
             if not found or not pair(found[1], id) or not isinstance(found[1], MappingNode):
                 continue
@@ -96,7 +95,7 @@ class DecisionsFile(Document[Decisions]):
 
     def _root(self) -> tuple[Source, Node | None]:
         if not self.text:
-            self.text = _HEAD
+            self.text = HEAD
         source, root = self.root()
         return source, root
 

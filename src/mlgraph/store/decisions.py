@@ -12,7 +12,7 @@ from mlgraph.store.splice import pair
 FILE = "decisions.yaml"
 _KEYS = ("rejected", "renamed", "merged")
 _NOWHERE = Location("")
-_HEAD = "# Decisions that hold when notes are read again. Written by mlgraph; edit it as you like.\n"
+HEAD = "# Decisions that hold when notes are read again. Written by mlgraph; edit it as you like.\n"
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,8 @@ class Rejection:
 class Decisions:
     """All that was decided: what is rejected, and which ids were renamed or merged into others.
 
+    `broken` says what is wrong in a file that cannot be read: then nobody knows what was decided.
+
     Examples
     --------
     >>> Decisions(renamed={"a": "b"}, merged={"b": "c"}).current("a")
@@ -42,6 +44,7 @@ class Decisions:
     renamed: Mapping[str, str] = field(default_factory=dict)
     merged: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Location] = field(default_factory=dict, compare=False)
+    broken: str = ""
 
     @property
     def redirects(self) -> dict[str, str]:
@@ -63,6 +66,7 @@ class Decisions:
             {**below.renamed, **self.renamed},
             {**below.merged, **self.merged},
             {**below.places, **self.places},
+            self.broken or below.broken,
         )
 
 
@@ -81,7 +85,7 @@ def read_decisions(text: str, file: str) -> tuple[Decisions, list[Finding]]:
     if not isinstance(root, MappingNode):
         if root is not None and not (isinstance(root, ScalarNode) and not root.value):
             source.report("wrong-type", f"decisions are a mapping of {', '.join(_KEYS)}", root)
-        return Decisions(), source.findings
+        return Decisions(broken=str(source.findings[0]) if source.findings else ""), source.findings
     for key, _ in root.value:
         if not isinstance(key, ScalarNode) or key.value not in _KEYS:
             source.report("unknown-key", f"unknown key; known here: {', '.join(_KEYS)}", key, Severity.WARNING)
@@ -97,7 +101,9 @@ def load_decisions(folder: Path, shown: str = "") -> tuple[Decisions, list[Findi
     try:
         text = file.read_bytes().decode("utf-8-sig") if file.is_file() else ""
     except (OSError, UnicodeDecodeError) as error:
-        return Decisions(), [Finding(Location(name), "unreadable", Severity.ERROR, str(error))]
+        reason = (isinstance(error, OSError) and error.strerror) or "not UTF-8"
+        finding = Finding(Location(name), "unreadable", Severity.ERROR, reason)
+        return Decisions(broken=str(finding)), [finding]
     return read_decisions(text, name)
 
 

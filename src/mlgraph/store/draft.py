@@ -1,9 +1,10 @@
 """The files of a user's graph as they shall become: changed in memory, shown as a diff, written all or none."""
 
 import difflib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from mlgraph.errors import EditError
@@ -83,10 +84,11 @@ class Draft:
         """Show what would change as a unified diff."""
         return "".join(_diff(document) for document in self.changed)
 
-    def commit(self, what: str) -> None:
+    def commit(self, what: str, also: Mapping[Path, tuple[bytes | None, bytes]] = MappingProxyType({})) -> None:
         """Write all files that changed, or none, and remember how to undo it; call it with the folder locked.
 
-        A change that `undo` took back is forgotten instead.
+        A change that `undo` took back is forgotten instead. `also` names other files that change with them: what each
+        must still hold (None: it is not there yet), and what it gets.
 
         Raises
         ------
@@ -96,16 +98,17 @@ class Draft:
             If something cannot be written; nothing is changed then.
         """
         changed = self.changed
-        if not changed:
-            return
-        replace_files(self.folder, {document.file: (document.data, document.bytes) for document in changed})
-        if self._undoing:
-            for document in changed:
-                if not document.text:  # it was made by what is taken back
-                    document.file.unlink(missing_ok=True)
-            history.forget_last(self.out, self.folder)
-        else:
-            history.remember(self.out, self.folder, what, {d.file: (_before(d), d.text) for d in changed})
+        changes = {document.file: (document.data, document.bytes) for document in changed} | dict(also)
+        if changed and self._undoing:
+            changes[self.out / history.FILE] = history.forgotten(self.out, self.folder)
+        elif changed:
+            texts = {document.file: (_before(document), document.text) for document in changed}
+            changes[self.out / history.FILE] = history.remembered(self.out, self.folder, what, texts)
+        if changes:
+            replace_files(self.folder, changes)
+        for document in changed if self._undoing else ():
+            if not document.text:  # it was made by what is taken back
+                document.file.unlink(missing_ok=True)
         self._files.clear()
         self._undoing = False
 

@@ -8,7 +8,7 @@ from typing import Any
 from mlgraph.errors import EditError
 from mlgraph.findings import Finding
 from mlgraph.model import Alias, Concept, Location, Relation
-from mlgraph.store.cut import remove_item, remove_pair
+from mlgraph.store.cut import attached, remove_item, remove_pair, with_blank
 from mlgraph.store.decide import renamed
 from mlgraph.store.document import Document
 from mlgraph.store.nodes import MappingNode, Node, ScalarNode, SequenceNode, Source
@@ -27,6 +27,10 @@ from mlgraph.store.splice import (
     scalar,
 )
 from mlgraph.store.written import alias_item, as_written, concept_item, relation_item
+
+SCHEMA = "schema.json"
+MODELINE = f"# yaml-language-server: $schema={SCHEMA}\n"
+"""The first line of a file that commands make in a folder with a schema: by it editors know how to help."""
 
 Concepts = dict[str, Concept]
 _NOWHERE = Location("")
@@ -47,9 +51,11 @@ class AreaFile(Document[Concepts]):
 
     def __init__(self, file: Path, data: bytes | None) -> None:
         super().__init__(file, data, _read)
+        self.head = MODELINE if data is None and (file.parent / SCHEMA).is_file() else ""
 
     def add_concept(self, concept: Concept) -> None:
         """Add a concept at the end of the file."""
+        self.text = self.text or self.head
         source, root = self.root()
         written = tuple(as_written(relation) for relation in concept.builds_on)
         splice = add_pair(source, None, root, scalar(concept.id), concept_item(concept))
@@ -63,11 +69,12 @@ class AreaFile(Document[Concepts]):
         """Take a concept out and return its lines, with the comments that stand directly above it."""
         splice = self._lines_of(id)
         lines = self.text[splice.start : splice.end]
-        self.change([_with_blank(self.text, splice)], {k: v for k, v in self.value.items() if k != id})
+        self.change([with_blank(self.text, splice)], {k: v for k, v in self.value.items() if k != id})
         return lines
 
     def put_concept(self, id: str, lines: str, concept: Concept) -> None:
         """Add a concept that was taken from another file, as it was written there."""
+        self.text = self.text or self.head
         brk = newline(self.text) if self.text else newline(lines)
         rows = lines.replace("\r\n", "\n").rstrip("\n").split("\n")
         gap = "" if not self.text or self.text.endswith(brk * 2) else brk if self.text.endswith("\n") else brk * 2
@@ -177,7 +184,7 @@ class AreaFile(Document[Concepts]):
             raise EditError(f"{source.place(key)}: “{id}” does not stand on lines of its own; take it out by hand")
         empty = isinstance(value, ScalarNode) and value.start_mark.index == value.end_mark.index
         last = key.end_mark.index if empty else last_index(value, self.text)
-        return Splice(_attached(self.text, key.start_mark.index), line_end(self.text, last), "")
+        return Splice(attached(self.text, key.start_mark.index), line_end(self.text, last), "")
 
 
 def _read(text: str, name: str) -> tuple[Concepts, list[Finding]]:
@@ -205,23 +212,3 @@ def _added(source: Source, key: ScalarNode, node: Node, name: str, item: Item) -
     first, *rest = item.lines or (item.short,)
     block = (f"- {first}", *(f"  {line}" for line in rest)) if item.lines else ()
     return add_pair(source, key, node, name, Item(f"[{item.short}]", block))
-
-
-def _attached(text: str, start: int) -> int:
-    """Go up over the comments that stand directly above a line, unless they open the file."""
-    top = start
-    while top:
-        above = text.rfind("\n", 0, top - 1) + 1
-        if not text[above:top].startswith("#"):
-            return top
-        top = above
-    return start
-
-
-def _with_blank(text: str, splice: Splice) -> Splice:
-    """Cut one blank line too, where two would be left behind one another."""
-    end = line_end(text, splice.end)
-    blank_above = not text[: splice.start].strip() or text[: splice.start].endswith(("\n\n", "\n\r\n"))
-    if blank_above and splice.end < len(text) and not text[splice.end : end].strip():
-        return Splice(splice.start, end, "")
-    return splice

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from mlgraph.errors import EditError
-from mlgraph.files import write_atomic
 
 FILE = "history.jsonl"
 _KEPT = 200
@@ -33,25 +32,31 @@ class Entry:
     files: Mapping[str, tuple[Hunk, ...]]
 
 
-def remember(out: Path, folder: Path, what: str, texts: Mapping[Path, tuple[str, str]]) -> None:
-    """Add a change to the history, given each file's text before and after it."""
+Change = tuple[bytes | None, bytes]
+"""What a file holds, if it is there, and what it shall hold."""
+
+
+def remembered(out: Path, folder: Path, what: str, texts: Mapping[Path, tuple[str, str]]) -> Change:
+    """Add a change to the history, given each file's text before and after it; return how the file changes by this."""
     files = {file.name: [vars(hunk) for hunk in hunks(old, new)] for file, (old, new) in texts.items()}
     row = json.dumps({"what": what, "folder": str(folder.resolve()), "files": files}, ensure_ascii=False)
-    write_atomic(out / FILE, "".join(line + "\n" for line in [*_lines(out), row][-_KEPT:]))
+    data = _data(out)
+    return data, _joined([*_lines(data), row][-_KEPT:])
 
 
 def last(out: Path, folder: Path) -> Entry | None:
     """Return the last change of a folder."""
     here = str(folder.resolve())
-    return next((e for e in map(_entry, reversed(_lines(out))) if e and e.folder == here), None)
+    return next((e for e in map(_entry, reversed(_lines(_data(out)))) if e and e.folder == here), None)
 
 
-def forget_last(out: Path, folder: Path) -> None:
-    """Drop the last change of a folder, after it was undone."""
+def forgotten(out: Path, folder: Path) -> Change:
+    """Drop the last change of a folder, since it is undone; return how the file changes by this."""
     here = str(folder.resolve())
-    lines = _lines(out)
+    data = _data(out)
+    lines = _lines(data)
     index = next(i for i in range(len(lines) - 1, -1, -1) if (e := _entry(lines[i])) and e.folder == here)
-    write_atomic(out / FILE, "".join(line + "\n" for i, line in enumerate(lines) if i != index))
+    return data, _joined(lines[:index] + lines[index + 1 :])
 
 
 def hunks(old: str, new: str) -> tuple[Hunk, ...]:
@@ -116,11 +121,19 @@ def rows(text: str) -> list[str]:
     return [*(row + "\n" for row in ended), *([rest] if rest else [])]
 
 
-def _lines(out: Path) -> list[str]:
+def _data(out: Path) -> bytes | None:
     try:
-        return [line for line in (out / FILE).read_text(encoding="utf-8").split("\n") if line]
-    except (OSError, UnicodeDecodeError):
-        return []
+        return (out / FILE).read_bytes()
+    except OSError:
+        return None
+
+
+def _lines(data: bytes | None) -> list[str]:
+    return [line for line in (data or b"").decode("utf-8", "replace").split("\n") if line]
+
+
+def _joined(lines: list[str]) -> bytes:
+    return "".join(line + "\n" for line in lines).encode("utf-8", "surrogatepass")
 
 
 def _entry(line: str) -> Entry | None:

@@ -46,10 +46,16 @@ class Proposal:
 
 def save_proposals(out: Path, proposals: Iterable[Proposal]) -> None:
     """Write proposals; the same proposals give the same bytes, and a file that would not change is left alone."""
-    text = _HEAD + written(proposals)
+    old, new = changed_proposals(out, proposals)
+    if old != new:
+        write_atomic(out / FILE, new.decode("utf-8", "surrogatepass"))
+
+
+def changed_proposals(out: Path, proposals: Iterable[Proposal]) -> tuple[bytes | None, bytes]:
+    """Return what the file of proposals holds, if it is there, and what it shall hold."""
     file = out / FILE
-    if not file.is_file() or file.read_bytes() != text.encode("utf-8", "surrogatepass"):
-        write_atomic(file, text)
+    text = _HEAD + written(proposals)
+    return file.read_bytes() if file.is_file() else None, text.encode("utf-8", "surrogatepass")
 
 
 def written(proposals: Iterable[Proposal]) -> str:

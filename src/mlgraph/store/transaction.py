@@ -11,14 +11,19 @@ import json
 import os
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from mlgraph.errors import EditError
 from mlgraph.files import write_atomic
 
 JOURNAL = ".mlgraph.journal"
+LOCK = ".mlgraph.lock"
+_HELD = (errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK)
+_NO_LOCKS = (errno.ENOTSUP, errno.ENOLCK)
+"""A file system that has no locks: the check that no file changed since it was read must do."""
 _WAIT = 20.0
 
 
@@ -61,7 +66,8 @@ def replace_files(folder: Path, changes: Mapping[Path, tuple[bytes | None, bytes
     try:
         for file, (old, new) in sorted(changes.items()):
             target = Path(os.path.realpath(file))
-            steps.append({"new": str(_staged(target, new)), "target": str(target), "old": _digest(old)})
+            with _named(file):
+                steps.append({"new": str(_staged(target, new)), "target": str(target), "old": _digest(old)})
         if len(steps) > 1:
             write_atomic(folder / JOURNAL, json.dumps(steps))
             _sync(folder)
@@ -82,7 +88,11 @@ def recover(folder: Path) -> None:
     EditError
         If a file was changed after the crash, so that finishing would overwrite it.
     """
-    if (folder / JOURNAL).exists():
+    try:
+        crashed = (folder / JOURNAL).exists()
+    except OSError:  # a folder that cannot be read: whoever reads it says so
+        return
+    if crashed:
         with locked(folder):
             pass
 
@@ -115,8 +125,19 @@ def _finish(steps: list[dict[str, str]]) -> None:
         _sync(folder)
 
 
+@contextmanager
+def _named(file: Path) -> Iterator[None]:
+    """Let an error name the file that was to be written, not one that only we know of."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, f"{error.strerror}; nothing was written", str(file)) from error
+
+
 def _staged(target: Path, data: bytes) -> Path:
     """Write bytes durably into a new file beside their target, with its permissions."""
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=".mlgraph.", suffix=".tmp")
     try:
@@ -154,25 +175,38 @@ def _sync(folder: Path) -> None:
 
 @contextmanager
 def _lock(folder: Path, wait: float) -> Iterator[None]:
-    """Lock the folder itself, so that no lock file is left in it; the system lets go when a process dies."""
-    try:
-        import fcntl
-    except ImportError:  # Windows: the check that no file changed must do
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
+    """Hold the lock of a folder; the system lets go of it when a process dies."""
+    handle, take = _lockable(folder)
     until = time.monotonic() + wait
     try:
-        while True:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except OSError as error:
-                if error.errno not in (errno.EWOULDBLOCK, errno.EACCES):
-                    raise
-                if time.monotonic() > until:
-                    raise EditError(f"another mlgraph is writing to {folder}") from None
-                time.sleep(0.01)
+        while not _taken(handle, take):
+            if time.monotonic() > until:
+                raise EditError(f"another mlgraph is writing to {folder}")
+            time.sleep(0.01)
         yield
     finally:
         os.close(handle)
+
+
+def _taken(handle: int, take: Callable[[int], None]) -> bool:
+    try:
+        take(handle)
+    except OSError as error:
+        if error.errno in _HELD:
+            return False
+        if error.errno not in _NO_LOCKS:
+            raise
+    return True
+
+
+def _lockable(folder: Path) -> tuple[int, Callable[[int], None]]:
+    """Open what is locked: the folder itself, so that nothing is left in it; on Windows, which locks only files, a file."""
+    try:
+        import fcntl
+    except ImportError:
+        import msvcrt
+
+        windows: Any = msvcrt
+        handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT)
+        return handle, lambda handle: windows.locking(handle, windows.LK_NBLCK, 1)
+    return os.open(folder, os.O_RDONLY), lambda handle: fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
