@@ -19,8 +19,9 @@ from mlgraph.resolve import search as search_names
 from mlgraph.resolve import suggest
 
 if TYPE_CHECKING:
-    from mlgraph.model import Concept
+    from mlgraph.model import Concept, Relation
     from mlgraph.store.compiled import CompiledGraph
+    from mlgraph.store.origin import Own
 
 _QUOTES = 2
 
@@ -32,17 +33,21 @@ def show(concept: str, as_json: bool) -> int:
     """Show a concept: what it is, what it builds on and why, what builds on it, which notes treat it."""
 
     def answer(graph: "CompiledGraph") -> int:
+        from mlgraph.config import load_config
+        from mlgraph.store.origin import own_statements
+
         (found,) = find(graph, read_names([concept], 1)[:1])
+        own = own_statements(load_config(), found.id)
         if as_json:
-            print_json(_concept_row(graph, found))
+            print_json(_concept_row(graph, found, own))
         else:
-            _print_concept(graph, found)
+            _print_concept(graph, found, own)
         return 0
 
     return ask(answer, as_json)
 
 
-def _print_concept(graph: "CompiledGraph", found: "Concept") -> None:
+def _print_concept(graph: "CompiledGraph", found: "Concept", own: "Own") -> None:
     say(title_line(found), bold=True)
     for text in found.about.values():
         say(f"  {text}")
@@ -54,11 +59,13 @@ def _print_concept(graph: "CompiledGraph", found: "Concept") -> None:
     ]
     if others:
         say(f"  also: {', '.join(others)}", dim=True)
-    _print_older(graph, found)
+    if own.layered:
+        say(f"  {_origin(found, own)}", dim=True)
+    _print_older(graph, found, own)
     newer = [graph.concepts[id] for id in graph.newer(found.id)]
     if newer:
         say("leads to")
-        say("  " + ", ".join(title_line(one) for one in newer))
+        say("  " + ", ".join(title_line(one) + _yours(own, one.id, found.id) for one in newer))
     notes = graph.treating(found.id)
     if notes:
         say("notes")
@@ -66,18 +73,36 @@ def _print_concept(graph: "CompiledGraph", found: "Concept") -> None:
             say(f"  {note.path}:{note.line}  {note.title} ({note.minutes} min)")
 
 
-def _print_older(graph: "CompiledGraph", concept: "Concept") -> None:
+def _origin(concept: "Concept", own: "Own") -> str:
+    """Say which layer a concept comes from, and what of it stands in the user's own files."""
+    layer = own.layer(concept.id)
+    if layer == "shipped":
+        return "from the shipped graph"
+    place = own.concepts[concept.id].location
+    if layer == "own":
+        return f"yours: {place}"
+    facts = ", ".join(own.facts(concept.id))
+    return f"from the shipped graph; yours: {f'{facts}, ' if facts else ''}{place}"
+
+
+def _yours(own: "Own", concept: str, builds_on: str) -> str:
+    relation = own.relation(concept, builds_on) if own.layered else None
+    return f" (yours: {relation.location})" if relation else ""
+
+
+def _print_older(graph: "CompiledGraph", concept: "Concept", own: "Own") -> None:
     if concept.builds_on:
         say("builds on")
     for relation in concept.builds_on:
         because = text_in(relation.because)
         older = title_line(graph.concepts[relation.builds_on])
-        say(f"  {older}  [{relation.how.replace('_', ' ')}]" + (f" {because}" if because else ""))
+        yours = _yours(own, concept.id, relation.builds_on)
+        say(f"  {older}  [{relation.how.replace('_', ' ')}]" + (f" {because}" if because else "") + yours)
         for evidence in graph.evidence(relation)[:_QUOTES]:
             say(f"    {quote_line(evidence)}", dim=True)
 
 
-def _concept_row(graph: "CompiledGraph", concept: "Concept") -> dict[str, Any]:
+def _concept_row(graph: "CompiledGraph", concept: "Concept", own: "Own") -> dict[str, Any]:
     from pathlib import Path
 
     from mlgraph.store.reading import load_reading
@@ -93,8 +118,10 @@ def _concept_row(graph: "CompiledGraph", concept: "Concept") -> dict[str, Any]:
         "source": concept.source,
         "title": concept.title,
         "about": dict(concept.about),
-        "builds_on": [relation_row(r, graph.evidence(r)) for r in concept.builds_on],
-        "leads_to": [relation_row(r, graph.evidence(r)) for r in newer],
+        "builds_on": [_relation_row(graph, r, own) for r in concept.builds_on],
+        "leads_to": [_relation_row(graph, r, own) for r in newer],
+        "layer": own.layer(concept.id),
+        "own": own.facts(concept.id),
         "notes": [
             {"note": note.path, "line": note.line, "title": note.title, "minutes": note.minutes}
             for note in graph.treating(concept.id)
@@ -111,6 +138,11 @@ def _concept_row(graph: "CompiledGraph", concept: "Concept") -> dict[str, Any]:
             if concept.id in (s.concept, s.builds_on) and not _curated(graph, s.concept, s.builds_on)
         ],
     }
+
+
+def _relation_row(graph: "CompiledGraph", relation: "Relation", own: "Own") -> dict[str, Any]:
+    layer = own.layer_of(relation.concept, relation.builds_on)
+    return {**relation_row(relation, graph.evidence(relation)), "layer": layer}
 
 
 def _curated(graph: "CompiledGraph", concept: str, builds_on: str) -> bool:

@@ -2,8 +2,12 @@
 
 import inspect
 
-from mlgraph.lint import concepts, decided, evidence, names, sources, structure
+from mlgraph.lint import CONCEPT_RULES, GRAPH_RULES
+from mlgraph.lint.decided import idle_rejection, lost_redirect, lost_rejection
+from mlgraph.lint.evidence import stale_evidence
+from mlgraph.lint.sources import unverified_source
 
+_OTHERS = (lost_redirect, lost_rejection, idle_rejection, stale_evidence, unverified_source)
 _READER = {
     "syntax": "A file is YAML: what the parser could not understand, and where.",
     "duplicate-key": "A key stands once in a mapping; of two, the first is used.",
@@ -32,10 +36,8 @@ def rules() -> dict[str, str]:
     'No concept builds on itself.'
     """
     found = dict(_READER)
-    for module in (structure, names, concepts, sources, decided, evidence):
-        for name, function in vars(module).items():
-            if inspect.isfunction(function) and function.__module__ == module.__name__ and not name.startswith("_"):
-                found[name.replace("_", "-")] = inspect.getdoc(function) or ""
+    for rule in (*CONCEPT_RULES, *GRAPH_RULES, *_OTHERS):
+        found[rule.__name__.replace("_", "-")] = inspect.getdoc(rule) or ""
     return dict(sorted(found.items()))
 
 
