@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from functools import cache
 from math import cos, radians, sin
 
-from mlgraph.render.words import AREAS
+from mlgraph.render.words import AREAS, BRANCH_OF
+
+HUES = {
+    "mathematics": 35, "classical": 75, "reinforcement": 135, "systems": 175, "language": 225, "networks": 265,
+    "generative": 312, "vision": 352,
+}  # fmt: skip
+"""The hue of each branch of the field, in degrees of OKLCH."""
+_SPREAD = 18  # degrees that the areas of a branch differ by at most
 
 DASH = {"extends": "", "combines": "12 4", "motivated_by": "9 4 2 4", "uses": "2 4", "kind_of": "6 5"}
 """Dashes of lines, so that none is told from another by its colour alone."""
@@ -85,11 +92,31 @@ def palette_of(areas: Iterable[str], theme: str = "light") -> Palette:
     Examples
     --------
     >>> palette_of(["rl"]).plain("paper"), palette_of(["rl"], "dark").area("rl", "dot")
-    ('class="paper" fill="#fbfbfa"', 'class="a0-dot" fill="#f38d85"')
+    ('class="paper" fill="#fbfbfa"', 'class="a0-dot" fill="#18c4d3"')
     """
     known = sorted(set(areas), key=lambda area: (AREAS.index(area) if area in AREAS else len(AREAS), area))
     number = {area: i for i, area in enumerate(known)}
-    return Palette(number, {area: (25 + 360 * i / len(known)) % 360 for area, i in number.items()}, theme)
+    return Palette(number, hues_of(known), theme)
+
+
+def hues_of(areas: Iterable[str]) -> dict[str, float]:
+    """Give areas their hues, in degrees of OKLCH: near that of their branch, or, without one, spread over the circle.
+
+    Examples
+    --------
+    >>> hues_of(["cnn", "attention", "my-area", "your-area"])
+    {'cnn': 260.5, 'attention': 269.5, 'my-area': 115.0, 'your-area': 295.0}
+    """
+    peers: dict[str | None, list[str]] = {}
+    for area in areas:
+        peers.setdefault(BRANCH_OF.get(area), []).append(area)
+    hues = {}
+    for branch, members in peers.items():
+        for i, area in enumerate(members):
+            share = (i + 0.5) / len(members)
+            hue = HUES[branch] + _SPREAD * (share - 0.5) if branch else 25 + 360 * share
+            hues[area] = round(hue % 360, 1)
+    return hues
 
 
 @cache

@@ -7,6 +7,7 @@ from mlgraph.model import Concept, Evidence, Graph, Reading, Relation, Statement
 from mlgraph.names import fold
 from mlgraph.pinyin import initials
 from mlgraph.queries.path import COST
+from mlgraph.render.colours import hues_of
 from mlgraph.render.layout import Layout
 from mlgraph.render.links import link
 from mlgraph.render.words import BRANCH_OF, BRANCHES, area_names
@@ -100,11 +101,12 @@ def _proposal(statement: Statement, graph: Graph, reading: Reading) -> Row:
 
 def page_rows(layout: Layout, reading: Reading) -> Row:
     """Collect what belongs to no single concept: areas from top to bottom, the axis of time, notes, costs of steps."""
+    hues = hues_of(band.area for band in layout.bands)
     used = {BRANCH_OF.get(band.area) for band in layout.bands}
     return {
         "branches": [{"id": key, **names} for key, (names, _) in BRANCHES.items() if key in used],
         "areas": [
-            {"id": band.area, "top": band.top, "rows": band.rows, **area_names(band.area)}
+            {"id": band.area, "top": band.top, "rows": band.rows, "hue": hues[band.area], **area_names(band.area)}
             | _filled(branch=BRANCH_OF.get(band.area))
             for band in layout.bands
         ],

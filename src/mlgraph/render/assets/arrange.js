@@ -98,7 +98,7 @@ function pull(on) {
 /** Take over where the springs have moved things. */
 function settle() {
   if (scene.kind !== "free") return;
-  for (const [id, { x, y }] of Object.entries(network.getPositions())) Object.assign(scene.spots.get(id), { x, y });
+  for (const spot of scene.spots.values()) [spot.x, spot.y] = [network.body.nodes[spot.id].x, network.body.nodes[spot.id].y];
   for (const spots of scene.byArea.values()) spots.sort((a, b) => a.x - b.x);
   scene.bounds = boundsOf(scene.spots, { width: 120, height: 60 });
 }

@@ -45,7 +45,7 @@ function paintBands(ctx, view) {
 
 /** Lines of a field of dots: the grain, the main lines, and those of what is chosen or under the pointer. */
 function paintFieldLines(ctx, scale, view) {
-  if (scene.grain && (!moving || scene.lines.length < 2000)) paintGrain(ctx, scale, view);
+  if (scene.grain && (!moving || scene.lines.length < 300)) paintGrain(ctx, scale, view);
   paintMainLines(ctx, scale);
   for (const line of scene.lines) {
     if (!touches(line, marked.id) && !touches(line, hovered)) continue;

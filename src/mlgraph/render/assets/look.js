@@ -15,15 +15,7 @@ let theme = "light";
 const ink = () => INK[theme];
 const howColour = (how) => HOW_COLOURS[theme][how] || ink().soft;
 
-// A hue is a branch of the field, and its areas differ a little within it; areas of no branch share the circle evenly.
-const HUES = { mathematics: 35, classical: 75, reinforcement: 135, systems: 175, language: 225, networks: 265, generative: 312, vision: 352 };
-
-function hueOf({ id, branch }) {
-  const peers = data.areas.filter((area) => area.branch === branch).map((area) => area.id);
-  const share = (peers.indexOf(id) + 0.5) / peers.length;
-  return branch ? HUES[branch] + 18 * (share - 0.5) : (25 + 360 * share) % 360;
-}
-
+// A hue, chosen in Python, is a branch of the field; its areas differ a little within it.
 function areaColour(id, part) {
   const area = areas.get(id);
   const even = area.place % 2 === 0;
@@ -32,7 +24,7 @@ function areaColour(id, part) {
     dark: { dot: [even ? 0.74 : 0.79, 0.125], text: [0.86, 0.075], band: [even ? 0.232 : 0.212, 0.016], box: [0.28, 0.03], bar: [0.42, 0.09] },
   };
   const [light, chroma] = parts[theme][part];
-  return `oklch(${light} ${chroma} ${hueOf(area).toFixed(1)})`;
+  return `oklch(${light} ${chroma} ${area.hue})`;
 }
 
 let colours = new Map();

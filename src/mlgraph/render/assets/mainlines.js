@@ -4,14 +4,15 @@ const NEAR_ENOUGH = 14; // cost of the longest chain that a main line may stand 
 const STRANGE = 6; // what a step between branches costs more: how a branch grew in itself comes first
 const LOOKED_AT = 400; // concepts looked at before a main line is given up
 
-let mainLines = { key: null, lines: [] };
+let mainLines = { scene: 0, key: null, lines: [] };
 
-/** The main lines among some concepts of the scene, one each; computed anew only when these change. */
-function mainLinesAmong(ids) {
+/** The main lines among what is labelled, one each; computed anew when that has changed, and not before a hand rests. */
+function mainLinesNow() {
+  const ids = placed.map(({ id }) => id);
   const key = `${scene.number} ${ids.join(" ")}`;
-  if (mainLines.key !== key) {
+  if (mainLines.scene !== scene.number || (!moving && mainLines.key !== key)) {
     const inside = new Set(ids);
-    mainLines = { key, lines: ids.map((id) => mainLine(id, inside)).filter(Boolean) };
+    mainLines = { scene: scene.number, key, lines: ids.map((id) => mainLine(id, inside)).filter(Boolean) };
   }
   return mainLines.lines;
 }
@@ -56,7 +57,7 @@ function paintMainLines(ctx, scale) {
   if (!scene.mainLines) return;
   ctx.setLineDash([]);
   const dim = marked.id !== null && marked.id !== scene.focus ? 0.2 : 1;
-  for (const line of mainLinesAmong(placed.map(({ id }) => id))) {
+  for (const line of mainLinesNow()) {
     ctx.globalAlpha = (line.own ? 0.7 : 0.3) * dim;
     ctx.lineWidth = (line.own ? 1.6 : 1) / scale;
     ctx.strokeStyle = coloursOf(line.points[1].concept.group).dot;
@@ -68,7 +69,7 @@ function paintMainLines(ctx, scale) {
 
 // -- Streams: where single dots would run together, an area is drawn as a stream, as wide as it is crowded.
 
-const MANY = 6000; // dots in view from which on streams are drawn
+const MANY = 4000; // dots in view from which on streams are drawn
 const STRETCH = 2.5; // columns that share a width
 
 function streamOf(spots) {

@@ -1,0 +1,185 @@
+"""Layouts in the page: in layers, by year, by area, free; lines of descent among what is labelled; streams for crowds."""
+
+import itertools
+import random
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from pages import Page, concept, graph_of
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+
+from mlgraph.model import Graph
+
+Open = Callable[..., Page]
+PLACES = "return [...mlgraph.scene().spots.values()].map(({id, x, y}) => [id, x, y])"
+ARCS = """
+const arc = CanvasRenderingContext2D.prototype.arc;
+let count = 0;
+CanvasRenderingContext2D.prototype.arc = function (...values) { count += 1; return arc.apply(this, values); };
+mlgraph.network().redraw();
+CanvasRenderingContext2D.prototype.arc = arc;
+return count;
+"""
+
+
+def many(size: int) -> Graph:
+    rng = random.Random(size)
+    keys = [f"c{i:04}" for i in range(size)]
+    return graph_of(
+        *(
+            concept(
+                key,
+                *rng.sample(keys[max(0, i - 40) : i], min(i, rng.randrange(3))),
+                area=f"area-{i % 5}",
+                year=1950 + i * 70 // size,
+            )
+            for i, key in enumerate(keys)
+        )
+    )
+
+
+def places(page: Page) -> dict[str, tuple[float, float]]:
+    return {key: (x, y) for key, x, y in page.run(PLACES)}
+
+
+def press(page: Page, name: str) -> None:
+    page.driver.find_element(By.XPATH, f"//*[@id='viewbar']//button[text()='{name}']").click()
+
+
+@pytest.mark.parametrize(("name", "key"), [("By year", "year"), ("By area", "area"), ("Free", "free")])
+def test_a_layout_shows_the_same_graph_otherwise_and_has_an_address(page: Open, name: str, key: str) -> None:
+    opened = page(many(120))
+    before, lines = places(opened), opened.run("return mlgraph.scene().lines.length")
+    press(opened, name)
+    after = places(opened)
+    assert after.keys() == before.keys()
+    assert after != before
+    assert opened.run("return [mlgraph.scene().kind, mlgraph.scene().lines.length]") == [key, lines]
+    assert opened.run("return location.hash") == f"#layout={key}"
+    assert opened.run("return document.activeElement.textContent") == name
+    assert opened.colours() > 20
+    assert places(opened.open(f"#layout={key}")) == after
+    press(opened, "Layered")
+    opened.run("history.back()")
+    opened.until(f"return mlgraph.scene().kind === '{key}'")
+    assert places(opened) == after
+
+
+def test_by_year_what_is_younger_never_stands_further_left(page: Open) -> None:
+    graph = many(200)
+    found = places(page(graph, address="#layout=year"))
+    by_column = sorted(found, key=lambda key: found[key][0])
+    columns: dict[float, set[int | None]] = {}
+    for key in by_column:
+        columns.setdefault(found[key][0], set()).add(graph.concepts[key].year)
+    spans = [(min(years), max(years)) for years in columns.values()]  # type: ignore[type-var]
+    assert len(spans) > 8
+    assert all(a[1] < b[0] for a, b in itertools.pairwise(spans))  # type: ignore[operator]
+    assert len(set(found.values())) == 200
+
+
+def test_by_area_each_concept_lies_in_the_card_of_its_area(page: Open) -> None:
+    graph = many(100)
+    opened = page(graph, address="#layout=area")
+    cards = {card["id"]: card for card in opened.run("return mlgraph.scene().cards")}
+    assert sorted(cards) == [f"area-{i}" for i in range(5)]
+    for key, (x, y) in places(opened).items():
+        card = cards[graph.concepts[key].area]
+        assert card["left"] < x < card["right"]
+        assert card["top"] < y < card["bottom"]
+
+
+def test_springs_pull_only_when_somebody_starts_them(page: Open) -> None:
+    opened = page(many(60), address="#layout=free")
+    before = places(opened)
+    assert opened.run("return mlgraph.network().physics.physicsEnabled") is False
+    press(opened, "Start springs")
+    opened.until(
+        f"const was = new Map(arguments[0] ?? {[[k, x, y] for k, (x, y) in before.items()]}.map(([id, x, y]) => [id, x + y]));"
+        "return [...mlgraph.scene().spots.values()].some(({id, x, y}) => Math.abs(x + y - was.get(id)) > 5)"
+    )
+    press(opened, "Stop springs")
+    still = places(opened)
+    assert opened.run("return mlgraph.network().physics.physicsEnabled") is False
+    opened.run("mlgraph.network().redraw()")
+    assert places(opened) == still
+
+
+def test_a_concept_can_be_dragged_in_the_free_layout_only(page: Open, lineage: Graph) -> None:
+    for address, moves in (("#layout=free", True), ("", False)):
+        opened = page(lineage, address=address)
+        before = places(opened)["ppo"]
+        x, y = opened.run("""
+            const at = mlgraph.network().canvasToDOM(mlgraph.scene().spots.get("ppo"));
+            const frame = document.getElementById("graph").getBoundingClientRect();
+            return [Math.round(frame.left + at.x), Math.round(frame.top + at.y)];""")
+        chain = ActionChains(opened.driver).move_by_offset(x, y).click_and_hold().move_by_offset(30, 40)
+        chain.release().move_by_offset(-x - 30, -y - 40).perform()
+        assert (places(opened)["ppo"] != before) is moves
+
+
+def test_main_lines_lead_from_forebears_and_join_labels(page: Open) -> None:
+    opened = page(many(400))
+    lines: list[dict[str, Any]] = opened.run("""
+        const labelled = new Set(mlgraph.labelled());
+        return mlgraph.mainLines().map(({edge, points: [a, b]}) => ({
+          from: a.id, to: b.id, chain: edge.chain ?? [edge.from, edge.to], older: mlgraph.reach(b.id, "older").has(a.id),
+          labelled: labelled.has(a.id) && labelled.has(b.id),
+        }));""")
+    assert len(lines) > 20
+    assert all(line["older"] and line["labelled"] for line in lines)
+    assert all((line["chain"][0], line["chain"][-1]) == (line["from"], line["to"]) for line in lines)
+    assert len({line["to"] for line in lines}) == len(lines)
+
+
+def test_a_crowd_is_drawn_as_streams_and_as_dots_when_one_comes_nearer(page: Open) -> None:
+    opened = page(many(5000))
+    opened.run("mlgraph.network().moveTo({scale: 0.02})")
+    far = opened.run(ARCS)
+    assert 0 < far < 500
+    opened.run("""
+        const {x, y} = mlgraph.scene().spots.get("c3000");
+        mlgraph.network().moveTo({position: {x, y}, scale: 0.6});""")
+    assert opened.run(ARCS) > 30
+    assert opened.colours() > 20
+
+
+def test_the_key_at_the_foot_names_the_lines_and_hides_them(page: Open, lineage: Graph) -> None:
+    opened = page(lineage)
+    button = opened.driver.find_element(By.CSS_SELECTOR, '#key [data-how="uses"]')
+    assert (button.text, button.get_attribute("aria-pressed")) == ("uses", "true")
+    button.click()
+    assert opened.run("return mlgraph.scene().lines.some(({edge}) => edge.how === 'uses')") is False
+    assert opened.run("return location.hash") == "#hide=uses"
+    assert opened.run("return document.activeElement.getAttribute('aria-pressed')") == "false"
+    assert "active" in opened.run("return document.getElementById('legend-toggle').className")
+
+
+def test_a_click_on_the_name_of_an_area_opens_it(page: Open, lineage: Graph) -> None:
+    opened = page(lineage)
+    y = opened.run("""
+        const {at} = mlgraph.screen();
+        return at(mlgraph.scene().spots.get("rlhf")).y;""")
+    opened.run("mlgraph.network().emit('click', {pointer: {DOM: {x: 60, y: arguments[0]}}})", y)
+    assert opened.state()["of"] == "alignment"
+
+
+def test_areas_of_a_branch_share_its_hue_and_lie_together(page: Open) -> None:
+    areas = ("cnn", "probability", "attention", "statistics", "mine")
+    opened = page(graph_of(*(concept(f"c-{area}", area=area, year=2000) for area in areas)))
+    order = opened.run("return [...mlgraph.scene().tops.keys()]")
+    assert order == ["probability", "statistics", "attention", "cnn", "mine"]
+    legend = opened.text("#legend")
+    assert legend.index("Mathematics") < legend.index("Statistics") < legend.index("Networks") < legend.index("CNN")
+
+
+def test_redundant_edges_are_thinned_in_the_drawing_and_stand_in_the_panel(page: Open) -> None:
+    graph = graph_of(concept("a"), concept("b", "a"), concept("c", "b", "a"), concept("d", "c", "b"))
+    opened = page(graph, address="#d&view=older")
+    drawn = opened.run("return mlgraph.scene().lines.map(({edge}) => `${edge.from} ${edge.to}`).sort()")
+    assert drawn == ["a b", "b c", "b d", "c d"]
+    assert "1 that follow" in opened.text("#hint")
+    opened.run("mlgraph.go({id: 'c'})")
+    assert "c grew out of a." in opened.text("#panel")
