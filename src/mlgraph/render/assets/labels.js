@@ -1,12 +1,16 @@
 // ---- Labels of dots, and of the map's edges: in screen units, the weightiest first, none over another.
 
 let placed = [];
+let lastPlaced = { scene: 0, time: 0 };
+const MOVING_ON = 150; // milliseconds for which labels only go along with what moves
 const gutter = () => (container.clientWidth < 600 ? 108 : 204);
 const BAR = 18; // width of the bar that names a branch
 
 // -- Which labels there is room for. The rest of the drawing follows from it: what is labelled stands out.
 
 function placeLabels(ctx) {
+  if (moving && lastPlaced.scene === scene.number && performance.now() - lastPlaced.time < MOVING_ON) return moveLabels();
+  lastPlaced = { scene: scene.number, time: performance.now() };
   placed = [];
   if (!scene.dots && network.getScale() >= 0.5) return;
   const taken = new Map();
@@ -24,6 +28,19 @@ function placeLabels(ctx) {
     const at = view.at(spot);
     if (at.x < view.left || at.x > view.right || at.y < view.top || at.y > view.bottom) continue;
     missed = placeLabel(ctx, concept, at, spot.card ? cardOf(view, spot.card) : view, taken) ? 0 : missed + 1;
+  }
+}
+
+/** While a hand moves the drawing, labels go along; only now and then are they chosen anew. */
+function moveLabels() {
+  const { at } = screen();
+  for (const box of placed) {
+    const { x, y } = at(scene.spots.get(box.id));
+    const [across, down] = [x - box.x, y - box.y];
+    box.x = x;
+    box.y = y;
+    for (const side of ["start", "left", "right"]) box[side] += across;
+    for (const side of ["middle", "top", "bottom"]) box[side] += down;
   }
 }
 
@@ -53,7 +70,7 @@ function placeLabel(ctx, concept, { x, y }, view, taken) {
   const dot = { left: x - 5, right: x + 5, top: y - 4, bottom: y + 4 };
   if (scene.dots && collides(dot, taken)) return false;
   const air = scene.kind === "layers" ? 2 : 5;
-  const boxAt = (start, middle) => ({ id: concept.id, text, font, chosen, start, middle, left: start - air, right: start + width + air, top: middle - 9, bottom: middle + 9 });
+  const boxAt = (start, middle) => ({ id: concept.id, x, y, text, font, chosen, start, middle, left: start - air, right: start + width + air, top: middle - 9, bottom: middle + 9 });
   const starts = scene.dots ? [[x + beside, y], [x - beside - width, y]] : [[x - width / 2, y]];
   if (scene.kind === "layers" && scene.dots) starts.push([x - width / 2, y - 14], [x - width / 2, y + 14]);
   const fits = (box) => box.start > view.left + 2 && box.start + width < view.right + (scene.dots ? -4 : 36) && box.top > view.top - 14 && !collides(box, taken);
@@ -110,7 +127,7 @@ function paintLabels(ctx) {
   for (const { id, text, font, chosen, start, middle } of placed) {
     ctx.font = font;
     ctx.globalAlpha = strength(id) ? 1 : 0.5;
-    ctx.strokeText(text, start, middle);
+    if (!moving) ctx.strokeText(text, start, middle);
     ctx.fillStyle = chosen || marked.near.has(id) ? ink().ink : coloursOf(byId.get(id).group).text;
     ctx.fillText(text, start, middle);
   }
