@@ -69,9 +69,20 @@ def test_search_is_blind_to_case_hyphens_and_spaces(page: Open, lineage: Graph, 
     assert page(lineage).run("return mlgraph.search(arguments[0]).map((hit) => hit.concept.id)", text) == ["ppo"]
 
 
-def test_search_finds_pinyin_initials(page: Open, lineage: Graph) -> None:
+@pytest.mark.parametrize(
+    "text", ["jdclyh", "jdcl", "clyh", "jinduancelveyouhua", "jinduanceluey", "jin duan ce lue", "jinduancl", "celyouh"]
+)
+def test_search_finds_pinyin_whole_or_in_part(page: Open, lineage: Graph, text: str) -> None:
+    assert page(lineage).run("return mlgraph.search(arguments[0]).map((hit) => hit.concept.id)", text) == ["ppo"]
+
+
+@pytest.mark.parametrize("text", ["j", "jinc", "jinduancelvx", "jinduanceluyouhua", "jinduancelveyouhuaa"])
+def test_what_is_not_how_a_name_is_spoken_finds_nothing(page: Open, lineage: Graph, text: str) -> None:
+    assert page(lineage).run("return mlgraph.search(arguments[0]).map((hit) => hit.concept.id)", text) == []
+
+
+def test_a_hit_by_pinyin_shows_both_names(page: Open, lineage: Graph) -> None:
     opened = page(lineage)
-    assert opened.run("return mlgraph.search('jdcl').map((hit) => hit.concept.id)") == ["ppo"]
     find(opened, "jdclyh")
     assert opened.text("#search-hits") == "PPO 近端策略优化2017"
 

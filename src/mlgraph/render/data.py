@@ -5,7 +5,7 @@ from typing import Any
 
 from mlgraph.model import Concept, Evidence, Graph, Reading, Relation, Statement
 from mlgraph.names import fold
-from mlgraph.pinyin import initials
+from mlgraph.pinyin import syllables
 from mlgraph.queries.path import COST
 from mlgraph.render.colours import hues_of
 from mlgraph.render.layout import Layout
@@ -23,7 +23,7 @@ def node_rows(graph: Graph, layout: Layout, reading: Reading) -> list[Row]:
     >>> from mlgraph.render.layout import lay_out
     >>> graph = Graph({"ppo": Concept("ppo", {"en": "PPO", "zh": "近端策略优化"}, area="rl")})
     >>> node_rows(graph, lay_out(graph), Reading())
-    [{'id': 'ppo', 'label': 'PPO', 'group': 'rl', 'x': 0.0, 'y': 2, 'en': 'PPO', 'zh': '近端策略优化', 'py': ['jdclyh']}]
+    [{'id': 'ppo', 'label': 'PPO', 'group': 'rl', 'x': 0.0, 'y': 2, 'en': 'PPO', 'zh': '近端策略优化'}]
     """
     treated: dict[str, list[int]] = {}
     for number, note in enumerate(reading.notes):
@@ -43,7 +43,6 @@ def _node(concept: Concept, layout: Layout, notes: Sequence[int]) -> Row:
     return row | _filled(
         en=concept.label.get("en"),
         zh=concept.label.get("zh"),
-        py=_pinyin(concept),
         names=[alias.text for alias in concept.aliases],
         year=concept.year,
         source=concept.source,
@@ -54,11 +53,6 @@ def _node(concept: Concept, layout: Layout, notes: Sequence[int]) -> Row:
         minutes=concept.minutes,
         notes=list(notes),
     )
-
-
-def _pinyin(concept: Concept) -> list[str]:
-    """First letters of its Chinese label as it is spoken, to be searched."""
-    return [letters for letters in initials(fold(concept.label.get("zh", ""))) if len(letters) > 1]
 
 
 def edge_rows(graph: Graph, reading: Reading) -> list[Row]:
@@ -99,7 +93,7 @@ def _proposal(statement: Statement, graph: Graph, reading: Reading) -> Row:
     )
 
 
-def page_rows(layout: Layout, reading: Reading) -> Row:
+def page_rows(graph: Graph, layout: Layout, reading: Reading) -> Row:
     """Collect what belongs to no single concept: areas from top to bottom, the axis of time, notes, costs of steps."""
     hues = hues_of(band.area for band in layout.bands)
     used = {BRANCH_OF.get(band.area) for band in layout.bands}
@@ -112,6 +106,7 @@ def page_rows(layout: Layout, reading: Reading) -> Row:
         ],
         "ticks": [[tick.year, tick.column] for tick in layout.ticks],
         "cost": dict(COST),
+        "spoken": syllables(fold("".join(name for concept in graph.concepts.values() for name in concept.names))),
         "notes": [[note.path, note.line, note.title, note.minutes] for note in reading.notes],
     }
 

@@ -81,7 +81,7 @@ def render_page(
     """
     layout = lay_out(graph, positions)
     network = build_network(node_rows(graph, layout, reading), edge_rows(graph, reading))
-    data = page_rows(layout, reading) | {
+    data = page_rows(graph, layout, reading) | {
         "title": title,
         "lang": lang,
         "theme": theme,

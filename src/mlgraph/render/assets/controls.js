@@ -53,7 +53,7 @@ function optionItem(option, id, take) {
   }
   const { concept, name, main } = option;
   const shown = nameOf(concept);
-  const second = main || name === concept.id || concept.py?.includes(name) ? otherNameOf(concept) : name;
+  const second = main || name === concept.id ? otherNameOf(concept) : name;
   return make("li", { role: "option", id, mousedown: hold, click: take },
     swatch(concept.group),
     make("span", { class: "name" }, shown, " ", second && second !== shown ? make("small", {}, second) : null),
