@@ -182,3 +182,18 @@ def test_a_users_graph_lies_over_the_shipped_one(mlgraph: Run, tmp_path: Path) -
     write(tmp_path / "graph" / "mine.yaml", "my-grpo: {label: My GRPO, builds_on: [grpo]}\n")
     done = mlgraph("path", "TRPO", "my grpo", cwd=tmp_path)
     assert (done.returncode, done.stdout.splitlines()[0]) == (0, "TRPO → PPO → GRPO → My GRPO")
+
+
+def test_show_says_from_which_layer_each_statement_comes(mlgraph: Run, tmp_path: Path) -> None:
+    write(tmp_path / "graph" / "mine.yaml", "ppo:\n  year: 2016\n  builds_on: [foonet]\nfoonet: {label: FooNet}\n")
+    lines = mlgraph("show", "PPO", cwd=tmp_path).stdout.splitlines()
+    assert "  from the shipped graph; yours: year, graph/mine.yaml:1:1" in lines
+    assert "  FooNet  [extends] (yours: graph/mine.yaml:3:15)" in lines
+    assert "  yours: graph/mine.yaml:4:1" in mlgraph("show", "FooNet", cwd=tmp_path).stdout.splitlines()
+    assert "  from the shipped graph" in mlgraph("show", "TRPO", cwd=tmp_path).stdout.splitlines()
+    answer = json.loads(mlgraph("show", "PPO", "--json", cwd=tmp_path).stdout)
+    assert (answer["layer"], answer["own"]) == ("both", ["year"])
+    assert {row["builds_on"]: row["layer"] for row in answer["builds_on"]}["foonet"] == "own"
+    assert {row["layer"] for row in answer["leads_to"]} == {"shipped"}
+    write(tmp_path / "mlgraph.toml", 'base = "none"\n')
+    assert "yours" not in mlgraph("show", "FooNet", cwd=tmp_path).stdout

@@ -49,3 +49,22 @@ def test_what_is_no_revision(mlgraph: Run, committed: Path, revision: str) -> No
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
     assert not (committed / "x").exists()
     assert not (committed / "graph" / "x").exists()
+
+
+def test_changes_of_the_shipped_graph_are_told_too(mlgraph: Run, tmp_path: Path) -> None:
+    write(tmp_path / "graph" / "mine.yaml", "foonet:\n  builds_on: [ppo]\n")
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "commit", "-qm", "empty", "--allow-empty")
+    assert mlgraph("diff", cwd=tmp_path).stdout == "added foonet\nadded foonet builds on ppo\n"
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-qm", "mine")
+    for command in ("rename PPO ppo9", "merge SAC into ppo9", "reject GRPO/ppo9", "reject no-method"):
+        assert mlgraph(*command.split(), cwd=tmp_path).returncode == 0
+    lines = mlgraph("diff", cwd=tmp_path).stdout.splitlines()
+    assert lines[:2] == ["renamed ppo: now ppo9", "merged soft-actor-critic: into ppo9"]
+    assert lines[2].startswith("changed ppo9: got the name SAC, ")
+    assert lines[3:] == ["removed grpo builds on ppo9", "rejected no-method"]
+
+
+def git(folder: Path, *command: str) -> None:
+    subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b", *command], cwd=folder, check=True)

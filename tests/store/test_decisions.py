@@ -91,3 +91,11 @@ def test_a_merge_in_an_upper_layer_joins_names_and_relations(layers: list[Path])
     write(layers[1] / "decisions.yaml", "merged: {b: d}\n")
     graph = load_folders(layers).graph
     assert (graph.older("d"), graph.older("c"), "b" in graph.concepts["d"].names) == (("a",), ("a", "d"), True)
+
+
+@pytest.mark.parametrize("text", ["renamed: {d: e}\nmerged: {b: e}\n", "merged: {b: e}\nrenamed: {d: e}\n"])
+def test_a_merge_into_what_has_a_new_id_itself_loses_neither(layers: list[Path], text: str) -> None:
+    write(layers[0] / "rl.yaml", "a: {label: A}\nb: {label: B, builds_on: [a]}\nc: {builds_on: [b]}\nd: {label: D}\n")
+    write(layers[1] / "decisions.yaml", text)
+    graph = load_folders(layers).graph
+    assert (graph.concepts["e"].names, graph.older("e"), graph.older("c")) == (("D", "B"), ("a",), ("e",))

@@ -8,6 +8,7 @@ import click
 from mlgraph.cli.common import quote_line, say
 from mlgraph.cli.session import Session, dry_run_option, each, editing
 from mlgraph.errors import EditError
+from mlgraph.names import slug
 from mlgraph.store.proposals import Proposal
 
 _SHOWN = 20
@@ -103,14 +104,12 @@ def reject(ids: tuple[str, ...], min_confidence: float | None, notes: tuple[str,
         def decide(item: Proposal | str) -> str:
             if isinstance(item, Proposal):
                 return curator.reject(item)
-            return curator.reject_concept(curator.identity.of(item), labels.get(item, ""))
+            return curator.reject_concept(item if item in labels else slug(item), labels.get(item, item))
 
         wrong: list[Proposal | str] = [*chosen, *concepts]
         done, which, failed = each(wrong, decide, _name)
         gone = {one.id for one in which if isinstance(one, Proposal)}
-        idle = {curator.identity.of(one) for one in which if isinstance(one, str)} | {
-            o for o in which if isinstance(o, str)
-        }
+        idle = {id for one in which if isinstance(one, str) for id in (one, slug(one), curator.identity.of(one))}
         left = [one for one in open_ if one.id not in gone and not idle & {one.concept, one.builds_on}]
         session.finish(done, left)
         return 1 if failed else 0

@@ -1,6 +1,6 @@
 """Decisions laid over a graph: what is rejected goes, what was renamed or merged is found under its new id."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 
 from mlgraph.model import Alias, Concept, Location
@@ -24,7 +24,7 @@ def decide(concepts: Mapping[str, Concept], decisions: Decisions) -> dict[str, C
     found = dict(concepts)
     redirects = {old: new for old, new in decisions.redirects.items() if old in found}
     if redirects:
-        found = _moved(found, redirects)
+        found = _moved(found, redirects, decisions.merged)
     for rejection in decisions.rejected:
         id = decisions.current(rejection.concept)
         if not rejection.builds_on:
@@ -79,17 +79,18 @@ def renamed(concept: Concept, id: str) -> Concept:
     return replace(concept, id=id, label=label, builds_on=relations)
 
 
-def _moved(concepts: dict[str, Concept], redirects: Mapping[str, str]) -> dict[str, Concept]:
+def _moved(concepts: dict[str, Concept], redirects: Mapping[str, str], merged: Container[str]) -> dict[str, Concept]:
+    """Give concepts their new ids; one that is merged into another, which may have a new id itself, is joined to it."""
     found: dict[str, Concept] = {}
     late: list[tuple[str, Concept]] = []
     for id, concept in concepts.items():
         new = redirects.get(id, id)
-        if new != id and new in concepts:
+        if new != id and (id in merged or new in concepts or new in found):
             late.append((new, concept))
         else:
             found[new] = renamed(concept, new) if new != id else concept
     for new, concept in late:
-        found[new] = joined(found[new], concept)
+        found[new] = joined(found[new], concept) if new in found else renamed(concept, new)
     return {id: _retargeted(concept, redirects) for id, concept in found.items()}
 
 

@@ -13,7 +13,7 @@ from mlgraph.errors import GraphError
 
 @contextmanager
 def folder_at(folder: Path, revision: str) -> Iterator[Path]:
-    """Give a folder with the YAML files that a revision has in the place of a folder.
+    """Give a folder with the YAML files that a revision has in the place of a folder; none where it was not there yet.
 
     Raises
     ------
@@ -23,14 +23,22 @@ def folder_at(folder: Path, revision: str) -> Iterator[Path]:
     if revision.startswith("-"):  # never let a revision be taken for an option
         raise GraphError(f"“{revision}” is no revision")
     commit = _git(folder, revision, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    data = _git(folder, revision, "archive", "--format=tar", commit.decode("ascii").strip(), "--", ".")
-    with TemporaryDirectory(prefix="mlgraph-") as name, tarfile.open(fileobj=io.BytesIO(data)) as archive:
+    tree = commit.decode("ascii").strip()
+    there = _git(folder, revision, "ls-tree", tree, "./")
+    data = _git(folder, revision, "archive", "--format=tar", tree, "--", ".") if there else b""
+    with TemporaryDirectory(prefix="mlgraph-") as name:
+        if data:
+            _unpack(data, Path(name))
+        yield Path(name)
+
+
+def _unpack(data: bytes, folder: Path) -> None:
+    with tarfile.open(fileobj=io.BytesIO(data)) as archive:
         for member in archive:
             path = Path(member.name)
             content = archive.extractfile(member) if member.isfile() and path.suffix in (".yaml", ".yml") else None
             if content and len(path.parts) == 1:
-                Path(name, path.name).write_bytes(content.read())
-        yield Path(name)
+                (folder / path.name).write_bytes(content.read())
 
 
 def _git(folder: Path, revision: str, *arguments: str) -> bytes:
