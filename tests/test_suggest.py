@@ -1,13 +1,17 @@
 """Did-you-mean: spelling, parts, order of words; pinyin initials; simplified characters."""
 
+from functools import cache
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mlgraph import pinyin
 from mlgraph.errors import UnknownConceptError
 from mlgraph.hanzi import simplified
 from mlgraph.model import Concept, Graph
 from mlgraph.resolve import NameIndex, resolve
-from mlgraph.suggest import closest
+from mlgraph.suggest import closest, distance
 
 NAMES = {
     "proximalpolicyoptimization": ["ppo"],
@@ -32,6 +36,11 @@ NAMES = {
         ("近端策略優化算法", "ppo"),
         ("polciy gradeint", "pg"),
         ("pppo", "ppo"),
+        ("策略 gradient", "pg"),
+        ("gradient of 策略", "pg"),
+        ("optimisation, proximal 策略", "ppo"),
+        ("generalized", "gae"),
+        ("genralised adv", "gae"),
     ],
 )
 def test_close_names(name: str, first: str) -> None:
@@ -41,6 +50,22 @@ def test_close_names(name: str, first: str) -> None:
 @pytest.mark.parametrize("name", ["", "()", "x", "quantum chromodynamics", "量子色动力学"])
 def test_nothing_close(name: str) -> None:
     assert closest(name, NAMES.items()) == []
+
+
+@given(st.text("abc", max_size=6), st.text("abc", max_size=6))
+def test_the_distance_is_that_of_single_changes(one: str, other: str) -> None:
+    """Against the definition, worked out step by step from the ends."""
+
+    @cache
+    def steps(i: int, j: int) -> int:
+        if not i or not j:
+            return i + j
+        ways = [steps(i - 1, j) + 1, steps(i, j - 1) + 1, steps(i - 1, j - 1) + (one[i - 1] != other[j - 1])]
+        if i > 1 and j > 1 and one[i - 2 : i] == other[j - 2 : j][::-1]:
+            ways.append(steps(i - 2, j - 2) + 1)
+        return min(ways)
+
+    assert distance(one, other) == distance(other, one) == steps(len(one), len(other))
 
 
 @pytest.mark.parametrize(

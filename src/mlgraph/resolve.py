@@ -133,7 +133,7 @@ def suggest(names: Names, name: str, count: int = _SUGGESTED) -> list[str]:
     """Names close to one that is unknown, best first, each with its label in the other language."""
     from mlgraph.suggest import closest
 
-    return _labels(names, closest(name, names.spellings()))[:count]
+    return _labels(names, closest(name, names.spellings(ambiguous=True)))[:count]
 
 
 def _labels(names: Names, ids: Iterable[str]) -> list[str]:
