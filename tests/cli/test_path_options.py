@@ -1,6 +1,8 @@
 """`mlgraph path` beyond two names: detours, several paths, other forms, and what is said where there is none."""
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -148,7 +150,17 @@ def test_traditional_characters(mlgraph: Run, project: Path, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("begun", "offered"),
-    [("pp", ["ppo"]), ("PP", ["ppo"]), ("近端", ["近端策略优化"]), ("近端策略優", ["近端策略优化"]), ("zz", [])],
+    [
+        ("pp", ["ppo"]),
+        ("PP", ["PPO"]),
+        ("近端", ["近端策略优化"]),
+        ("近端策略優", ["近端策略优化"]),
+        ("Proximal", ["Proximal-Policy-Optimization"]),
+        ("PROX", ["PROXimal-Policy-Optimization"]),
+        ("actorc", ["actor-critic"]),
+        ("actor", ["actor-critic"]),
+        ("zz", []),
+    ],
 )
 def test_completion(project: Path, monkeypatch: pytest.MonkeyPatch, begun: str, offered: list[str]) -> None:
     monkeypatch.chdir(project)
@@ -167,3 +179,20 @@ def test_shells_are_answered(project: Path, shell: str) -> None:
             [sys.executable, "-c", code], cwd=project, env=clean_env(env), capture_output=True, check=False
         )
         assert (b"grpo" in done.stdout, done.stderr) == (offered, b"")
+
+
+BASH = """eval "$(_MLGRAPH_COMPLETE=bash_source mlgraph)"
+COMP_WORDS=(mlgraph learn --know PPO,tr); COMP_CWORD=3; _mlgraph_completion mlgraph; echo "${COMPREPLY[@]}" """
+FISH = '_MLGRAPH_COMPLETE=fish_source mlgraph | source; complete -C "mlgraph path tr"'  # click's script cuts at commas
+
+
+@pytest.mark.parametrize(("shell", "script", "offered"), [("bash", BASH, "PPO,trpo"), ("fish", FISH, "trpo")])
+def test_real_shells_complete(project: Path, shell: str, script: str, offered: str) -> None:
+    if not shutil.which(shell):
+        pytest.skip(f"{shell} is not installed")
+    folder = Path(sys.executable).parent
+    if not (folder / "mlgraph").exists():
+        pytest.skip("the command is not installed beside this Python")
+    env = clean_env({"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"})
+    done = subprocess.run([shell, "-c", script], cwd=project, env=env, capture_output=True, check=True, text=True)
+    assert done.stdout.split()[:1] == [offered], done.stderr

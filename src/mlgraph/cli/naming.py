@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from mlgraph.store.compiled import CompiledGraph
 
 _OFFERED = 40
+_ONE_WORD = re.compile(r"[\w.+-]+")
 
 
 class ConceptName(click.ParamType):  # type: ignore[type-arg]  # click 8.1 has no arguments here
@@ -33,29 +35,37 @@ class ConceptName(click.ParamType):  # type: ignore[type-arg]  # click 8.1 has n
 
         from mlgraph.store.cache import open_graph
 
+        before, comma, last = incomplete.rpartition(",")  # --know PPO,TR
         try:
-            rows = complete(open_graph(), incomplete)
+            rows = complete(open_graph(), last)
         except (MlgraphError, OSError):
             return []
-        return [CompletionItem(value, help=label) for value, label in rows]
+        return [CompletionItem(before + comma + value, help=label) for value, label in rows]
 
 
 def complete(graph: CompiledGraph, incomplete: str) -> list[tuple[str, str]]:
     """Find the concepts with a name that begins as a word does: what to insert, and the labels.
 
-    What is inserted holds no blank, since shells would break it in two: an id, or the Chinese name that is being typed.
+    What is inserted is the name that is being typed, as one word that no shell breaks in two, else the id. It begins with
+    what was typed, to the letter, if any does: shells cut what is typed down to what all have in common.
     """
     from mlgraph.hanzi import simplified
     from mlgraph.names import fold
 
-    begun = simplified(fold(incomplete))
     found: dict[str, str] = {}
-    for folded, id in graph.beginning(begun, _OFFERED):
+    for folded, id in graph.beginning(simplified(fold(incomplete)), _OFFERED):
         concept = graph.concepts[id]
-        typed = [name for name in concept.names if not begun.isascii() and simplified(fold(name)) == folded]
-        value = next((name for name in typed if " " not in name), id)
-        found.setdefault(value, both_labels(concept))
-    return sorted(found.items())
+        words = (concept.id, *("-".join(name.split()) for name in concept.names))
+        typed = [word for word in words if _ONE_WORD.fullmatch(word) and simplified(fold(word)) == folded]
+        typed.sort(key=lambda word: not word.startswith(incomplete))
+        begun = [incomplete + word[len(incomplete) :] for word in typed if _begins(word, incomplete)]
+        found.setdefault(next(iter([*begun, *typed]), id), both_labels(concept))
+    rows = sorted(found.items())
+    return [row for row in rows if row[0].startswith(incomplete)] or rows
+
+
+def _begins(word: str, incomplete: str) -> bool:
+    return word[: len(incomplete)].casefold() == incomplete.casefold()
 
 
 CONCEPT = ConceptName()
