@@ -23,8 +23,8 @@ def test_nodes_and_edges_carry_what_people_ask_for() -> None:
     older = Concept("trpo", {"zh": "信赖域"}, year=2015, area="rl")
     newer = Concept("ppo", {"en": "PPO"}, builds_on=(Relation("ppo", "trpo", "combines", {"en": "why"}),))
     digraph = to_digraph(Graph({"ppo": newer, "trpo": older}))
-    assert digraph.nodes["trpo"] == {"label": "信赖域", "area": "rl", "year": 2015}
-    assert digraph.edges["trpo", "ppo"] == {"how": "combines", "because": {"en": "why"}}
+    assert digraph.nodes["trpo"] == {"label": "信赖域", "area": "rl", "year": 2015, "level": None}
+    assert digraph.edges["trpo", "ppo"] == {"how": "combines", "because": {"en": "why"}, "source": None}
 
 
 def test_each_tangle_gives_one_shortest_cycle_from_its_first_id() -> None:

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from itertools import pairwise
 from pathlib import Path
 
 import networkx as nx
@@ -33,6 +34,10 @@ def test_a_learning_path(graph: mlgraph.Workspace) -> None:
     assert str(plan) == "  1. GRPO (30 min)"
     assert graph.learn("GRPO", budget=60).minutes <= 60
     assert isinstance(plan, mlgraph.Plan)
+    assert str(graph.learn("GRPO", know=["TRPO", "actor critic"])).splitlines() == [
+        "  1. PPO (30 min) for GRPO: a group of answers takes the place of the critic",
+        "  2. GRPO (30 min)",
+    ]
     assert plan == graph.learn("GRPO", know=["PPO"])
 
 
@@ -42,13 +47,26 @@ def test_notebooks_get_a_drawing_and_a_diagram(graph: mlgraph.Workspace) -> None
         assert ET.fromstring(bundle["image/svg+xml"]).tag.endswith("svg")
         assert bundle["text/vnd.mermaid"].startswith("flowchart TD\n")
         assert "GRPO" in bundle["text/plain"]
+        assert answer._repr_html_() == bundle["text/html"]
+    assert graph.learn("PPO", know=["TRPO", "actor critic"])._repr_html_() == "<ol><li>PPO (30 min)</li></ol>"
     assert graph._repr_html_() == "<p>mlgraph: 7 concepts, 6 relations</p>"
 
 
 def test_networkx_gets_a_digraph_with_attributes(graph: mlgraph.Workspace) -> None:
     assert nx.ancestors(graph.digraph, "ppo") == {"trpo", "actor-critic", "policy-gradient"}
-    assert graph.digraph.nodes["ppo"] == {"label": "PPO", "area": "rl", "year": 2017}
-    assert graph.digraph.edges["trpo", "ppo"]["how"] == "extends"
+    assert graph.digraph.nodes["ppo"] == {"label": "PPO", "area": "rl", "year": 2017, "level": None}
+    edge = graph.digraph.edges["trpo", "ppo"]
+    assert (edge["how"], edge["cost"], edge["source"]) == ("extends", 1, "arXiv:1707.06347")
+    assert edge["because"] == {"en": "a clipped objective takes the place of the constraint"}
+    for start, ends in nx.all_pairs_dijkstra_path_length(graph.digraph, weight="cost"):
+        for end, cost in ends.items():
+            assert sum(graph.digraph.edges[step]["cost"] for step in pairwise(graph.path(start, end))) == cost
+
+
+def test_a_path_may_be_asked_to_pass_elsewhere(graph: mlgraph.Workspace) -> None:
+    assert graph.path("policy gradient", "PPO", avoid=["TRPO"]) == ["policy-gradient", "actor-critic", "ppo"]
+    with pytest.raises(NoPathError):
+        graph.path("TRPO", "GRPO", how=["uses"])
 
 
 def test_errors_carry_what_was_found(graph: mlgraph.Workspace) -> None:

@@ -4,20 +4,27 @@ People write the newer concept and list what it rests on. Here edges run with ti
 ``nx.ancestors(g, "ppo")`` are its forebears and a topological sort is an order in which to learn.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import networkx as nx
 
 from mlgraph.model import Graph
 
 
-def to_digraph(graph: Graph) -> "nx.DiGraph[str]":
+def to_digraph(graph: Graph, cost: Mapping[str, int] | None = None) -> "nx.DiGraph[str]":
     """Make a networkx graph whose edges run from the older concept to the newer.
+
+    Parameters
+    ----------
+    cost : mapping of str to int, optional
+        What a step of each kind costs; it becomes an attribute of the edges.
 
     Returns
     -------
     networkx.DiGraph
-        Nodes are ids with ``label``, ``area``, ``year``; edges carry ``how`` and ``because``.
+        Nodes are ids with ``label`` (the English one where there is one), ``area``, ``year`` and ``level`` (each None where
+        nobody said). Edges have ``how``, ``because`` (a text for each language), ``source`` (or None), and ``cost`` where
+        it was given.
 
     Examples
     --------
@@ -28,9 +35,18 @@ def to_digraph(graph: Graph) -> "nx.DiGraph[str]":
     """
     digraph: nx.DiGraph[str] = nx.DiGraph()
     for concept in graph.concepts.values():
-        digraph.add_node(concept.id, label=concept.name, area=concept.area, year=concept.year)
+        digraph.add_node(
+            concept.id, label=concept.name, area=concept.area or None, year=concept.year, level=concept.level
+        )
     for relation in graph.relations:
-        digraph.add_edge(relation.builds_on, relation.concept, how=relation.how, because=dict(relation.because))
+        digraph.add_edge(
+            relation.builds_on,
+            relation.concept,
+            how=relation.how,
+            because=dict(relation.because),
+            source=relation.source,
+            **({"cost": cost[relation.how]} if cost else {}),
+        )
     return digraph
 
 

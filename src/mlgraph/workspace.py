@@ -1,17 +1,18 @@
 """What a library user holds: a graph with everything that can be asked of it."""
 
+import html
 import pathlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mlgraph.config import Config, load_config
 from mlgraph.findings import Finding
-from mlgraph.model import Concept, Evidence, Graph, Reading, Relation
+from mlgraph.model import HOWS, Concept, Evidence, Graph, Reading, Relation
 from mlgraph.names import printable
-from mlgraph.queries.learning import Plan, make_plan, reading_minutes
-from mlgraph.queries.path import chain, steps
+from mlgraph.queries.learning import Plan, Step, duration, make_plan, reading_minutes, reason
+from mlgraph.queries.path import COST, chain, steps
 from mlgraph.resolve import NameIndex, search
 from mlgraph.store.decisions import Decisions
 from mlgraph.store.load import load as load_graph
@@ -31,6 +32,9 @@ class Path(list[str]):
     def __str__(self) -> str:
         return printable(" → ".join(self._graph.concepts[id].name for id in self))
 
+    def _repr_html_(self) -> str:
+        return self._repr_mimebundle_()["text/html"]
+
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         return _bundle(self._graph, self, steps(self._graph, self), str(self))
 
@@ -42,16 +46,23 @@ class LearningPath(Plan):
     graph: Graph = field(default_factory=lambda: Graph({}), repr=False, compare=False)
 
     def __str__(self) -> str:
-        names = (self.graph.concepts[step.concept].name for step in self.steps)
-        return printable(
-            "\n".join(
-                f"{i:3}. {name} ({s.minutes} min)" for i, (s, name) in enumerate(zip(self.steps, names, strict=True), 1)
-            )
-        )
+        return printable("\n".join(f"{number:3}. {self._line(step)}" for number, step in enumerate(self.steps, 1)))
+
+    def _line(self, step: Step) -> str:
+        line = f"{self.graph.concepts[step.concept].name} ({duration(step.minutes)})"
+        relation = reason(self.graph, step)
+        if relation is None:
+            return line
+        words = relation.because.get("en") or next(iter(relation.because.values()), "")
+        return f"{line} for {self.graph.concepts[relation.concept].name}" + (f": {words}" if words else "")
+
+    def _repr_html_(self) -> str:
+        return f"<ol>{''.join(f'<li>{html.escape(self._line(step))}</li>' for step in self.steps)}</ol>"
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         relations = [self.graph.relation(user, step.concept) for step in self.steps for user in step.needed_by]
-        return _bundle(self.graph, [step.concept for step in self.steps], relations, str(self))
+        bundle = _bundle(self.graph, [step.concept for step in self.steps], relations, str(self))
+        return bundle | {"text/html": self._repr_html_()}
 
 
 def _bundle(graph: Graph, ids: Sequence[str], relations: Iterable[Relation], text: str) -> dict[str, str]:
@@ -101,11 +112,18 @@ class Workspace:
     def digraph(self) -> "nx.DiGraph[str]":
         """The graph for networkx; edges run from older to newer.
 
-        Nodes are ids with ``label``, ``area`` and ``year``; edges have ``how`` and ``because`` (a text for each language).
+        Nodes are ids with ``label``, ``area``, ``year`` and ``level``; edges have ``how``, ``because`` (a text for each
+        language), ``source`` and ``cost``, what the order of paths counts. What nobody said is None.
+
+        Examples
+        --------
+        >>> import mlgraph, networkx
+        >>> networkx.shortest_path(mlgraph.load().digraph, "trpo", "grpo", weight="cost")
+        ['trpo', 'ppo', 'grpo']
         """
         from mlgraph.digraph import to_digraph
 
-        return to_digraph(self.graph)
+        return to_digraph(self.graph, COST)
 
     def concept(self, name: str) -> Concept:
         """Return the concept that a name in any language and spelling means.
@@ -121,15 +139,29 @@ class Workspace:
         """Find concepts by a part of any of their names."""
         return search(self.names, text)
 
-    def path(self, *names: str) -> "Path":
+    def path(self, *names: str, how: Collection[str] = HOWS, avoid: Iterable[str] = ()) -> "Path":
         """Return the best chain of builds-on relations through some concepts, oldest first.
+
+        Parameters
+        ----------
+        how : collection of str
+            Follow only relations of these kinds.
+        avoid : iterable of str
+            Names of concepts that the path may not pass.
 
         Raises
         ------
         NoPathError
             If one of them does not build on the one before.
+
+        Examples
+        --------
+        >>> import mlgraph
+        >>> mlgraph.load().path("policy gradient", "GRPO", avoid=["PPO"])
+        ['policy-gradient', 'reinforce', 'policy-gradient-baseline', 'grpo']
         """
-        return Path(self.graph, chain(self.graph, [self.concept(name).id for name in names]))
+        stops, avoided = ([self.concept(name).id for name in some] for some in (names, avoid))
+        return Path(self.graph, chain(self.graph, stops, hows=how, avoid=avoided))
 
     def learn(
         self,
