@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from mlgraph.curate.folder import refresh_schema
@@ -111,16 +112,20 @@ def extract(
 def collect(rows: Iterable[Row]) -> Reading:
     """Join what many notes say: one statement per pair, with all its sentences, the surest first."""
     summaries: list[NoteSummary] = []
+    passages: list[NoteSummary] = []
     statements: dict[tuple[str, str], list[Statement]] = {}
     labels: dict[str, str] = {}
     for row in rows:
         summaries.append(_summary(row))
+        passages += map(partial(_passage, row), row["passages"])
         for relation in row["relations"]:
             statements.setdefault((relation["concept"], relation["builds_on"]), []).append(_statement(row, relation))
         labels |= {c["id"]: c["label"] for c in row["concepts"] if not c["known"] and c["id"] not in labels}
     joined = sorted(map(_join, statements.values()), key=lambda s: (-s.confidence, s.concept, s.builds_on))
     used = {id for statement in joined for id in (statement.concept, statement.builds_on)}
-    return Reading(tuple(summaries), tuple(joined), {id: label for id, label in labels.items() if id in used})
+    return Reading(
+        tuple(summaries), tuple(joined), {id: label for id, label in labels.items() if id in used}, tuple(passages)
+    )
 
 
 def _join(group: list[Statement]) -> Statement:
@@ -143,6 +148,11 @@ def _summary(row: Row) -> NoteSummary:
         tuple(row["about"]),
         tuple(concept["id"] for concept in row["concepts"]),
     )
+
+
+def _passage(row: Row, passage: Row) -> NoteSummary:
+    ids = (passage["concept"],)
+    return NoteSummary(row["note"], passage["line"], passage["heading"], row["lang"], passage["minutes"], ids, ids)
 
 
 def _statement(row: Row, relation: Row) -> Statement:

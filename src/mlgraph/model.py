@@ -260,17 +260,24 @@ class NoteSummary:
 class Reading:
     """What a set of notes says, as ``mlgraph build`` last found it.
 
-    `labels` names the concepts that only notes know, by the ids that `statements` use.
+    `labels` names the concepts that only notes know, by the ids that `statements` use; `passages` are sections of notes that
+    treat a concept which the whole note does not, each with its heading as the title.
     """
 
     notes: tuple[NoteSummary, ...] = ()
     statements: tuple[Statement, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
+    passages: tuple[NoteSummary, ...] = ()
+
+    @property
+    def treatments(self) -> tuple[NoteSummary, ...]:
+        """All that treats a concept: notes, then passages."""
+        return (*self.notes, *self.passages)
 
     def evidence(self, concept: str, builds_on: str) -> tuple[Evidence, ...]:
         """Return the sentences that state a relation; empty where no note does."""
         return next((s.evidence for s in self.statements if (s.concept, s.builds_on) == (concept, builds_on)), ())
 
     def treating(self, concept: str) -> tuple[NoteSummary, ...]:
-        """Return the notes that treat a concept."""
-        return tuple(note for note in self.notes if concept in note.about)
+        """Return the notes and passages that treat a concept."""
+        return tuple(note for note in self.treatments if concept in note.about)

@@ -14,6 +14,7 @@ from itertools import islice
 
 from mlgraph.extract.cache import FileRows, NoteCache, Row, version
 from mlgraph.extract.contract import to_row
+from mlgraph.extract.passages import most_named, passages, treated
 from mlgraph.extract.pipeline import Extraction, Extractor
 from mlgraph.model import Graph, Location
 from mlgraph.notes.decode import NotTextError, decode
@@ -86,20 +87,11 @@ def extract_file(extractor: Extractor, name: str, data: bytes) -> FileRows:
 
 
 def _row(extraction: Extraction, graph: Graph) -> Row:
-    return {**to_row(extraction, graph), "minutes": reading_minutes(extraction.note.prose), "about": _about(extraction)}
-
-
-def _about(extraction: Extraction) -> list[str]:
-    """A note treats what its title names, else what it names as often as anything else."""
-    note = extraction.note
-    counts: dict[str, int] = {}
-    titled: dict[str, None] = {}
-    for mention in extraction.mentions:
-        counts[mention.concept] = counts.get(mention.concept, 0) + 1
-        if note.prose[mention.start : mention.end].casefold() in note.title.casefold():
-            titled[mention.concept] = None
-    most = max(counts.values(), default=0)
-    return list(titled) or [id for id, count in counts.items() if count == most]
+    titled = treated(extraction)
+    sections = passages(extraction, titled)
+    about = titled or most_named(extraction, without={row["concept"] for row in sections})
+    read = {"minutes": reading_minutes(extraction.note.prose), "about": about, "passages": sections}
+    return {**to_row(extraction, graph), **read}
 
 
 def _results(

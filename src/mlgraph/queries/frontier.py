@@ -106,7 +106,7 @@ class Gap:
 
 def gaps(graph: Curriculum, reading: Reading) -> list[Gap]:
     """Find what the concepts that notes treat build on directly, and no note treats; most needed first."""
-    treated = {id for note in reading.notes for id in note.about if id in graph.concepts}
+    treated = {id for note in reading.treatments for id in note.about if id in graph.concepts}
     users: dict[str, list[str]] = {}
     for id in sorted(treated):
         for older in graph.older(id):

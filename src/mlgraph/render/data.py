@@ -26,7 +26,7 @@ def node_rows(graph: Graph, layout: Layout, reading: Reading) -> list[Row]:
     [{'id': 'ppo', 'label': 'PPO', 'group': 'rl', 'x': 0.0, 'y': 2, 'en': 'PPO', 'zh': '近端策略优化'}]
     """
     treated: dict[str, list[int]] = {}
-    for number, note in enumerate(reading.notes):
+    for number, note in enumerate(reading.treatments):
         for key in note.about:
             treated.setdefault(key, []).append(number)
     return [_node(graph.concepts[key], layout, treated.get(key, [])) for key in sorted(graph.concepts)]
@@ -107,7 +107,7 @@ def page_rows(graph: Graph, layout: Layout, reading: Reading) -> Row:
         "ticks": [[tick.year, tick.column] for tick in layout.ticks],
         "cost": dict(COST),
         "spoken": syllables(fold("".join(name for concept in graph.concepts.values() for name in concept.names))),
-        "notes": [[note.path, note.line, note.title, note.minutes] for note in reading.notes],
+        "notes": [[note.path, note.line, note.title, note.minutes] for note in reading.treatments],
     }
 
 

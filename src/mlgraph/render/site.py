@@ -69,7 +69,7 @@ class _Site:
         self._names = file_names(graph.concepts)
         self._area_names = file_names(self.areas)
         self._treating: dict[str, list[int]] = {}
-        for i, note in enumerate(reading.notes):
+        for i, note in enumerate(reading.treatments):
             for key in note.about:
                 self._treating.setdefault(key, []).append(i)
 
@@ -163,7 +163,7 @@ class _Site:
         return f"<blockquote>{as_text(evidence.quote)} <cite>{note}</cite></blockquote>"
 
     def _notes(self, key: str) -> str:
-        notes = [self.reading.notes[i] for i in self._treating.get(key, ())]
+        notes = [self.reading.treatments[i] for i in self._treating.get(key, ())]
         items = "".join(f"<li>{self._note(note.path, note.title or note.path)}</li>\n" for note in notes)
         return f"<h2>Notes · 笔记</h2>\n<ul>\n{items}</ul>" if items else ""
 

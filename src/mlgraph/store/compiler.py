@@ -101,7 +101,7 @@ def replace_reading(connection: sqlite3.Connection, reading: Reading) -> None:
     connection.executemany("INSERT OR IGNORE INTO said VALUES (?, ?, ?, ?, ?)", said)
     treats = (
         (_clean(concept), place, _clean(note.path), note.line, _clean(note.title), note.lang, note.minutes)
-        for place, note in enumerate(reading.notes)
+        for place, note in enumerate(reading.treatments)
         for concept in dict.fromkeys(note.about)
     )
     connection.executemany("INSERT INTO treats VALUES (?, ?, ?, ?, ?, ?, ?)", treats)

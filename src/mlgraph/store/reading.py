@@ -21,6 +21,7 @@ def save_reading(folder: Path, reading: Reading) -> None:
         "schema": _SCHEMA,
         "labels": dict(sorted(reading.labels.items())),
         "notes": [asdict(note) for note in reading.notes],
+        "passages": [asdict(passage) for passage in reading.passages],
         "statements": [asdict(statement) for statement in reading.statements],
     }
     lines = [f'"{key}": {_lines(value)}' for key, value in rows.items()]
@@ -34,8 +35,9 @@ def load_reading(folder: Path) -> Reading:
         if rows["schema"] != _SCHEMA:
             return Reading()
         notes = tuple(_typed(NoteSummary, row) for row in rows["notes"])
+        passages = tuple(_typed(NoteSummary, row) for row in rows.get("passages", ()))
         labels = {_text(id): _text(label) for id, label in rows["labels"].items()}
-        return Reading(notes, tuple(map(_statement, rows["statements"])), labels)
+        return Reading(notes, tuple(map(_statement, rows["statements"])), labels, passages)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Reading()
 
