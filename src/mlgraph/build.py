@@ -147,6 +147,7 @@ def _summary(row: Row) -> NoteSummary:
         row["minutes"],
         tuple(row["about"]),
         tuple(concept["id"] for concept in row["concepts"]),
+        row["headings"],
     )
 
 

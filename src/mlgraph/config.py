@@ -71,6 +71,8 @@ class Config:
     title, lang, theme : str
         What the page and the site are called; the language ("en", "zh") and the colours ("light", "dark", or "auto" for
         what the reader's system says) they open with.
+    editor : str, optional
+        The editor that the page opens notes in: a name (``"vscode"``), or an address with ``{path}`` and ``{line}``.
     views : mapping of str to View
         Views by their names, for ``mlgraph render --view NAME`` and the page's list.
     root : Path
@@ -84,6 +86,7 @@ class Config:
     title: str = "mlgraph"
     lang: str = "en"
     theme: str = "auto"
+    editor: str | None = None
     views: Mapping[str, View] = field(default_factory=dict)
     root: Path = Path()
     file: Path | None = None
@@ -148,7 +151,7 @@ def _value(key: str, value: object, root: Path, file: Path) -> object:
         if isinstance(value, dict):
             return {name: _view(view, f"{file}: views.{name}") for name, view in value.items()}
         raise ConfigError(f"{file}: views must be a table of views")
-    choices = {"base": ("default", "none"), "lang": LANGS, "theme": THEMES, "title": ()}
+    choices = {"base": ("default", "none"), "lang": LANGS, "theme": THEMES, "title": (), "editor": ()}
     return _text(key, value, choices[key], str(file)) if key in choices else root / _text(key, value, (), str(file))
 
 

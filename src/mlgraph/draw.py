@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from mlgraph.config import WHOLE, View
-from mlgraph.errors import MlgraphError
+from mlgraph.config import WHOLE, Config, View
+from mlgraph.errors import ConfigError, MlgraphError
 from mlgraph.model import HOWS, Reading
+from mlgraph.render.links import EDITORS, editor_address, editor_link
 from mlgraph.render.page import render_page
 from mlgraph.render.svg import draw_path, draw_svg
 from mlgraph.render.view import part, settle
@@ -76,7 +77,18 @@ def draw_page(
         theme=chosen.theme or "auto",
         positions=positions,
         notes_base=notes_base(folder),
+        editor=_editor(workspace.config),
+        own=None if workspace.config.base == "none" else workspace.config.graph,
     )
+
+
+def _editor(config: Config) -> str | None:
+    address = editor_address(config.editor, Path.cwd().as_posix())
+    if address and not editor_link(address):
+        raise ConfigError(
+            f"{config.file}: editor must be one of {', '.join(EDITORS)}, or an address of one with {{path}} in it"
+        )
+    return address
 
 
 def draw_view(workspace: Workspace, view: View) -> str:

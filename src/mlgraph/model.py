@@ -244,7 +244,8 @@ class Statement:
 class NoteSummary:
     """What is kept of a note after it was read: where it stands, and which concepts it treats or mentions.
 
-    `about` are the concepts that the note treats, `mentions` all that it names; `minutes` is the time to read it.
+    `about` are the concepts that the note treats, `mentions` all that it names; `minutes` is the time to read it;
+    `headings` are its headings by their lines (digits, as JSON keeps them).
     """
 
     path: str
@@ -254,6 +255,7 @@ class NoteSummary:
     minutes: int
     about: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
+    headings: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

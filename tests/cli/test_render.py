@@ -161,3 +161,15 @@ def test_the_same_bytes(mlgraph: Run, project: Path, options: list[str]) -> None
         assert mlgraph("render", *options, "-o", "same", cwd=project, env={"PYTHONHASHSEED": seed}).returncode == 0
         texts.add((project / "same").read_bytes())
     assert len(texts) == 1
+
+
+def test_the_editor_of_the_configuration(mlgraph: Run, project: Path) -> None:
+    write(project / "mlgraph.toml", 'editor = "vscode"\n')
+    assert mlgraph("render", "-o", "page.html", cwd=project).returncode == 0
+    page = opened(project / "page.html")
+    assert page["editor"] == f"vscode://file{project.resolve().as_posix()}/{{path}}:{{line}}"
+    assert page["layered"] is True
+    write(project / "mlgraph.toml", 'editor = "javascript:alert(1)"\n')
+    done = mlgraph("render", "-o", "page.html", cwd=project)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "editor must be one of vscode," in done.stderr

@@ -3,14 +3,16 @@ import hashlib
 import html
 import json
 import re
+from pathlib import Path
 
 import pytest
 from pages import concept, graph_of
 
-from mlgraph.model import Evidence, Graph, Reading, Relation, Statement
+from mlgraph.model import Evidence, Graph, Location, NoteSummary, Reading, Relation, Statement
 from mlgraph.render.data import edge_rows, proposal_rows
 from mlgraph.render.links import link
 from mlgraph.render.page import SCRIPTS, own_script, render_page, to_json, vis_network
+from mlgraph.store.base import shipped_graph
 
 
 def data_of(page: str) -> dict[str, object]:
@@ -81,6 +83,26 @@ def test_evidence_of_the_file_and_of_the_notes_stand_together_once() -> None:
     reading = Reading(statements=(Statement("b", "a", "extends", 0.9, (Evidence("n.md", 3, "B 基于 A。"), second)),))
     assert edge_rows(graph, reading)[0]["evidence"] == [["n.md", 3, "B 基于 A。"], ["m.md", 9, "B extends A."]]
     assert proposal_rows(graph, reading) == []
+
+
+def test_evidence_names_the_heading_above_it() -> None:
+    note = NoteSummary("n.md", 1, "B", "en", 1, headings={"2": "First", "10": "Second"})
+    said = tuple(Evidence("n.md", line, f"B extends A, {line}.") for line in (1, 3, 10, 99))
+    graph = graph_of(concept("a"), concept("b", "a"))
+    rows = edge_rows(graph, Reading((note,), (Statement("b", "a", "extends", 0.9, said),)))[0]["evidence"]
+    assert [row[3:] for row in rows] == [[], ["First"], ["Second"], ["Second"]]
+
+
+def test_what_stands_in_the_users_own_graph_is_marked_where_another_lies_below() -> None:
+    shipped = str(shipped_graph() / "attention.yaml")
+    a = concept("a", location=Location(shipped))
+    b = concept(
+        "b", location=Location("mine/b.yaml"), builds_on=(Relation("b", "a", location=Location("mine/b.yaml")),)
+    )
+    page = data_of(render_page(graph_of(a, b), Reading(), title="t", own=Path("mine")))
+    assert page["layered"] is True
+    assert [row.get("own", False) for row in (*page["nodes"], *page["edges"])] == [False, True, True]  # type: ignore[misc, attr-defined]
+    assert "own" not in data_of(render_page(graph_of(a, b), Reading(), title="t"))["nodes"][1]  # type: ignore[index]
 
 
 def test_what_only_notes_say_is_a_proposal(lineage: Graph, reading: Reading) -> None:

@@ -80,3 +80,12 @@ def test_a_missing_file_or_one_that_is_no_utf8_is_an_empty_reading(tmp_path: Pat
     assert load_reading(tmp_path / "none") == Reading()
     (tmp_path / FILE).write_bytes(b"\xff")
     assert load_reading(tmp_path) == Reading()
+
+
+def test_headings_come_back_and_what_is_none_is_refused(tmp_path: Path) -> None:
+    note = NoteSummary("a.md", 1, "A", "en", 2, headings={"3": "概述"})
+    save_reading(tmp_path, Reading((note,)))
+    assert load_reading(tmp_path).notes == (note,)
+    file = tmp_path / "reading.json"
+    file.write_text(file.read_text(encoding="utf-8").replace('"概述"', "7"), encoding="utf-8")
+    assert load_reading(tmp_path) == Reading()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from mlgraph.extract.pipeline import Extraction
-from mlgraph.model import Graph, Mention
+from mlgraph.model import Graph, Mention, Note
 
 
 def to_row(extraction: Extraction, graph: Graph) -> dict[str, Any]:
@@ -14,6 +14,7 @@ def to_row(extraction: Extraction, graph: Graph) -> dict[str, Any]:
         "line": note.line,
         "title": note.title,
         "lang": note.lang,
+        "headings": _headings(note),
         "concepts": _concepts(extraction, graph),
         "relations": [
             {
@@ -32,6 +33,22 @@ def to_row(extraction: Extraction, graph: Graph) -> dict[str, Any]:
     if extraction.undecided:
         row["ambiguous"] = [_ambiguous(extraction, mention) for mention in extraction.undecided]
     return row
+
+
+def _headings(note: Note) -> dict[str, str]:
+    """The headings of a note by the lines of its file that they stand in."""
+    found: dict[str, str] = {}
+    line, last = 1, 0
+    for block in note.blocks:
+        if block.kind == "heading" and block.end > block.start:
+            start, _ = note.span(block.start, block.end)
+            if start < last:
+                line, last = 1, 0
+            before = note.text[last:start]
+            line += before.count("\n") + before.count("\r") - before.count("\r\n")
+            last = start
+            found[str(line)] = note.prose[block.start : block.end].strip()
+    return found
 
 
 def _concepts(extraction: Extraction, graph: Graph) -> list[dict[str, Any]]:

@@ -73,6 +73,24 @@ def base_link(base: str | None) -> str | None:
     return folder if not folder or folder.endswith("/") else f"{folder}/"
 
 
+def editor_address(editor: str | None, root: str) -> str | None:
+    """Return the address that opens notes below a folder in an editor named for short; an address stays as it is.
+
+    Examples
+    --------
+    >>> editor_address("vscode", "/home/me/my notes"), editor_address("pycharm", "/me")
+    ('vscode://file/home/me/my%20notes/{path}:{line}', 'pycharm://open?file=/me/{path}&line={line}')
+    """
+    if editor not in EDITORS:
+        return editor
+    folder = quote(root if root.startswith("/") else f"/{root}", safe="/:").rstrip("/")
+    if editor in {"idea", "pycharm"}:
+        return f"{editor}://open?file={folder}/{{path}}&line={{line}}"
+    if editor in {"subl", "txmt", "emacs"}:
+        return f"{editor}://open?url=file://{folder}/{{path}}&line={{line}}"
+    return f"{editor}://file{folder}/{{path}}:{{line}}"
+
+
 def editor_link(template: str | None) -> str | None:
     """Return the address that opens an editor if its scheme is a known editor's.
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 from pyvis.network import Network
 
@@ -47,6 +48,7 @@ def render_page(
     positions: Mapping[str, Sequence[float]] | None = None,
     notes_base: str | None = None,
     editor: str | None = None,
+    own: Path | None = None,
 ) -> str:
     """Make the page of a graph; the same input gives the same text.
 
@@ -72,6 +74,8 @@ def render_page(
     editor : str, optional
         An address that opens a note in an editor, with ``{path}`` and ``{line}`` in it
         (``vscode://file/home/me/{path}:{line}``); schemes that are no known editor's are left out.
+    own : Path, optional
+        The folder of the user's own graph where that lies over the shipped one: the page tells which is which.
 
     Examples
     --------
@@ -80,13 +84,14 @@ def render_page(
     ('<!doctype html>', True)
     """
     layout = lay_out(graph, positions)
-    network = build_network(node_rows(graph, layout, reading), edge_rows(graph, reading))
+    network = build_network(node_rows(graph, layout, reading, own), edge_rows(graph, reading, own))
     data = page_rows(graph, layout, reading) | {
         "title": title,
         "lang": lang,
         "theme": theme,
         "start": start_row(view) | ({"plan": plan} if plan else {}),
         "views": [{"name": name, **start_row(one)} for name, one in (views or {}).items()],
+        "layered": own is not None,
         "proposals": proposal_rows(graph, reading),
         "nodes": network.nodes,
         "edges": network.edges,

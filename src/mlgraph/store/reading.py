@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import asdict, fields, replace
+from dataclasses import MISSING, asdict, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar, cast, get_origin
 
@@ -49,13 +49,20 @@ def _statement(row: dict[str, Any]) -> Statement:
 
 def _typed(kind: type[_Row], row: dict[str, Any]) -> _Row:
     """Make a value from its row; a value of the wrong type means that the file is not ours."""
-    values = {name: tuple(map(_text, value)) if isinstance(value, list) else value for name, value in row.items()}
+    values = {name: _plain(value) for name, value in row.items()}
     for field in fields(kind):
         wanted: Any = get_origin(field.type) or field.type
-        if not isinstance(values.get(field.name, field.default), wanted):
+        default = field.default if field.default_factory is MISSING else field.default_factory()
+        if not isinstance(values.get(field.name, default), wanted):
             raise TypeError(field.name)
     make: Any = kind
     return cast(_Row, make(**values))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, dict):
+        return {_text(key): _text(text) for key, text in value.items()}
+    return tuple(map(_text, value)) if isinstance(value, list) else value
 
 
 def _text(value: object) -> str:

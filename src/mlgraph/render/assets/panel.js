@@ -45,8 +45,9 @@ function sourceText(source, url) {
 }
 
 function evidenceList(evidence = []) {
-  return evidence.map(([note, line, quote]) =>
-    make("blockquote", {}, make("span", inText(quote), quote), make("cite", {}, noteLink([note, line]), editorLink(note, line))));
+  return evidence.map(([note, line, quote, heading]) =>
+    make("blockquote", {}, make("span", inText(quote), quote),
+      make("cite", {}, heading ? make("span", inText(heading), `${heading} · `) : null, noteLink([note, line]), editorLink(note, line))));
 }
 
 /** A note as a link only where Python was told where notes lie, and its path is a web address or a plain relative path. */
@@ -75,6 +76,7 @@ function relationRow(edge, other) {
   const because = inLang(edge.because);
   return make("li", {},
     make("div", { class: "head" }, conceptButton(other), make("span", { class: "how" }, lineSample(edge.how), howName(edge.how))),
+    data.layered && edge.own ? make("span", { class: "status" }, say("layers").own) : null,
     edge.choice ? make("span", { class: "status" }, say("anyOf")) : null,
     because ? make("p", { class: "because", ...inText(because) }, because) : null,
     edge.source ? make("p", { class: "because" }, sourceText(edge.source, edge.url)) : null,
@@ -116,6 +118,7 @@ function facts(concept) {
     chip(swatch(concept.group), areaName(concept.group)),
     concept.year ? chip(String(concept.year)) : null,
     concept.level ? chip(say("levels")[concept.level] || concept.level) : null,
+    chip(make("span", { class: "curated" }, data.layered ? say("layers")[concept.own ? "own" : "shipped"] : say("filters").curated)),
     concept.minutes ? chip(`${concept.minutes} ${say("minutes")}`) : null,
     concept.source ? chip(sourceText(concept.source, concept.url)) : null);
 }
