@@ -14,6 +14,7 @@ from mlgraph.names import printable
 from mlgraph.queries.learning import Plan, Step, duration, make_plan, reading_minutes, reason
 from mlgraph.queries.path import COST, chain, steps
 from mlgraph.resolve import NameIndex, search
+from mlgraph.store.compiled import distinct
 from mlgraph.store.decisions import Decisions
 from mlgraph.store.load import load as load_graph
 from mlgraph.store.reading import load_reading
@@ -196,7 +197,7 @@ class Workspace:
 
     def evidence(self, relation: Relation) -> tuple[Evidence, ...]:
         """Return the sentences that support a relation: those written in the graph, then those that notes have."""
-        return (*relation.evidence, *self.reading.evidence(relation.concept, relation.builds_on))
+        return distinct((*relation.evidence, *self.reading.evidence(relation.concept, relation.builds_on)))
 
     def lint(self, facts: Iterable[pathlib.Path] = ()) -> list[Finding]:
         """Check the graph: what its files are wrong in, and what its rules find."""

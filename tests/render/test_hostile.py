@@ -119,7 +119,7 @@ def test_no_payload_runs_in_paths_plans_filters_tables_and_what_is_saved(page: C
         "return ['svg', 'mermaid', 'markdown', 'json'].map((kind) => mlgraph.exports[kind]())"
     )
     tags = {element.tag.split("}")[1] for element in ElementTree.fromstring(svg).iter()}
-    assert tags <= {"svg", "title", "rect", "path", "g", "circle", "text", "polygon"}
+    assert tags <= {"svg", "title", "desc", "rect", "path", "text"}
     assert not [
         name for element in ElementTree.fromstring(svg).iter() for name in element.attrib if name.startswith("on")
     ]

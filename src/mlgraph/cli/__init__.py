@@ -28,7 +28,7 @@ _COMMANDS = {
     "lint": "check",
     "explain": "check",
     "stats": "count",
-    "export": "count",
+    "export": "export",
     "eval": "measure",
     "propose": "curate",
     "review": "review",

@@ -50,6 +50,7 @@ def _node(concept: Concept, layout: Layout, notes: Sequence[int], own: Path | No
         en=concept.label.get("en"),
         zh=concept.label.get("zh"),
         names=[alias.text for alias in concept.aliases],
+        shared=[alias.text for alias in concept.aliases if alias.ambiguous],
         year=concept.year,
         source=concept.source,
         title=concept.title,

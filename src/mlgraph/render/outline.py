@@ -48,9 +48,11 @@ def mermaid(concepts: Mapping[str, Concept], ids: Iterable[str], relations: Iter
 
 
 def _quoted(text: str) -> str:
-    """Write text as Mermaid's quoted labels need it."""
-    safe = printable(text).replace("#", "#35;").replace("&", "#amp;").replace('"', "#quot;")
-    return safe.replace("<", "#lt;").replace(">", "#gt;").replace("`", "#96;")
+    """Write text as Mermaid's quoted labels need it: nothing in it ends the label, or is Markdown, HTML or a directive."""
+    return "".join(_ENTITY.get(char, char) for char in " ".join(printable(text).split()))
+
+
+_ENTITY = {'"': "#quot;", "&": "#amp;", "<": "#lt;", ">": "#gt;"} | {char: f"#{ord(char)};" for char in "#`%"}
 
 
 def markdown(text: str) -> str:

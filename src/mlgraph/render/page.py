@@ -26,8 +26,8 @@ from mlgraph.render.view import start_row
 
 SCRIPTS = (
     *("data", "words", "names", "lineage", "learning", "layers", "look", "scenes", "arrange", "camera", "mainlines"),
-    *("drawing", "labels", "panel", "plan", "export", "table", "outline", "controls", "legend", "keys", "address"),
-    "main",
+    *("drawing", "labels", "panel", "plan", "texts", "pen", "export", "table", "outline", "controls", "legend", "keys"),
+    *("address", "main"),
 )
 """The page's own scripts in the order in which they build on one another."""
 
@@ -125,7 +125,7 @@ def to_json(data: object) -> str:
 
 
 def _fill(title: str, lang: str, theme: str, data: str) -> str:
-    style, script, library = squeeze_style(asset("page.css")), own_script(), vis_network()
+    style, script, library = squeeze_style(asset("page.css") + asset("print.css")), own_script(), vis_network()
     parts = {
         "TITLE": html.escape(without_surrogates(title)),
         "LANG": "zh-Hans" if lang == "zh" else "en",

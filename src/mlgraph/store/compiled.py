@@ -73,7 +73,7 @@ class CompiledGraph:
         if key not in self._said:
             rows = self.rows("SELECT evidence FROM said WHERE concept = ? AND builds_on = ?", *key)
             self._said[key] = tuple(one for row in rows for one in _evidence(row[0]))
-        return (*relation.evidence, *self._said[key])
+        return distinct((*relation.evidence, *self._said[key]))
 
     def statements(self) -> tuple[Statement, ...]:
         """All that notes state, in the order of their ids; without the sentences."""
@@ -253,3 +253,11 @@ class _Relation(_Packed):
         self.concept = concept
         self.builds_on, self.how = self._row[:2]
         self.choice = int(self._row[5])
+
+
+def distinct(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Leave out sentences that are there already: one that was accepted is found in its note again."""
+    first: dict[tuple[str, int, str], Evidence] = {}
+    for one in evidence:
+        first.setdefault((one.note, one.line, one.quote), one)
+    return tuple(first.values())

@@ -105,7 +105,7 @@ function take(box, taken) {
 // -- Painting, after everything else.
 
 function paintAbove(ctx) {
-  const ratio = ctx.canvas.width / Math.max(ctx.canvas.clientWidth, 1);
+  const ratio = ctx.canvas.width / Math.max(container.clientWidth, 1);
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   if (!camera) performance.mark("mlgraph-drawn");

@@ -298,4 +298,4 @@ function stateOf({ path = [], focus, depth = null, side = "near", area, hide = [
 }
 
 start();
-window.mlgraph = { fromHash, makePlan, frontier, exports, ticked: () => [...ticks], findPath, commonForebears, fold, search, reach, go, state: () => state, scene: () => scene, network: () => network, spotAt, screen, mainLines: mainLinesNow, labelled: () => placed.map(({ id }) => id) };
+window.mlgraph = { fromHash, makePlan, frontier, exports, picture: picturePng, ticked: () => [...ticks], findPath, commonForebears, fold, search, reach, go, state: () => state, scene: () => scene, network: () => network, spotAt, screen, mainLines: mainLinesNow, labelled: () => placed.map(({ id }) => id) };
