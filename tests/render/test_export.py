@@ -127,10 +127,11 @@ def test_markdown_in_the_language_of_the_page(page: Open, lineage: Graph) -> Non
     assert opened.run("return mlgraph.exports.markdown()").splitlines() == [
         "# 学习路径: TRPO",
         "",
-        "2 步，60 分钟",
+        "2 步，1 小时",
         "",
         "- [x] **POLICY-GRADIENT** (1999), 30 分钟",
         "  - 用于 TRPO: trpo grew out of policy-gradient.",
+        "  - 之后: TRPO",
         "- [ ] **TRPO** (2015), 30 分钟",
     ]
     opened.run("localStorage.clear()")

@@ -11,7 +11,7 @@ from pages import concept, graph_of
 from mlgraph.model import Evidence, Graph, Location, NoteSummary, Reading, Relation, Statement
 from mlgraph.render.data import edge_rows, proposal_rows
 from mlgraph.render.links import link
-from mlgraph.render.page import SCRIPTS, own_script, render_page, to_json, vis_network
+from mlgraph.render.page import SCRIPTS, asset, own_script, render_page, to_json, vis_network
 from mlgraph.store.base import shipped_graph
 
 
@@ -143,3 +143,9 @@ def test_links(source: str | None, url: str | None) -> None:
 def test_the_file_is_hardly_larger_than_its_parts(lineage: Graph, reading: Reading) -> None:
     page = render_page(lineage, reading, title="t")
     assert len(page.encode()) < 1.2 * (len(vis_network().encode()) + len(json.dumps(data_of(page)).encode()) + 60_000)
+
+
+def test_no_name_of_a_script_hides_that_of_another() -> None:
+    named = re.compile(r"^(?:async )?(?:function|class|const|let) (\w+)", re.MULTILINE)
+    names = [name for script in SCRIPTS for name in named.findall(asset(f"{script}.js"))]
+    assert [name for name in set(names) if names.count(name) > 1] == []

@@ -9,7 +9,9 @@ from pages import Page, concept, graph_of
 from mlgraph.errors import NoPathError
 from mlgraph.model import HOWS, Graph
 from mlgraph.names import fold
-from mlgraph.queries.path import common_forebears, find_path
+from mlgraph.queries.learning import make_plan
+from mlgraph.queries.path import common_forebears, find_path, steps
+from mlgraph.render.outline import mermaid, path_markdown, plan_markdown
 from mlgraph.store.load import load_folders
 
 GRAPH = Path(__file__).parents[2] / "graph"
@@ -76,3 +78,39 @@ def test_the_same_folding_of_odd_names(page: Callable[..., Page]) -> None:
         "（甲）乙",
     ]
     assert page(Graph({})).run("return arguments[0].map(mlgraph.fold)", odd) == [fold(name) for name in odd]
+
+
+def test_long_plans_and_paths_are_written_alike_on_the_shipped_graph(page: Callable[..., Page]) -> None:
+    graph = load_folders([GRAPH]).graph
+    opened = page(graph)
+    for target in (
+        "grpo",
+        "flashattention",
+        "latent-diffusion-model",
+        "sam",
+        "dynamic-programming",
+    ):
+        opened.run(
+            "history.pushState = () => {}; mlgraph.go({view: 'learn', targets: [arguments[0]], id: null})", target
+        )
+        written = plan_markdown(graph, make_plan(graph, [target]))
+        assert (target in ("flashattention", "dynamic-programming")) != ("\n## 2. " in written)
+        assert opened.run("return mlgraph.exports.markdown()") == written + "\n"
+    rng = random.Random(5)
+    keys = sorted(graph.concepts)
+    pairs = [pair for pair in (rng.sample(keys, 2) for _ in range(200)) if answer(graph, *pair)]
+    for start, end in pairs[:10]:
+        path = find_path(graph, start, end)
+        opened.run(
+            "mlgraph.go({view: 'path', from: arguments[0], to: arguments[1], path: arguments[2], id: null})",
+            start,
+            end,
+            path,
+        )
+        assert (
+            opened.run("return mlgraph.exports.markdown()")
+            == path_markdown(graph.concepts, path, steps(graph, path), {}) + "\n"
+        )
+        assert (
+            opened.run("return mlgraph.exports.mermaid()") == mermaid(graph.concepts, path, steps(graph, path)) + "\n"
+        )

@@ -27,7 +27,7 @@ function makePlan(targets, { known = [], level = "practitioner", budget = null, 
   const rests = [...new Set(order.flatMap((id) => need.direct.get(id)))].sort(byPlace);
   const needed = new Set(order.flatMap((id) => need.older.get(id)));
   return {
-    steps: stepsOf(need, order),
+    steps: stepsOf(need, order, requiredFor(need, wanted)),
     known: rests.filter((id) => done.has(id)),
     folded: rests.filter((id) => need.folded.has(id) && !done.has(id)),
     cut: [...distance.keys()].filter((id) => !kept.has(id)).sort((a, b) => distance.get(a) - distance.get(b) || byPlace(a, b)),
@@ -36,9 +36,16 @@ function makePlan(targets, { known = [], level = "practitioner", budget = null, 
   };
 }
 
-function stepsOf(need, order) {
+/** The concepts of a plan without which its targets cannot be understood; the others only help. */
+function requiredFor(need, targets) {
+  const found = new Set(targets);
+  for (const id of found) for (const older of need.older.get(id)) if (REQUIRED.includes(relation(older, id).how)) found.add(older);
+  return found;
+}
+
+function stepsOf(need, order, required) {
   const at = new Map(order.map((id, i) => [id, i]));
-  const steps = new Map(order.map((id) => [id, { id, minutes: costOf(id), neededBy: [], unlocks: [], insteadOf: [...(need.instead.get(id) || [])].sort(byPlace) }]));
+  const steps = new Map(order.map((id) => [id, { id, minutes: costOf(id), required: required.has(id), neededBy: [], unlocks: [], insteadOf: [...(need.instead.get(id) || [])].sort(byPlace) }]));
   for (const user of order) {
     const needed = need.older.get(user).filter((older) => at.has(older));
     for (const older of needed) steps.get(older).neededBy.push(user);

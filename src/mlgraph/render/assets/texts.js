@@ -4,13 +4,13 @@
 const PLAIN_WORDS = {
   en: {
     how: { extends: "extends", combines: "combines", motivated_by: "motivated by", uses: "uses", kind_of: "kind of" },
-    plan: "Learning path", steps: (n, minutes) => `${n} steps, ${minutes} min`, known: "Known", granted: "Taken for granted", for: "for", read: "read",
-    instead: "or instead", cut: "Left out for want of time", trusted: "Taken on trust", minutes: "min",
+    plan: "Learning path", steps: (n, time) => `${n} steps, ${time}`, nothing: "Nothing is left to learn.", known: "Known", granted: "Taken for granted",
+    helps: ", only helps", for: "for", then: "then", read: "read", instead: "or instead", hours: "h", cut: "Left out for want of time", trusted: "Taken on trust", minutes: "min",
   },
   zh: {
     how: WORDS.zh.how,
-    plan: "学习路径", steps: (n, minutes) => `${n} 步，${minutes} 分钟`, known: "已掌握", granted: "默认已会", for: "用于", read: "阅读",
-    instead: "可代替", cut: "时间不够，略去", trusted: "暂且相信", minutes: "分钟",
+    plan: "学习路径", steps: (n, time) => `${n} 步，${time}`, nothing: "没有需要再学的了。", known: "已掌握", granted: "默认已会",
+    helps: "，仅有帮助", for: "用于", then: "之后", read: "阅读", instead: "可代替", hours: "小时", cut: "时间不够，略去", trusted: "暂且相信", minutes: "分钟",
   },
 };
 const plainWords = () => PLAIN_WORDS[lang];
@@ -114,27 +114,45 @@ function pathMarkdown() {
   return [...lines, ""].join("\n");
 }
 
+const exactTime = (minutes) => {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [hours ? `${hours} ${plainWords().hours}` : "", rest || !hours ? `${rest} ${plainWords().minutes}` : ""].filter(Boolean).join(" ");
+};
+const lengthOf = (steps) => plainWords().steps(steps.length, exactTime(steps.reduce((sum, step) => sum + step.minutes, 0)));
+
 function planMarkdown() {
   const words = plainWords();
   const { steps, known, folded, cut, trusted } = plan();
-  const minutes = steps.reduce((sum, step) => sum + step.minutes, 0);
-  const lines = [`# ${words.plan}: ${namesOf(state.targets)}`, "", words.steps(steps.length, minutes), ""];
+  const lines = [`# ${words.plan}: ${namesOf(state.targets)}`, "", lengthOf(steps), ""];
+  if (!steps.length && !cut.length) lines.push(words.nothing, "");
   for (const [what, ids] of [[words.known, known], [words.granted, folded]]) if (ids.length) lines.push(`${what}: ${namesOf(ids)}`, "");
-  lines.push(...steps.flatMap(stepLines));
+  const stages = stagesOf(steps);
+  stages.forEach((stage, i) => {
+    if (stages.length > 1) lines.push(...(i ? [""] : []), `## ${i + 1}. ${markdownSafe(nameById(stage.at(-1).id))}: ${lengthOf(stage)}`, "");
+    lines.push(...stage.flatMap(stepLines));
+  });
   for (const [what, ids] of [[words.cut, cut], [words.trusted, trusted]]) if (ids.length) lines.push("", `${what}: ${namesOf(ids)}`);
   return [...lines, ""].join("\n");
 }
 
-function stepLines({ id, minutes, neededBy, insteadOf }) {
+function stepLines({ id, minutes, required, neededBy, unlocks, insteadOf }) {
   const words = plainWords();
   const concept = byId.get(id);
   const about = inLang(concept.about);
+  const best = reasonFor(id, neededBy);
   const details = [
     ...(about ? [markdownSafe(about)] : []),
-    ...neededBy.slice(0, 1).map((user) => `${words.for} ${markdownSafe(nameById(user))}${reasonAfter(inLang(relation(id, user).because))}`),
+    ...(best ? [`${words.for} ${markdownSafe(nameById(best.to))}${reasonAfter(inLang(best.because))}`] : []),
+    ...(unlocks.length ? [`${words.then}: ${namesOf(unlocks)}`] : []),
     ...(insteadOf.length ? [`${words.instead}: ${namesOf(insteadOf)}`] : []),
     ...(concept.notes || []).map((i) => data.notes[i]).map(([path, line, title, length]) => `${words.read} ${markdownSafe(path)}:${line} ${markdownSafe(title)} (${length} ${words.minutes})`),
-    ...paperOf(concept),
+    ...paperOf(concept).map((paper) => (concept.title ? `${paper} ${markdownSafe(concept.title)}` : paper)),
   ];
-  return [`- [${knownNow.has(id) ? "x" : " "}] ${headingOf(id)}, ${minutes} ${words.minutes}`, ...details.map((detail) => `  - ${detail}`)];
+  return [`- [${knownNow.has(id) ? "x" : " "}] ${headingOf(id)}, ${exactTime(minutes)}${required ? "" : words.helps}`, ...details.map((detail) => `  - ${detail}`)];
+}
+
+/** The relation that tells best why a step is taken: a reason in words, to what cannot do without it. */
+function reasonFor(id, users) {
+  const rank = ({ because, how }) => (because ? 0 : 2) + (REQUIRED.includes(how) ? 0 : 1);
+  return users.map((user) => relation(id, user)).reduce((best, edge) => (best && rank(best) <= rank(edge) ? best : edge), null);
 }
