@@ -69,6 +69,55 @@ def test_evidence_that_moved_or_went(mlgraph: Run, project: Path) -> None:
         assert any(line.startswith("graph/x.yaml:4:7: ") and message in line for line in found), found
 
 
+def test_evidence_is_found_through_markup_and_encodings_and_follows_its_sentence(mlgraph: Run, project: Path) -> None:
+    note = "# x\r\n\r\n见 [论文](https://a.b/c)，它**改进**了 [[trpo|TRPO]]。\r\n"
+    (project / "notes" / "gb.md").write_bytes(note.encode("gb18030"))
+    entry = "x:\n  builds_on:\n    - ppo:\n        how: uses   # c\n        evidence:\n          - {quote: 见 论文，它改进了 TRPO。, line: %d, note: notes/gb.md}  # d\n"
+    file = write(project / "graph" / "x.yaml", entry % 3)
+    assert "stale" not in mlgraph("lint", cwd=project).stdout
+    write(file, entry % 70)
+    line = mlgraph("lint", cwd=project).stdout
+    assert (
+        line
+        == "graph/x.yaml:3:7: warning: “见 论文，它改进了 TRPO。” has moved from line 70 to notes/gb.md:3 [stale-evidence]\n"
+    )
+    assert "fixed: graph/x.yaml: notes/gb.md:70 is now line 3\n" in mlgraph("lint", "--fix", cwd=project).stderr
+    assert file.read_text("utf-8") == entry % 3
+
+
+def test_fix_puts_what_other_readers_misread_in_quotes(mlgraph: Run, project: Path) -> None:
+    text = "no:  # NO\r\n  label: {en: off, zh: 关}\r\n  builds_on: [ppo: {how: uses, because: 2017-01-01}]\r\n"
+    file = write(project / "graph" / "x.yaml", text)
+    assert mlgraph("lint", "--rule", "yaml-trap", cwd=project).stdout.count("[yaml-trap]") == 3
+    assert mlgraph("lint", "--fix", cwd=project).returncode == 0
+    quoted = text.replace("no:", '"no":').replace(" off", ' "off"').replace("2017-01-01", '"2017-01-01"')
+    assert file.read_bytes().decode() == quoted
+    assert "yaml-trap" not in mlgraph("lint", cwd=project).stdout
+    assert mlgraph("undo", cwd=project).returncode == 0
+    assert file.read_bytes().decode() == text
+
+
+def test_one_file_is_checked_within_its_graph(mlgraph: Run, project: Path) -> None:
+    write(project / "graph" / "a.yaml", "a: {builds_on: [ppo, lost]}\n")
+    write(project / "graph" / "b b.yaml", "b: {builds_on: [ppo, lost2]}\n")
+    assert mlgraph("lint", "graph/a.yaml", cwd=project).stdout.count("\n") == 1
+    log = json.loads(mlgraph("lint", "graph/b b.yaml", "--format", "sarif", cwd=project).stdout)
+    [place] = log["runs"][0]["results"][0]["locations"]
+    assert place["physicalLocation"]["artifactLocation"]["uri"] == "graph/b%20b.yaml"
+    missing = mlgraph("lint", "graph/c.yaml", cwd=project)
+    assert (missing.returncode, missing.stderr) == (2, "mlgraph: there is no file or folder graph/c.yaml\n")
+
+
+def test_what_is_wrong_between_the_layers_is_told_in_the_users_file(mlgraph: Run, tmp_path: Path) -> None:
+    write(tmp_path / "graph" / "mine.yaml", "trpo:\n  builds_on:\n    - ppo\nppo: {aliases: [TRPO]}\n")
+    lines = mlgraph("lint", cwd=tmp_path).stdout.splitlines()
+    assert len(lines) == 2
+    assert lines[0].startswith(
+        "graph/mine.yaml:3:7: error: these build on one another: trpo on ppo (graph/mine.yaml:3:7), "
+    )
+    assert lines[1].startswith("graph/mine.yaml:4:17: error: “TRPO” is also a name of “trpo” (graph/mine.yaml:1:1)")
+
+
 def test_decisions_that_say_nothing(mlgraph: Run, project: Path) -> None:
     write(project / "graph" / "decisions.yaml", "rejected: [{concept: ppo, builds_on: trpo}]\nrenamed: {a: b}\n")
     lines = mlgraph("lint", cwd=project).stdout.splitlines()

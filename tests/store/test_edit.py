@@ -107,6 +107,8 @@ REMOVED = [
     ("ppo:\n  builds_on:\n    - a  # c\n    # d\n    - b\n", "a", "ppo:\n  builds_on:\n    # d\n    - b\n"),
     ("ppo:\n  year: 1\n  builds_on:\n    - a:\n        how: uses\n", "a", "ppo:\n  year: 1\n"),
     ("ppo:\n  builds_on: [a,  # c\n    b]\n", "a", "ppo:\n  builds_on: [  # c\n    b]\n"),
+    ("ppo: {builds_on: [a, # c, d\n    b ]}\n", "b", "ppo: {builds_on: [a # c, d\n     ]}\n"),
+    ("ppo: {builds_on: [a # c, d\n    , b, e]}\n", "a", "ppo: {builds_on: [ b, e]}\n"),
     ("ppo: {builds_on: [{any_of: [a, b]}, c]}\n", "a", "ppo: {builds_on: [{any_of: [b]}, c]}\n"),
     ("ppo: {builds_on: [{any_of: [a]}, c]}\n", "a", "ppo: {builds_on: [c]}\n"),
     ("ppo: {builds_on: a}\n", "a", "ppo: {}\n"),

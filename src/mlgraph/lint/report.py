@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable
+from urllib.parse import quote
 
 from mlgraph.findings import Finding, Severity
 from mlgraph.lint.manual import explain
@@ -54,7 +55,7 @@ def sarif(findings: Iterable[Finding]) -> str:
 def _place(finding: Finding) -> dict[str, object]:
     place = finding.location
     return {
-        "artifactLocation": {"uri": place.file},
+        "artifactLocation": {"uri": quote(place.file)},
         "region": {"startLine": place.line, "startColumn": place.column},
     }
 

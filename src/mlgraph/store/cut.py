@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from mlgraph.store.nodes import MappingNode, Node, SequenceNode, Source
 from mlgraph.store.splice import Splice, last_index, line_end, line_start, pair_end, refused
 
+_COMMA = re.compile(r"(?:\s|#[^\n]*\n)*,")
+
 
 def remove_item(source: Source, sequence: Node, index: int) -> Splice:
     """Take an item out of a list; comments beside it go with it, those on lines of their own stay."""
@@ -56,12 +58,24 @@ def with_blank(text: str, splice: Splice) -> Splice:
 
 
 def _cut_flow(source: Source, spans: Sequence[tuple[int, int]], index: int) -> Splice:
+    """Cut an item and one comma; comments between it and its neighbour stay."""
     start, end = spans[index]
     if index + 1 < len(spans):
         following = spans[index + 1][0]
         gap = source.text[end:following]
-        return Splice(start, following if "\n" not in gap else end + gap.index(",") + 1, "")
-    return Splice(spans[index - 1][1] if index else start, end, "")
+        return Splice(start, following if "\n" not in gap else end + _comma(gap) + 1, "")
+    if not index:
+        return Splice(start, end, "")
+    before = spans[index - 1][1]
+    gap = source.text[before:start]
+    comma = _comma(gap)
+    return Splice(before, end, gap[:comma] + gap[comma + 1 :] if "#" in gap else "")
+
+
+def _comma(gap: str) -> int:
+    """Find the comma between two items, which no comment has swallowed."""
+    found = _COMMA.match(gap)
+    return found.end() - 1 if found else 0
 
 
 def _cut_lines(text: str, start: int, end: int) -> Splice:
