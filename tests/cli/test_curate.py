@@ -56,8 +56,8 @@ def test_a_dry_run_prints_a_diff_and_writes_nothing(mlgraph: Run, proposed: Path
 
 
 def test_decisions_typed_into_the_file_are_kept_and_applied(mlgraph: Run, proposed: Path) -> None:
-    text = open_(proposed).replace("how: extends", "how: uses", 1).replace("decision:\n", "decision: accept\n", 1)
-    write(proposed / "out" / "proposals.yaml", text.replace("decision:\n", "decision: reject\n"))
+    text = open_(proposed).replace("how: extends", "how: uses", 1).replace("decision:\n", "decision: Accepted\n", 1)
+    write(proposed / "out" / "proposals.yaml", text.replace("decision:\n", "decision: reject  # no\n"))
     mlgraph("propose", cwd=proposed)
     assert (open_(proposed).count("decision: accept"), open_(proposed).count("decision: reject")) == (1, 1)
     assert mlgraph("accept", cwd=proposed).returncode == 0

@@ -35,9 +35,9 @@ def layer(file: str, own: Path) -> str:
 
 def is_shipped(file: str) -> bool:
     """Tell whether a file is one of those that ship with mlgraph."""
-    return os.path.realpath(Path(file).parent) == _shipped()
+    return _ships(str(Path(file).parent.absolute()))
 
 
 @cache
-def _shipped() -> str:
-    return os.path.realpath(shipped_graph())
+def _ships(folder: str) -> bool:
+    return os.path.realpath(folder) == os.path.realpath(shipped_graph())

@@ -1,5 +1,6 @@
 """``out/proposals.yaml``: what notes state and the graph does not say, for a person to decide on in any editor."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -112,8 +113,11 @@ def _proposal(source: Source, item: Node) -> Proposal | None:
     if not concept or not builds_on:
         source.report("wrong-type", "a proposal has concept and builds_on", item)
         return None
-    how = _one_of(source, item, "how", HOWS) or "extends"
-    decision = _one_of(source, item, "decision", ANSWERS)
+    how = _one_of(source, item, "how", HOWS, re.sub("[- ]", "_", _text(item, "how"))) or "extends"
+    typed = _text(item, "decision").casefold()
+    decision = _one_of(
+        source, item, "decision", ANSWERS, {"accepted": "accept", "rejected": "reject"}.get(typed, typed)
+    )
     labels, against, evidence = (pair(item, key) for key in ("labels", "against", "evidence"))
     return Proposal(
         concept,
@@ -129,8 +133,7 @@ def _proposal(source: Source, item: Node) -> Proposal | None:
     )
 
 
-def _one_of(source: Source, item: Node, key: str, allowed: tuple[str, ...]) -> str:
-    text = _text(item, key)
+def _one_of(source: Source, item: Node, key: str, allowed: tuple[str, ...], text: str) -> str:
     found = pair(item, key)
     if text and text not in allowed and found:
         source.report("wrong-type", f"“{text}” is none of {', '.join(allowed)}", found[1])
