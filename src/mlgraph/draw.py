@@ -10,6 +10,7 @@ from mlgraph.errors import ConfigError, MlgraphError
 from mlgraph.model import HOWS, Reading
 from mlgraph.render.links import EDITORS, editor_address, editor_link
 from mlgraph.render.page import render_page
+from mlgraph.render.site import render_site
 from mlgraph.render.svg import draw_path, draw_svg
 from mlgraph.render.view import part, settle
 from mlgraph.workspace import Workspace
@@ -89,6 +90,23 @@ def _editor(config: Config) -> str | None:
             f"{config.file}: editor must be one of {', '.join(EDITORS)}, or an address of one with {{path}} in it"
         )
     return address
+
+
+def draw_site(
+    workspace: Workspace, title: str | None = None, notes_url: str | None = None
+) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """Make the files of a site by their paths, the page with the map among them; views that are gone come second.
+
+    Nothing in it points at this machine: notes are linked only where `notes_url` says that they can be read.
+    """
+    title = title or workspace.config.title
+    views, wrong = named_views(workspace)
+    graph, reading, config = workspace.graph, workspace.reading, workspace.config
+    files = render_site(graph, reading, title, notes_base=notes_url, views=views, map_page=PAGE)
+    page = render_page(
+        graph, reading, title=title, views=views, lang=config.lang, theme=config.theme, notes_base=notes_url
+    )
+    return files | {PAGE: page}, wrong
 
 
 def draw_view(workspace: Workspace, view: View) -> str:

@@ -6,10 +6,14 @@ from posixpath import dirname, normpath
 from urllib.parse import unquote
 
 import pytest
+from axe import complaints
 from pages import concept, graph_of
+from payloads import PAYLOADS
+from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 from test_hostile import hostile_graph
 
+from mlgraph.config import View
 from mlgraph.model import Graph, Reading
 from mlgraph.render.site import render_site
 
@@ -68,11 +72,12 @@ def test_the_same_graph_gives_the_same_files_in_any_order(lineage: Graph, readin
 
 def test_hostile_text_is_text_and_file_names_stay_in_the_folder() -> None:
     graph, reading = hostile_graph()
-    files = render_site(graph, reading, '</title><script>"', notes_base="../")
+    views = {text: View(focus=(key,), depth=1, title=text) for text, key in zip(PAYLOADS, graph.concepts, strict=True)}
+    files = render_site(graph, reading, '</title><script>"', notes_base="../", views=views)
     assert (
         len({path.lower() for path in files})
         == len(files)
-        == 4 + len({c.area for c in graph.concepts.values()}) + len(graph.concepts)
+        == 5 + len({c.area for c in graph.concepts.values()}) + len(graph.concepts) + len(views)
     )
     for path, text in files.items():
         assert not {"..", ""} & set(path.split("/"))
@@ -84,9 +89,60 @@ def test_hostile_text_is_text_and_file_names_stay_in_the_folder() -> None:
             assert not page.tags & {"img", "iframe", "object", "embed", "base", "template", "form", "video", "audio"}
             assert not [name for name in page.attributes if name.startswith("on")]
             assert all(
-                link.startswith(("http://", "https://", "data:,", "../", "c/", "area/", "index", "search", "style"))
+                link.startswith(
+                    ("http://", "https://", "data:,", "../", "c/", "area/", "view/", "index", "search", "style")
+                )
                 for link in page.links
             )
+
+
+def test_views_get_pages_and_drawings_lead_to_the_concepts(lineage: Graph, reading: Reading) -> None:
+    views = {"near PPO": View(focus=("ppo",), depth=1), "<b>": View(path=("trpo", "ppo", "grpo"))}
+    files = render_site(lineage, reading, "Methods", views=views, map_page="graph.html")
+    assert "view/near-ppo" in " ".join(files)
+    near = next(text for path, text in files.items() if path.startswith("view/near-ppo"))
+    assert set(local_links("view/x", near)) >= {"c/ppo.html", "c/trpo.html", "c/grpo.html", "graph.html", "index.html"}
+    assert {"rect", "path", "a"} <= Links(near).tags
+    assert files["files.txt"].splitlines() == sorted(files.keys() - {"files.txt"})
+    linked = {link for path, text in files.items() if path.endswith(".html") for link in local_links(path, text)}
+    assert linked - {"graph.html"} <= set(files)
+
+
+def test_axe_finds_nothing_and_no_page_needs_its_script(
+    chromium: WebDriver, tmp_path: Path, lineage: Graph, reading: Reading
+) -> None:
+    views = {"近端 views": View(focus=("ppo",), depth=1)}
+    for path, text in render_site(lineage, reading, "Methods", notes_base="../", views=views).items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8", newline="\n")
+    pages = [
+        "index.html",
+        "search.html",
+        "c/ppo.html",
+        "area/rl.html",
+        *(f"view/{f.name}" for f in (tmp_path / "view").iterdir()),
+    ]
+    chromium.get_log("browser")
+    for scheme, width in (("light", 1280), ("dark", 360)):
+        metrics = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 600}
+        chromium.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+        chromium.execute_cdp_cmd(
+            "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+        )
+        for page in pages:
+            chromium.get((tmp_path / page).as_uri())
+            assert (page, complaints(chromium)) == (page, [])
+            assert chromium.execute_script("return document.documentElement.scrollWidth <= innerWidth")
+    paper = chromium.execute_script("return getComputedStyle(document.querySelector('figure svg .paper')).fill")
+    assert paper == "rgb(18, 21, 27)"
+    chromium.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        chromium.get((tmp_path / "index.html").as_uri())
+        chromium.find_element(By.CSS_SELECTOR, "a[href='area/rl.html']").click()
+        chromium.find_element(By.CSS_SELECTOR, "th a[href='../c/grpo.html']").click()
+        assert chromium.title == "GRPO · Methods"
+    finally:
+        chromium.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
 def test_the_search_page_finds_and_opens_without_complaint(

@@ -1,6 +1,7 @@
 """Commands that draw the graph: render, site."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -96,15 +97,33 @@ def _write_positions(file: Path, workspace: Workspace, places: dict[str, Sequenc
     "-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder to write into [out/site]."
 )
 @_title
-@_lang
-def site(output: Path | None, title: str | None, lang: str | None) -> int:
-    """Write a folder of pages for a static host, one a concept, all of them usable without script."""
+@click.option("--notes-url", metavar="URL", help="Where the notes can be read; else they are named and not linked.")
+def site(output: Path | None, title: str | None, notes_url: str | None) -> int:
+    """Write a folder of pages for a static host, one a concept, all of them usable without script.
+
+    The page with the map stands beside them as graph.html. Pages of an earlier run that are no longer made are removed.
+    """
+    from mlgraph.draw import draw_site
     from mlgraph.files import write_atomic
-    from mlgraph.render.site import render_site
 
     workspace = load()
     folder = output or workspace.config.out / "site"
-    for name, text in render_site(workspace.graph, workspace.reading, title or workspace.config.title).items():
+    files, wrong = draw_site(workspace, title, notes_url)
+    for name, why in wrong:
+        say(f"mlgraph: skipped {name}: {why}", err=True)
+    old = _written_before(folder)
+    for name, text in files.items():
         write_atomic(folder / name, text, durable=False)
+    for name in old - files.keys():
+        (folder / name).unlink(missing_ok=True)
     say(str(folder / "index.html"))
     return 0
+
+
+def _written_before(folder: Path) -> set[str]:
+    """List the pages that an earlier run wrote into the folder; nothing else there is ever touched."""
+    try:
+        names = (folder / "files.txt").read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return set()
+    return {name for name in names if re.fullmatch(r"(?:c|area|view)/[^/\\\x00]+\.html", name)}

@@ -6,7 +6,7 @@ from html import escape
 from urllib.parse import quote
 
 from mlgraph.model import Concept
-from mlgraph.names import slug
+from mlgraph.names import CJK, slug
 from mlgraph.render.links import link
 
 
@@ -35,6 +35,17 @@ def as_text(text: str) -> str:
     return escape(without_controls(text))
 
 
+def in_its_language(text: str) -> str:
+    """Escape a text, and say where it is Chinese, so that it is read aloud as such.
+
+    Examples
+    --------
+    >>> in_its_language("PPO"), in_its_language("近端策略优化")
+    ('PPO', '<span lang="zh-Hans">近端策略优化</span>')
+    """
+    return f'<span lang="zh-Hans">{as_text(text)}</span>' if CJK.search(text) else as_text(text)
+
+
 def without_controls(text: str) -> str:
     """Leave out what HTML cannot hold, and show characters that turn the reading direction as what they are."""
     return "".join(char if char in "\t\n" or char.isprintable() or char == "\u3000" else "\ufffd" for char in text)
@@ -42,7 +53,7 @@ def without_controls(text: str) -> str:
 
 def about_line(concept: Concept) -> str:
     """Return what a concept is about, in each language a line."""
-    return "<br>".join(as_text(concept.about[lang]) for lang in sorted(concept.about))
+    return "<br>".join(in_its_language(concept.about[lang]) for lang in sorted(concept.about))
 
 
 def source_link(text: str | None, source: str | None) -> str:

@@ -39,7 +39,8 @@ def document(width: int, height: int, parts: Iterable[str], style: Style, title:
     rules = f"<style>@media (prefers-color-scheme: dark) {{\n{style.palette.dark_rules()}\n}}</style>"
     size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
     head = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" font-family="{FONTS}">',
+        # What is a picture to a screen reader has nothing in it that can be gone to.
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="{"group" if style.hrefs else "img"}" font-family="{FONTS}">',
         f"<title>{plain(title)}</title>" if title else "",
         rules if style.adapts else "",
         f'<rect width="{width}" height="{height}" rx="10" {style.palette.plain("paper")}/>',

@@ -5,16 +5,20 @@ Only the search page has a script, and says what to do without it.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
+from urllib.parse import quote
 
-from mlgraph.model import Concept, Evidence, Graph, Reading, Relation
+from mlgraph.config import View
+from mlgraph.model import HOWS, Concept, Evidence, Graph, Reading, Relation
 from mlgraph.names import fold
+from mlgraph.render.colours import palette_of
 from mlgraph.render.layout import lay_out
 from mlgraph.render.links import note_link
-from mlgraph.render.markup import about_line, as_href, as_text, file_names, source_link
+from mlgraph.render.markup import about_line, as_href, as_text, file_names, in_its_language, source_link
 from mlgraph.render.page import asset, digest, to_json, without_surrogates
-from mlgraph.render.svg import draw_svg
+from mlgraph.render.svg import draw_path, draw_svg
+from mlgraph.render.view import part
 from mlgraph.render.words import area_names
 
 _MOST = 14  # concepts in the drawing of a page
@@ -27,13 +31,20 @@ _HOWS = {
 }
 
 
-def render_site(graph: Graph, reading: Reading, title: str, *, notes_base: str | None = None) -> dict[str, str]:
+def render_site(
+    graph: Graph, reading: Reading, title: str, *, notes_base: str | None = None,
+    views: Mapping[str, View] | None = None, map_page: str | None = None,
+) -> dict[str, str]:  # fmt: skip
     """Make all files of a site; the same input gives the same files.
 
     Parameters
     ----------
     notes_base : str, optional
         The address of the folder that paths of notes start from; without it, notes are named and not linked.
+    views : mapping of str to View, optional
+        Settled views that get a page each.
+    map_page : str, optional
+        The file of the page with the whole map, if there is one: every page leads to it.
 
     Returns
     -------
@@ -45,29 +56,38 @@ def render_site(graph: Graph, reading: Reading, title: str, *, notes_base: str |
     >>> trpo = Concept("trpo", {"en": "TRPO"}, area="rl")
     >>> ppo = Concept("ppo", {"en": "PPO"}, area="rl", builds_on=(Relation("ppo", "trpo"),))
     >>> sorted(render_site(Graph({"ppo": ppo, "trpo": trpo}), Reading(), "Methods"))
-    ['area/rl.html', 'c/ppo.html', 'c/trpo.html', 'index.html', 'search.html', 'search.json', 'style.css']
+    ['area/rl.html', 'c/ppo.html', 'c/trpo.html', 'files.txt', 'index.html', 'search.html', 'search.json', 'style.css']
     """
-    site = _Site(graph, reading, title, notes_base)
+    site = _Site(graph, reading, title, notes_base, views or {}, map_page)
     files = {
         "index.html": site.index(),
         "search.html": site.search(),
         "search.json": site.search_index(),
-        "style.css": asset("site.css"),
+        "style.css": f"{asset('site.css')}@media (prefers-color-scheme: dark) {{\n{palette_of(site.areas).dark_rules()}\n}}\n",
     }
     files |= {site.area_file(area): site.area(area) for area in site.areas}
+    files |= {site.view_file(name): site.view(name, view) for name, view in site.views.items()}
     files |= {site.file(key): site.concept(graph.concepts[key]) for key in sorted(graph.concepts)}
+    files["files.txt"] = "".join(f"{path}\n" for path in sorted(files))
     return {path: without_surrogates(text) for path, text in files.items()}
 
 
 class _Site:
     """What all pages share: the graph, which file each concept has, and what notes say of each relation."""
 
-    def __init__(self, graph: Graph, reading: Reading, title: str, notes_base: str | None) -> None:
+    def __init__(
+        self, graph: Graph, reading: Reading, title: str, notes_base: str | None, views: Mapping[str, View],
+        map_page: str | None,
+    ) -> None:  # fmt: skip
         self.graph, self.reading, self.title, self.notes_base = graph, reading, title, notes_base
+        self.views, self.map_page = views, map_page
         self.said = {(s.concept, s.builds_on): s.evidence for s in reading.statements}
-        self.areas = [band.area for band in lay_out(graph).bands]
+        self.layout = lay_out(graph)
+        self.areas = [band.area for band in self.layout.bands]
         self._names = file_names(graph.concepts)
         self._area_names = file_names(self.areas)
+        self._view_names = file_names(views)
+        self._addresses: dict[str, dict[str, str]] = {}
         self._treating: dict[str, list[int]] = {}
         for i, note in enumerate(reading.treatments):
             for key in note.about:
@@ -79,10 +99,18 @@ class _Site:
     def area_file(self, area: str) -> str:
         return f"area/{self._area_names[area]}.html"
 
+    def view_file(self, name: str) -> str:
+        return f"view/{self._view_names[name]}.html"
+
     def index(self) -> str:
         rows = "".join(self._area_row(area) for area in self.areas)
-        count = f"{len(self.graph.concepts)} concepts · 个概念, {len(self.graph.relations)} relations · 条关系"
-        body = f'<h1>{as_text(self.title)}</h1>\n<p class="soft">{count}</p>\n<ul class="areas">{rows}</ul>'
+        concepts, relations = len(self.graph.concepts), len(self.graph.relations)
+        count = f'{concepts} concepts, {relations} relations · <span lang="zh-Hans">{concepts} 个概念，{relations} 条关系</span>'
+        views = "".join(
+            f'<li><a href="{as_href(self.view_file(name))}">{in_its_language(name)}</a></li>\n' for name in self.views
+        )
+        views = f'<h2>Views · <span lang="zh-Hans">视图</span></h2>\n<ul>\n{views}</ul>\n' if views else ""
+        body = f'<h1>{as_text(self.title)}</h1>\n<p class="soft">{count}</p>\n{views}<ul class="areas">{rows}</ul>'
         return self._page(self.title, "", body)
 
     def _area_row(self, area: str) -> str:
@@ -90,21 +118,49 @@ class _Site:
         names = area_names(area)
         best = sorted(members, key=lambda c: (-len(self.graph.newer(c.id)), c.id))[:6]
         links = ", ".join(self._link(c.id, "") for c in best)
-        head = f'<a href="{as_href(self.area_file(area))}">{as_text(names["en"])} · {as_text(names["zh"])}</a>'
+        head = f'<a href="{as_href(self.area_file(area))}">{_both(names)}</a>'
         return f'<li><h2>{head} <small>{len(members)}</small></h2><p class="soft">{links}</p></li>\n'
 
     def area(self, area: str) -> str:
         names = area_names(area)
         members = [c for c in self.graph.concepts.values() if c.area == area]
         members.sort(key=lambda c: (c.year or 0, c.name, c.id))
+        drawing = draw_svg(
+            self.graph, [c.id for c in members], title=names["en"], hrefs=self._hrefs("../"), layout=self.layout
+        )
+        body = f"<h1>{_both(names)}</h1>\n<figure>{drawing}</figure>\n{self._table(members)}"
+        return self._page(f"{names['en']} · {self.title}", "../", body)
+
+    def view(self, name: str, view: View) -> str:
+        ids = part(self.graph, view)
+        members = [self.graph.concepts[id] for id in ids]
+        title = view.title or name
+        if view.path:
+            drawing = draw_path(self.graph, view.path, title=title)
+        else:
+            drawing = draw_svg(
+                self.graph, ids, title=title, hows=view.how or HOWS, focus=view.focus, hrefs=self._hrefs("../"),
+                layout=self.layout,
+            )  # fmt: skip
+        body = f"<h1>{in_its_language(title)}</h1>\n<figure>{drawing}</figure>\n{self._table(members)}"
+        return self._page(f"{title} · {self.title}", "../", body)
+
+    def _table(self, members: Iterable[Concept]) -> str:
         rows = "".join(
-            f"<tr><td>{c.year or ''}</td><th scope=row>{self._link(c.id, '../')}</th><td>{as_text(c.label.get('zh', ''))}</td>"
-            f"<td>{about_line(c)}</td></tr>\n"
+            f"<tr><td>{c.year or ''}</td><th scope=row>{self._link(c.id, '../')}</th>"
+            f'<td lang="zh-Hans">{as_text(c.label.get("zh", ""))}</td><td>{about_line(c)}</td></tr>\n'
             for c in members
         )
-        head = "<tr><th scope=col>Year · 年份</th><th scope=col>Concept</th><th scope=col>概念</th><th scope=col>About · 简介</th></tr>"
-        body = f"<h1>{as_text(names['en'])} · {as_text(names['zh'])}</h1>\n<table><thead>{head}</thead><tbody>\n{rows}</tbody></table>"
-        return self._page(f"{names['en']} · {self.title}", "../", body)
+        titles = (("Year", "年份"), ("Concept", "概念"), ("Chinese", "中文名"), ("About", "简介"))
+        head = "".join(f"<th scope=col>{_both({'en': en, 'zh': zh})}</th>" for en, zh in titles)
+        return f"<table><thead><tr>{head}</tr></thead><tbody>\n{rows}</tbody></table>"
+
+    def _hrefs(self, up: str) -> dict[str, str]:
+        if up not in self._addresses:
+            self._addresses[up] = {
+                id: f"{up}{quote(self.file(id), safe='/', errors='replace')}" for id in self.graph.concepts
+            }
+        return self._addresses[up]
 
     def concept(self, concept: Concept) -> str:
         others = [
@@ -114,8 +170,8 @@ class _Site:
             f'<p lang="{escape(lang)}">{as_text(concept.about[lang])}</p>' for lang in sorted(concept.about)
         )
         parts = [
-            f"<h1>{as_text(concept.name)}</h1>",
-            f'<p class="soft">{" · ".join(map(as_text, dict.fromkeys(others)))}</p>' if others else "",
+            f"<h1>{in_its_language(concept.name)}</h1>",
+            f'<p class="soft">{" · ".join(map(in_its_language, dict.fromkeys(others)))}</p>' if others else "",
             self._facts(concept),
             about,
             f"<figure>{self._drawing(concept)}</figure>",
@@ -131,7 +187,7 @@ class _Site:
         return [self.graph.relation(concept.id, older) for older in self.graph.older(concept.id)]
 
     def _facts(self, concept: Concept) -> str:
-        area = f'<a href="../{as_href(self.area_file(concept.area))}">{as_text(area_names(concept.area)["en"])}</a>'
+        area = f'<a href="../{as_href(self.area_file(concept.area))}">{_both(area_names(concept.area))}</a>'
         source = source_link(concept.title or concept.source, concept.source)
         return f"<p>{' · '.join(part for part in (area, str(concept.year or ''), source) if part)}</p>"
 
@@ -141,8 +197,8 @@ class _Site:
         half = _MOST // 2
         most_older = half + max(0, half - len(newer))
         shown = [*older[:most_older], *newer[: _MOST - min(len(older), most_older)]]
-        part = Graph({key: self.graph.concepts[key] for key in sorted({concept.id, *shown})})
-        return draw_svg(part, part.concepts, title=f"What {concept.name} builds on and leads to")
+        title = f"What {concept.name} builds on and leads to"
+        return draw_svg(self.graph, {concept.id, *shown}, title=title, focus=[concept.id], hrefs=self._hrefs("../"))
 
     def _relations(self, title: str, rows: Iterable[tuple[str, Relation]]) -> str:
         items = "".join(f"<li>{self._link(key, '../')} {self._relation(relation)}</li>\n" for key, relation in rows)
@@ -160,7 +216,7 @@ class _Site:
 
     def _quote(self, evidence: Evidence) -> str:
         note = self._note(evidence.note, f"{evidence.note}:{evidence.line}")
-        return f"<blockquote>{as_text(evidence.quote)} <cite>{note}</cite></blockquote>"
+        return f"<blockquote>{in_its_language(evidence.quote)} <cite>{note}</cite></blockquote>"
 
     def _notes(self, key: str) -> str:
         notes = [self.reading.treatments[i] for i in self._treating.get(key, ())]
@@ -172,7 +228,7 @@ class _Site:
         return f'<a href="{escape(href)}" rel="noopener noreferrer">{as_text(text)}</a>' if href else as_text(text)
 
     def _link(self, key: str, up: str) -> str:
-        return f'<a href="{up}{as_href(self.file(key))}">{as_text(self.graph.concepts[key].name)}</a>'
+        return f'<a href="{up}{as_href(self.file(key))}">{in_its_language(self.graph.concepts[key].name)}</a>'
 
     def search(self) -> str:
         script = asset("site.js")
@@ -195,12 +251,23 @@ class _Site:
         ]
 
     def _page(self, title: str, up: str, body: str, *, script: str = "'none'") -> str:
+        to_map = (
+            f'<a href="{up}{as_href(self.map_page)}">{_both({"en": "Map", "zh": "全图"})}</a> ' if self.map_page else ""
+        )
         policy = f"default-src 'none'; style-src 'self'; script-src {script}; img-src data:; base-uri 'none'; form-action 'none'"
         return (
             '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
             f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n'
             f'<title>{as_text(title)}</title>\n<link rel="icon" href="data:,">\n<link rel="stylesheet" href="{up}style.css">\n</head>\n<body>\n'
-            f'<nav><a href="{up}index.html">{as_text(self.title)}</a> <a href="{up}search.html">Search · 搜索</a></nav>\n'
+            f'<header><nav aria-label="Site"><a href="{up}index.html">{as_text(self.title)}</a> {to_map}'
+            f'<a href="{up}search.html">{_both({"en": "Search", "zh": "搜索"})}</a></nav></header>\n'
             f"<main>\n{body}\n</main>\n</body>\n</html>\n"
         )
+
+
+def _both(names: Mapping[str, str]) -> str:
+    """Write an English and a Chinese name; once, where they are the same."""
+    if names["en"] == names["zh"]:
+        return as_text(names["en"])
+    return f'{as_text(names["en"])} · <span lang="zh-Hans">{as_text(names["zh"])}</span>'

@@ -48,7 +48,7 @@ def draw_svg(
     (1, True)
     """
     wanted = set(ids)
-    chosen = [id for id in sorted(graph.concepts) if id in wanted]
+    chosen = sorted(id for id in wanted if id in graph.concepts)
     style = _style(graph, lang, theme, hrefs, frozenset(focus))
     if len(chosen) <= MOST_BOXES:
         return draw_boxes(graph, chosen, hows, style, title)
