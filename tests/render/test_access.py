@@ -136,6 +136,7 @@ OPENED = {
     "the menu of formats": "document.getElementById('export-button').click()",
     "the legend of a phone": "document.getElementById('legend-toggle').click()",
     "what notes propose": "mlgraph.go({filter: {...mlgraph.state().filter, status: 'all'}, id: 'grpo'})",
+    "the list of keys": "document.querySelector('[aria-keyshortcuts=\"?\"]').click()",
     "a plan with a tick": "mlgraph.go({view: 'learn', targets: ['grpo'], id: null}); document.querySelector('[data-tick]').click()",
 }
 
@@ -155,3 +156,58 @@ def test_axe_does_complain(page: Open) -> None:
     opened = page(graph_of(concept("a")))
     opened.run("document.getElementById('search').removeAttribute('aria-label'); document.documentElement.lang = ''")
     assert {"html-has-lang"} <= {found[0] for found in complaints(opened.driver)}
+
+
+def test_the_list_of_keys_and_moving_the_view_by_keyboard(page: Open, lineage: Graph) -> None:
+    opened = page(lineage)
+    press(opened, "?")
+    assert opened.run("return document.querySelector('dialog').contains(document.activeElement)")
+    press(opened, Keys.ESCAPE)
+    opened.until("return !document.querySelector('dialog')")
+    assert opened.state()["view"] == "map"
+    opened.run("document.getElementById('graph').focus()")
+    before = opened.run("return mlgraph.network().getViewPosition()")
+    ActionChains(opened.driver).key_down(Keys.SHIFT).send_keys(Keys.ARROW_RIGHT, Keys.ARROW_DOWN).key_up(
+        Keys.SHIFT
+    ).perform()
+    after = opened.run("return mlgraph.network().getViewPosition()")
+    assert after["x"] > before["x"]
+    assert after["y"] > before["y"]
+    assert opened.state()["id"] is None
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "#ppo", "#ppo&view=older", "#path=trpo..grpo", "#learn=grpo", "#area=rl", "#hide=alignment", "#years=2015-"],
+)
+def test_table_and_outline_show_what_the_drawing_shows(page: Open, lineage: Graph, address: str) -> None:
+    opened = page(lineage, address=address)
+    drawn = opened.run("return [...mlgraph.scene().spots.keys()].sort()")
+    assert drawn
+    for outline in (False, True):
+        opened.run("mlgraph.go({table: true, outline: arguments[0]})", outline)
+        assert (
+            opened.run(
+                "return [...new Set([...document.querySelectorAll('#table [data-row]')].map((row) => row.dataset.row))].sort()"
+            )
+            == drawn
+        )
+        opened.run("mlgraph.go({id: arguments[0]})", drawn[0])
+        current = opened.run(
+            "return [...new Set([...document.querySelectorAll('#table [aria-current=true]')].map((row) => row.dataset.row))]"
+        )
+        assert current == [drawn[0]]
+
+
+def test_the_language_switches_interface_labels_and_the_page_itself(page: Open, lineage: Graph) -> None:
+    opened = page(lineage, address="#ppo", lang="zh")
+    assert opened.run("return document.documentElement.lang") == "zh-Hans"
+    assert opened.text("#panel h2") == "近端策略优化"
+    assert opened.text("#map-button") == "全图"
+    opened.run("document.getElementById('language-button').click()")
+    assert (
+        opened.run("return document.documentElement.lang"),
+        opened.text("#panel h2"),
+        opened.text("#map-button"),
+    ) == ("en", "PPO", "Map")
+    opened.run("localStorage.clear()")

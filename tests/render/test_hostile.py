@@ -8,8 +8,10 @@ from xml.etree import ElementTree
 from pages import Page
 from payloads import PAYLOADS
 
+from mlgraph.config import View
 from mlgraph.model import Alias, Concept, Evidence, Graph, NoteSummary, Reading, Relation, Statement
 from mlgraph.render.page import render_page
+from mlgraph.render.site import render_site
 
 
 def hostile_graph() -> tuple[Graph, Reading]:
@@ -177,3 +179,30 @@ def test_a_very_long_text_is_shown_and_drawn(page: Callable[..., Page]) -> None:
     opened = page(graph, address="#a")
     assert len(opened.text("#panel h2")) == 1_000_000
     assert opened.run("return document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_names_of_views_and_titles_from_the_configuration_are_text(page: Callable[..., Page]) -> None:
+    views = {text: View(focus=("a",), title=text) for text in PAYLOADS}
+    graph = Graph({"a": Concept("a", {"en": "A"}, area="x")})
+    opened = page(graph, view=View(focus=("a",)), views=views, title=PAYLOADS[4], lang="zh", theme="dark")
+    shown = opened.run(
+        "return [...document.querySelectorAll('#legend .view')].map((link) => [link.textContent, link.hash])"
+    )
+    assert [text for text, _ in shown] == [_as_shown(text) for text in PAYLOADS]
+    assert {address for _, address in shown} == {"#a"}
+    assert opened.run(
+        "return [window.harmed, document.querySelectorAll('#legend :is(img, script, svg[onload], iframe)').length]"
+    ) == [None, 0]
+
+
+def test_a_megabyte_in_every_field_of_site_and_drawing() -> None:
+    long = "<b>" + "长" * 500_000 + "x" * 500_000
+    relation = Relation("b", "a", because={"en": long}, source=long, evidence=(Evidence(long, 1, long),))
+    graph = Graph({
+        "a": Concept("a", {"en": long}, (Alias(long),), source=long, title=long, about={"zh": long}, area=long),
+        "b": Concept("b", {"zh": long}, builds_on=(relation,)),
+    })  # fmt: skip
+    reading = Reading((NoteSummary(long, 1, long, "zh", 1, ("a",)),), (), {})
+    files = render_site(graph, reading, long, notes_base=long, views={long: View(focus=("a",), title=long)})
+    assert all(len(path) < 200 and "<b>长" not in text for path, text in files.items() if not path.endswith(".json"))
+    assert "<svg" in files["c/a.html"]

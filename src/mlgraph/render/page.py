@@ -26,22 +26,8 @@ from mlgraph.render.view import start_row
 
 SCRIPTS = (
     *("data", "words", "names", "lineage", "learning", "layers", "look", "scenes", "arrange", "camera", "mainlines"),
-    *(
-        "drawing",
-        "labels",
-        "panel",
-        "plan",
-        "stages",
-        "texts",
-        "pen",
-        "export",
-        "table",
-        "outline",
-        "controls",
-        "legend",
-        "keys",
-    ),
-    *("address", "main"),
+    *("drawing", "labels", "panel", "plan", "stages", "texts", "pen", "export", "table", "outline", "controls"),
+    *("legend", "help", "keys", "address", "main"),
 )
 """The page's own scripts in the order in which they build on one another."""
 

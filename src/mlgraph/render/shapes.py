@@ -1,7 +1,7 @@
 """Pieces of an SVG document: text that is only text, lines with heads, boxes, the key to what they mean."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from html import escape
 
 from mlgraph.model import HOWS, Concept
@@ -20,7 +20,7 @@ class Style:
 
     palette: Palette
     lang: str = "en"
-    hrefs: dict[str, str] | None = None
+    hrefs: Mapping[str, str] = field(default_factory=dict)
     chosen: frozenset[str] = frozenset()
     adapts: bool = False
 
@@ -30,7 +30,7 @@ class Style:
 
     def linked(self, id: str, shape: str) -> str:
         """Make a shape lead to the page of its concept."""
-        href = (self.hrefs or {}).get(id)
+        href = self.hrefs.get(id)
         return f'<a href="{escape(href)}">{shape}</a>' if href else shape
 
 

@@ -22,6 +22,7 @@ from mlgraph.render.view import part
 from mlgraph.render.words import area_names
 
 _MOST = 14  # concepts in the drawing of a page
+_MOST_SEEN = 30  # concepts, up to which a drawing is readable at the width of a page
 _HOWS = {
     "extends": "extends · 改进",
     "combines": "combines · 结合",
@@ -63,7 +64,7 @@ def render_site(
         "index.html": site.index(),
         "search.html": site.search(),
         "search.json": site.search_index(),
-        "style.css": f"{asset('site.css')}@media (prefers-color-scheme: dark) {{\n{palette_of(site.areas).dark_rules()}\n}}\n",
+        "style.css": f"{asset('site.css')}@media (prefers-color-scheme: dark) {{\n{site.palette.dark_rules()}\n}}\n",
     }
     files |= {site.area_file(area): site.area(area) for area in site.areas}
     files |= {site.view_file(name): site.view(name, view) for name, view in site.views.items()}
@@ -84,6 +85,7 @@ class _Site:
         self.said = {(s.concept, s.builds_on): s.evidence for s in reading.statements}
         self.layout = lay_out(graph)
         self.areas = [band.area for band in self.layout.bands]
+        self.palette = palette_of(self.areas)
         self._names = file_names(graph.concepts)
         self._area_names = file_names(self.areas)
         self._view_names = file_names(views)
@@ -128,7 +130,7 @@ class _Site:
         drawing = draw_svg(
             self.graph, [c.id for c in members], title=names["en"], hrefs=self._hrefs("../"), layout=self.layout
         )
-        body = f"<h1>{_both(names)}</h1>\n<figure>{drawing}</figure>\n{self._table(members)}"
+        body = f"<h1>{_both(names)}</h1>\n{_figure(drawing, len(members))}\n{self._table(members)}"
         return self._page(f"{names['en']} · {self.title}", "../", body)
 
     def view(self, name: str, view: View) -> str:
@@ -142,7 +144,7 @@ class _Site:
                 self.graph, ids, title=title, hows=view.how or HOWS, focus=view.focus, hrefs=self._hrefs("../"),
                 layout=self.layout,
             )  # fmt: skip
-        body = f"<h1>{in_its_language(title)}</h1>\n<figure>{drawing}</figure>\n{self._table(members)}"
+        body = f"<h1>{in_its_language(title)}</h1>\n{_figure(drawing, len(members))}\n{self._table(members)}"
         return self._page(f"{title} · {self.title}", "../", body)
 
     def _table(self, members: Iterable[Concept]) -> str:
@@ -198,7 +200,14 @@ class _Site:
         most_older = half + max(0, half - len(newer))
         shown = [*older[:most_older], *newer[: _MOST - min(len(older), most_older)]]
         title = f"What {concept.name} builds on and leads to"
-        return draw_svg(self.graph, {concept.id, *shown}, title=title, focus=[concept.id], hrefs=self._hrefs("../"))
+        return draw_svg(
+            self.graph,
+            {concept.id, *shown},
+            title=title,
+            focus=[concept.id],
+            hrefs=self._hrefs("../"),
+            palette=self.palette,
+        )
 
     def _relations(self, title: str, rows: Iterable[tuple[str, Relation]]) -> str:
         items = "".join(f"<li>{self._link(key, '../')} {self._relation(relation)}</li>\n" for key, relation in rows)
@@ -271,3 +280,8 @@ def _both(names: Mapping[str, str]) -> str:
     if names["en"] == names["zh"]:
         return as_text(names["en"])
     return f'{as_text(names["en"])} · <span lang="zh-Hans">{as_text(names["zh"])}</span>'
+
+
+def _figure(drawing: str, concepts: int) -> str:
+    """Frame a drawing; a large one keeps its size and is scrolled."""
+    return f"<figure{' class=wide' if concepts > _MOST_SEEN else ''}>{drawing}</figure>"

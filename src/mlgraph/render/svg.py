@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from mlgraph.model import HOWS, Graph
 from mlgraph.render.boxes import draw_boxes, draw_ladder
-from mlgraph.render.colours import palette_of
+from mlgraph.render.colours import Palette, palette_of
 from mlgraph.render.dots import draw_dots
 from mlgraph.render.layout import Layout, lay_out
 from mlgraph.render.shapes import Style
@@ -15,6 +15,7 @@ MOST_BOXES = 320
 def draw_svg(
     graph: Graph, ids: Iterable[str], *, title: str = "", lang: str = "en", theme: str = "light",
     hows: Sequence[str] = HOWS, focus: Iterable[str] = (), hrefs: Mapping[str, str] | None = None, layout: Layout | None = None,
+    palette: Palette | None = None,
 ) -> str:  # fmt: skip
     """Draw some concepts and the relations among them: as boxes, or where they are many as dots on the map.
 
@@ -32,6 +33,8 @@ def draw_svg(
         Addresses by id that concepts lead to.
     layout : Layout, optional
         The map of the whole graph, where it has been laid out already.
+    palette : Palette, optional
+        The colours of the whole graph's areas, where they have been chosen already.
 
     Returns
     -------
@@ -49,7 +52,8 @@ def draw_svg(
     """
     wanted = set(ids)
     chosen = sorted(id for id in wanted if id in graph.concepts)
-    style = _style(graph, lang, theme, hrefs, frozenset(focus))
+    colours = palette or _palette(graph, theme)
+    style = Style(colours, lang, hrefs or {}, frozenset(focus), theme == "auto")
     if len(chosen) <= MOST_BOXES:
         return draw_boxes(graph, chosen, hows, style, title)
     return draw_dots(graph, chosen, hows, style, title, layout or lay_out(graph))
@@ -66,12 +70,9 @@ def draw_path(graph: Graph, path: Sequence[str], *, title: str = "", lang: str =
     >>> "Simpler." in draw_path(Graph({"trpo": trpo, "ppo": ppo}), ["trpo", "ppo"])
     True
     """
-    return draw_ladder(graph, path, _style(graph, lang, theme), title)
+    style = Style(_palette(graph, theme), lang, adapts=theme == "auto")
+    return draw_ladder(graph, path, style, title)
 
 
-def _style(
-    graph: Graph, lang: str, theme: str, hrefs: Mapping[str, str] | None = None, focus: frozenset[str] = frozenset()
-) -> Style:
-    areas = (concept.area for concept in graph.concepts.values())
-    palette = palette_of(areas, "dark" if theme == "dark" else "light")
-    return Style(palette, lang, dict(hrefs or {}), focus, theme == "auto")
+def _palette(graph: Graph, theme: str) -> Palette:
+    return palette_of((concept.area for concept in graph.concepts.values()), "dark" if theme == "dark" else "light")

@@ -125,6 +125,7 @@ function fillWords() {
     button("+", () => zoomBy(1.4), { "aria-label": say("zoomIn") }),
     button("−", () => zoomBy(1 / 1.4), { "aria-label": say("zoomOut") }),
     button("⤢", () => fitScene(true), { "aria-label": say("fit") }),
+    button("?", openKeys, { "aria-label": HELP[lang].title, "aria-keyshortcuts": "?" }),
     ...fillExportMenu());
 }
 

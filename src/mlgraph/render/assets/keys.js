@@ -36,7 +36,8 @@ let walk = { side: null, from: null, at: 0 };
 function graphKeys(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const { key } = event;
-  if (key === "+" || key === "=") zoomBy(1.4);
+  if (event.shiftKey && key.startsWith("Arrow")) panBy(key);
+  else if (key === "+" || key === "=") zoomBy(1.4);
   else if (key === "-") zoomBy(1 / 1.4);
   else if (key === "0") fitScene(true);
   else if (key === "Enter" && state.id !== null) go({ view: "near", of: state.id, depth: null });
@@ -77,7 +78,9 @@ function globalKeys(event) {
     event.preventDefault();
     element("search").focus();
     element("search").select();
-  } else if (event.key === "Escape" && !typing) {
+  } else if (event.key === "?" && !typing) openKeys();
+  else if (event.key === "Escape" && !typing) {
+    if (document.querySelector("dialog[open]")) return;
     if (floats() && element("legend").classList.contains("open")) openLegend(false);
     else if (state.id !== null) closePanel();
     else if (state.view !== "map") go({ view: "map" });

@@ -6,6 +6,7 @@ function fillLegend() {
   const keys = data.areas.map((area) => area.id);
   const focused = legend.contains(document.activeElement) ? document.activeElement.dataset : {};
   legend.replaceChildren(
+    ...namedViews(),
     ...filterSection(),
     legendHead(say("relations"), HOWS),
     make("ul", {}, HOWS.map((how) => legendItem(how, lineSample(how), howName(how), null))),

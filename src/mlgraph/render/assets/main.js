@@ -253,7 +253,11 @@ function watchSize() {
       if (!fresh) return keepCamera(state.id);
     }
     panelWas = panel.hidden;
-    if (state.view === "map" || state.view === "path" || turned) drawScene();
+    if (state.view === "map" || state.view === "path" || turned) {
+      drawScene();
+      fillTable(); // a drawing that is made anew empties the lists
+      markTable();
+    }
     return fitScene();
   }).observe(container);
 }
