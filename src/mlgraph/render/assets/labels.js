@@ -2,6 +2,7 @@
 
 let placed = [];
 let lastPlaced = { scene: 0, time: 0 };
+const CLEAR = 200; // dots; of more, labels may cover what has none
 const MOVING_ON = 150; // milliseconds for which labels only go along with what moves
 const gutter = () => (container.clientWidth < 600 ? 108 : 204);
 const BAR = 18; // width of the bar that names a branch
@@ -19,6 +20,9 @@ function placeLabels(ctx) {
   const most = moving ? 120 : 420;
   const done = new Set();
   const view = screen();
+  // In a part of readable size no label covers any dot; on the map, only what is labelled is kept clear.
+  const clear = scene.kind === "layers" && scene.dots && scene.spots.size <= CLEAR;
+  if (clear) for (const spot of scene.spots.values()) take(dotAt(view.at(spot), 3), taken);
   let missed = 0;
   for (const concept of lit ? first : [...first, ...byWeight]) {
     if (placed.length >= most || missed > 900) break;
@@ -27,7 +31,7 @@ function placeLabels(ctx) {
     done.add(concept.id);
     const at = view.at(spot);
     if (at.x < view.left || at.x > view.right || at.y < view.top || at.y > view.bottom) continue;
-    missed = placeLabel(ctx, concept, at, spot.card ? cardOf(view, spot.card) : view, taken) ? 0 : missed + 1;
+    missed = placeLabel(ctx, concept, at, spot.card ? cardOf(view, spot.card) : view, taken, clear) ? 0 : missed + 1;
   }
 }
 
@@ -60,19 +64,21 @@ function cardOf(view, card) {
   return { ...view, left: Math.max(view.left, left), right: Math.min(view.right, right) };
 }
 
-function placeLabel(ctx, concept, { x, y }, view, taken) {
+const dotAt = ({ x, y }, size) => ({ left: x - size, right: x + size, top: y - size, bottom: y + size });
+
+function placeLabel(ctx, concept, { x, y }, view, taken, clear) {
   const chosen = concept.id === marked.id;
   const big = chosen || concept.weight > 14;
   const font = `${chosen ? 700 : big ? 600 : 400} ${chosen ? 14 : big ? 13 : 12}px ${FONT}`;
   const text = nameOf(concept).slice(0, 60);
   const width = textWidth(ctx, text, font);
   const beside = Math.min(6 + Math.sqrt(concept.weight) * view.scale, 14) + (chosen ? 3 : 0);
-  const dot = { left: x - 5, right: x + 5, top: y - 4, bottom: y + 4 };
-  if (scene.dots && collides(dot, taken)) return false;
+  const dot = dotAt({ x, y }, 5);
+  if (scene.dots && !clear && collides(dot, taken)) return false;
   const air = scene.kind === "layers" ? 2 : 5;
   const boxAt = (start, middle) => ({ id: concept.id, x, y, text, font, chosen, start, middle, left: start - air, right: start + width + air, top: middle - 9, bottom: middle + 9 });
   const starts = scene.dots ? [[x + beside, y], [x - beside - width, y]] : [[x - width / 2, y]];
-  if (scene.kind === "layers" && scene.dots) starts.push([x - width / 2, y - 14], [x - width / 2, y + 14]);
+  if (scene.kind === "layers" && scene.dots) starts.push([x - width / 2, y - 15], [x - width / 2, y + 15]);
   const fits = (box) => box.start > view.left + 2 && box.start + width < view.right + (scene.dots ? -4 : 36) && box.top > view.top - 14 && !collides(box, taken);
   const box = starts.map((start) => boxAt(...start)).find(fits);
   if (!box) return false;
