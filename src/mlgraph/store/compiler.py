@@ -23,8 +23,9 @@ CREATE TABLE said (concept TEXT, builds_on TEXT, how TEXT, confidence REAL, evid
 CREATE TABLE treats (concept TEXT, place INTEGER, path TEXT, line INTEGER, title TEXT, lang TEXT, minutes INTEGER,
     PRIMARY KEY (concept, place)) WITHOUT ROWID;
 """
-_INDEX = """
-CREATE INDEX IF NOT EXISTS relation_older ON relation (builds_on, concept);
+_INDEX = "CREATE INDEX IF NOT EXISTS relation_older ON relation (builds_on, concept);"
+# Only a change needs to find what it takes away: the first question does not wait for these.
+_INDEX_OF_CHANGES = """
 CREATE INDEX IF NOT EXISTS name_of ON name (id);
 CREATE INDEX IF NOT EXISTS part_file ON part (layer, file);
 """
@@ -74,6 +75,8 @@ def replace_parts(
     """Take files (layer and path) out of a compiled graph, put parts in, and redo the concepts that they speak of."""
     with collector_paused():
         there: set[str] = set()
+        if connection.execute("SELECT 1 FROM part LIMIT 1").fetchall():
+            connection.executescript(_INDEX_OF_CHANGES)
         for key in gone:
             there.update(row[0] for row in connection.execute("SELECT id FROM part WHERE layer = ? AND file = ?", key))
             connection.execute("DELETE FROM part WHERE layer = ? AND file = ?", key)
@@ -82,7 +85,8 @@ def replace_parts(
         connection.executemany("INSERT INTO touched VALUES (?)", ((id,) for id in touched))
         there.update(row[0] for row in connection.execute("SELECT id FROM part WHERE id IN touched"))
         before = set(connection.execute(_EDGES))
-        parts = ((*key, _pack_facts(concept), _pack_relations(concept)) for key, concept in fresh.items())
+        # In the order of the table: SQLite then appends, and splits no pages.
+        parts = ((*key, _pack_facts(fresh[key]), _pack_relations(fresh[key])) for key in sorted(fresh))
         connection.executemany("INSERT INTO part VALUES (?, ?, ?, ?, ?)", parts)
         _redo(connection, fresh)
         connection.executescript(_INDEX + _DANGLING)
@@ -112,7 +116,7 @@ def _concepts(area: Area) -> list[Concept]:
         text = area.data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return []
-    return read_area(text, area.path, Path(area.path).stem)[0]
+    return read_area(text, area.path, Path(area.path).stem, places=False)[0]
 
 
 def _redo(connection: sqlite3.Connection, fresh: Mapping[Key, Concept]) -> None:
@@ -127,7 +131,7 @@ def _redo(connection: sqlite3.Connection, fresh: Mapping[Key, Concept]) -> None:
     connection.executemany("INSERT INTO part VALUES (?, ?, ?, ?, ?)", facts)
     relations = ((c.id, _clean(r.builds_on)) for c, _ in merged for r in c.builds_on)
     connection.executemany("INSERT OR IGNORE INTO relation VALUES (?, ?)", relations)
-    names = ((_clean(name), shared, c.id) for c, _ in merged for name, shared in folded_names(c))
+    names = sorted((_clean(name), shared, c.id) for c, _ in merged for name, shared in folded_names(c))
     connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", names)
 
 

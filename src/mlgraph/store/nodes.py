@@ -40,18 +40,21 @@ class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[mi
 class Source:
     """One YAML file: its text, where its lines start, and what was found wrong in it."""
 
-    def __init__(self, text: str, file: str) -> None:
+    def __init__(self, text: str, file: str, *, places: bool = True) -> None:
         self.text = text.removeprefix("\ufeff")
         self.file = file
         self.findings: list[Finding] = []
-        self._lines = _line_starts(self.text)
+        self._lines = _line_starts(self.text) if places else []
+        self._somewhere = Location(file)
 
     def place(self, node: Node) -> Location:
         """Line and column of a node, counted from 1."""
         return self.place_at(node.start_mark.index)
 
     def place_at(self, index: int) -> Location:
-        """Line and column of an offset, counted from 1."""
+        """Line and column of an offset, counted from 1; of a source that was made without places, only the file."""
+        if not self._lines:
+            return self._somewhere
         line = bisect_right(self._lines, index)
         return Location(self.file, line, index - self._lines[line - 1] + 1)
 
@@ -96,7 +99,7 @@ class Source:
         mark: Any = error.problem_mark or error.context_mark
         index = min(mark.index, len(self.text)) if mark else 0
         problem = error.problem or str(error)
-        line = self.text[self._lines[bisect_right(self._lines, index) - 1] :].split("\n", 1)[0]
+        line = self.text[self.text.rfind("\n", 0, index) + 1 :].split("\n", 1)[0]
         context = f" ({error.context})" if error.context else ""
         if problem == "exceeded maximum nesting depth":  # newer parsers look ahead, and refuse before we do
             self.report("too-deep", _TOO_DEEP, index)
