@@ -226,7 +226,17 @@ def test_compare(mlgraph: Run, project: Path) -> None:
     assert (answer["nearest"], answer["shared"]) == (["policy-gradient"], ["policy-gradient"])
     answer = asked(mlgraph, project, "compare", "TRPO", "PPO")
     assert [row["concept"] for row in answer["only_second"]] == ["actor-critic"]
-    assert "alone uses Actor-Critic" in mlgraph("compare", "TRPO", "PPO", cwd=project).stdout
+    assert answer["lineage"] == ["trpo", "ppo"]
+    assert mlgraph("compare", "PPO", "TRPO", cwd=project).stdout.splitlines() == [
+        "PPO (近端策略优化, 2017)",
+        "  Clips the probability ratio.",
+        "TRPO (信赖域策略优化, 2015)",
+        "  Bounds each step by a KL divergence.",
+        "PPO grew out of TRPO",
+        "  PPO (近端策略优化, 2017)  [extends] a clipped objective takes the place of the constraint",
+        "only PPO builds on",
+        "  Actor-Critic (演员-评论家, 2000)  [uses]",
+    ]
 
 
 def test_timeline(mlgraph: Run, project: Path) -> None:

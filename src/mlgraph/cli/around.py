@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +15,7 @@ from mlgraph.queries.tree import Branch, make_tree
 
 if TYPE_CHECKING:
     from mlgraph.model import Relation
+    from mlgraph.queries.compare import Comparison
     from mlgraph.store.compiled import CompiledGraph
 
 _depth = click.option(
@@ -79,7 +81,7 @@ def _print_tree(
 @click.argument("second", type=CONCEPT)
 @as_json_option
 def compare(first: str, second: str, as_json: bool) -> int:
-    """Show what two concepts have in common, and what each rests on alone and why."""
+    """Show what two concepts have in common, what each rests on alone and why, and how one grew out of the other."""
     from mlgraph.queries.compare import compare_concepts
 
     def answer(graph: CompiledGraph) -> int:
@@ -87,28 +89,43 @@ def compare(first: str, second: str, as_json: bool) -> int:
         found = compare_concepts(graph, one.id, other.id)
         if as_json:
             print_json(
-                {"first": found.first, "second": found.second, "nearest": list(found.nearest)}
-                | {"shared": list(found.shared)}
+                {"first": found.first, "second": found.second, "lineage": list(found.lineage)}
+                | {"nearest": list(found.nearest), "shared": list(found.shared)}
                 | {"only_first": _reasons(graph, one.id, found.only_first)}
                 | {"only_second": _reasons(graph, other.id, found.only_second)}
             )
-            return 0
-        for concept, only in ((one, found.only_first), (other, found.only_second)):
-            say(title_line(concept), bold=True)
-            if about := text_in(concept.about):
-                say(f"  {about}")
-            for row in _reasons(graph, concept.id, only):
-                because = f": {row['because']}" if row["because"] else ""
-                older = graph.concepts[row["concept"] or ""].name
-                say(f"  alone {(row['how'] or '').replace('_', ' ')} {older}{because}")
-        for what, ids in (("both build on", found.shared), ("nearest common forebears", found.nearest)):
-            if ids:
-                say(f"{what}: {', '.join(title_line(graph.concepts[id]) for id in ids)}")
-        if not found.nearest:
-            say("They have no common forebear.")
+        else:
+            _print_comparison(graph, found)
         return 0
 
     return ask(answer, as_json)
+
+
+def _print_comparison(graph: CompiledGraph, found: Comparison) -> None:
+    for id in (found.first, found.second):
+        say(title_line(graph.concepts[id]), bold=True)
+        if about := text_in(graph.concepts[id].about):
+            say(f"  {about}")
+    if found.lineage:
+        say(f"{graph.concepts[found.lineage[-1]].name} grew out of {graph.concepts[found.lineage[0]].name}")
+        for older, newer in pairwise(found.lineage):
+            _print_reason(graph, newer, graph.relation(newer, older))
+    for id, only in ((found.first, found.only_first), (found.second, found.only_second)):
+        if only:
+            say(f"only {graph.concepts[id].name} builds on")
+        for older in only:
+            _print_reason(graph, older, graph.relation(id, older))
+    nearest = () if found.lineage else found.nearest
+    for what, ids in (("both build on", found.shared), ("nearest common forebears", nearest)):
+        if ids:
+            say(f"{what}: {', '.join(title_line(graph.concepts[id]) for id in ids)}")
+    if not found.nearest:
+        say("They have no common forebear.")
+
+
+def _print_reason(graph: CompiledGraph, id: str, relation: Relation) -> None:
+    because = text_in(relation.because)
+    say(f"  {title_line(graph.concepts[id])}  [{relation.how.replace('_', ' ')}]" + (f" {because}" if because else ""))
 
 
 def _reasons(graph: CompiledGraph, concept: str, only: tuple[str, ...]) -> list[dict[str, str | None]]:

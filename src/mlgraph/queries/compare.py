@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mlgraph.queries import Curriculum, Lineage
-from mlgraph.queries.path import KINSHIP, common_forebears, forebears
+from mlgraph.queries.path import KINSHIP, best_or_none, common_forebears, forebears
 
 
 @dataclass(frozen=True)
 class Comparison:
     """What two concepts share and what only one of them rests on.
 
-    `nearest` are the nearest common forebears; `shared` and the two `only` hold what they build on directly.
+    `nearest` are the nearest common forebears; `shared` and the two `only` hold what they build on directly. `lineage` is
+    the best path from the one to the other where one grew out of the other, oldest first.
     """
 
     first: str
@@ -21,6 +22,7 @@ class Comparison:
     shared: tuple[str, ...]
     only_first: tuple[str, ...]
     only_second: tuple[str, ...]
+    lineage: tuple[str, ...] = ()
 
 
 def compare_concepts(graph: Lineage, first: str, second: str) -> Comparison:
@@ -43,6 +45,7 @@ def compare_concepts(graph: Lineage, first: str, second: str) -> Comparison:
         tuple(sorted(one & other)),
         tuple(sorted(one - other - below_other)),
         tuple(sorted(other - one - below_one)),
+        tuple(best_or_none(graph, first, second) or best_or_none(graph, second, first)) if first != second else (),
     )
 
 
