@@ -276,7 +276,10 @@ def test_a_cycle_is_known(here: Path) -> None:
     assert open_graph().acyclic
 
 
-@pytest.mark.parametrize("command", [["path", "TRPO", "GRPO"], ["learn", "GRPO"], ["show", "ppo"]])
+@pytest.mark.parametrize(
+    "command",
+    [["path", "TRPO", "GRPO"], ["learn", "GRPO"], ["next", "GRPO"], ["unlocks", "PPO"], ["compare", "PPO", "TRPO"]],
+)
 def test_the_warm_way_imports_nothing_heavy(here: Path, command: list[str]) -> None:
     code = (
         f"import sys; from mlgraph.cli import cli; cli.main({command!r}, standalone_mode=False)\n"
