@@ -75,7 +75,7 @@ def learn(
             minutes=lambda id: reading_minutes(graph.treating(id)),
         )
         if plan.cycle:
-            ring = " → ".join([*plan.cycle[::-1], plan.cycle[-1]])
+            ring = " → ".join([*plan.cycle, plan.cycle[0]])
             say(f"mlgraph: the graph goes in a circle: {ring} [cycle]", err=True)
         if html or show:
             from mlgraph.cli.pages import write_page
