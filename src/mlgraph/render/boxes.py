@@ -8,9 +8,9 @@ from mlgraph.model import Concept, Graph, Relation
 from mlgraph.render.shapes import MARGIN, Style, box, document, key, plain, second_line, text_width, tip, words, wrapped
 from mlgraph.render.words import HOW_NAMES
 
-_STEP_X, _STEP_Y, _HEIGHT, _BEND_HEIGHT = 56, 14, 42, 6
+_STEP_X, _STEP_Y, _HEIGHT, _BEND_HEIGHT = 46, 14, 42, 6
 _SWEEPS = 8
-_NARROW, _WIDE = 90, 250
+_NARROW, _WIDE = 90, 206
 _RUNG = 86  # from one box of a ladder to the next
 _CROWD = 30  # concepts, from which on a line that a chain of others replaces is left out
 
