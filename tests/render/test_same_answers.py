@@ -1,5 +1,6 @@
 """The page answers as Python does: names fold alike, and paths are the same paths."""
 
+import json
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ from mlgraph.queries.learning import make_plan
 from mlgraph.queries.path import common_forebears, find_path, steps
 from mlgraph.render.outline import mermaid, path_markdown, plan_markdown
 from mlgraph.store.load import load_folders
+from tests.conftest import Run
 
 GRAPH = Path(__file__).parents[2] / "graph"
 
@@ -56,6 +58,29 @@ def test_the_same_answers_on_the_shipped_graph(page: Callable[..., Page]) -> Non
     ]
     names = sorted({name for c in graph.concepts.values() for name in c.names})
     assert opened.run("return arguments[0].map(mlgraph.fold)", names) == [fold(name) for name in names]
+
+
+def test_page_command_and_library_give_the_same_paths_for_the_same_reasons(
+    page: Callable[..., Page], mlgraph: Run
+) -> None:
+    graph = load_folders([GRAPH]).graph
+    rng = random.Random(11)
+    keys = sorted(graph.concepts)
+    far = [pair for pair in (rng.sample(keys, 2) for _ in range(4000)) if len(answer(graph, *pair)) > 3][:10]
+    opened = page(graph)
+    for start, end in far:
+        told = json.loads(mlgraph("path", start, end, "--json", cwd=GRAPH.parent).stdout)
+        opened.run("location.hash = `#path=${arguments[0]}..${arguments[1]}`", start, end)
+        opened.until(f"return mlgraph.state().to === '{end}' && mlgraph.state().from === '{start}'")
+        assert opened.state()["path"] == told["path"] == find_path(graph, start, end)
+        shown = opened.run("""return mlgraph.scene().lines.map(({edge}) => ({
+            concept: edge.to, builds_on: edge.from, how: edge.how, because: edge.because?.en ?? null }))""")
+        keys_of = ("concept", "builds_on", "how", "because")
+        assert shown == [{key: step[key] for key in keys_of} for step in told["steps"]]
+        panel, at = opened.text("#panel .steps"), 0
+        for step in told["steps"]:
+            at = panel.index(step["because"] or "", at)
+    assert len(far) == 10
 
 
 def test_the_same_folding_of_odd_names(page: Callable[..., Page]) -> None:
