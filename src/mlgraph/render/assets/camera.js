@@ -12,8 +12,8 @@ function fly(x, y, scale, animate = true) {
 function padding({ kind }) {
   const narrow = container.clientWidth < 600;
   const side = narrow ? 12 : 28;
-  if (kind === "map") return { left: gutter() + 12, top: 32, right: narrow ? 28 : 84, bottom: 12 };
-  return { left: side, top: kind === "year" ? 32 : 18, right: kind === "year" ? side + 30 : side, bottom: 18 };
+  if (kind === "map") return { left: gutter() + 12, top: 32, right: narrow ? 28 : 84, bottom: narrow ? 46 : 12 };
+  return { left: side, top: kind === "year" ? 32 : 18, right: kind === "year" ? side + 30 : side, bottom: narrow ? 46 : 18 };
 }
 
 /** Bring the whole scene into view, but never so small or so large that it stops being readable. */

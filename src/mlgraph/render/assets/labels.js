@@ -172,7 +172,7 @@ function paintGutter(ctx) {
   }
   const left = data.branches.length ? BAR + 7 : 11;
   paintBars(ctx, bands);
-  const fonts = (container.clientWidth < 600 ? [10.5] : [12.5, 11.5, 10.5]).map((size) => `600 ${size}px ${FONT}`);
+  const sizes = container.clientWidth < 600 ? [10.5] : [12.5, 11.5, 10.5];
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
   let last = -Infinity;
@@ -182,7 +182,8 @@ function paintGutter(ctx) {
     last = y;
     ctx.fillStyle = coloursOf(area.id).text;
     const name = areaName(area.id).slice(0, 80);
-    ctx.font = fonts.find((font) => textWidth(ctx, name, font) <= width - left - 6) ?? fonts.at(-1);
+    const fits = (size) => size < bottom - top && textWidth(ctx, name, `600 ${size}px ${FONT}`) <= width - left - 6;
+    ctx.font = `600 ${sizes.find(fits) ?? sizes.at(-1)}px ${FONT}`;
     ctx.fillText(clip(ctx, name, width - left - 6), left, y);
   }
 }
