@@ -181,6 +181,17 @@ def test_review_undoes_and_stops_where_it_was(proposed: Path) -> None:
     assert open_(proposed) == before
 
 
+def test_review_undoes_what_was_proposed_from_notes_elsewhere(mlgraph: Run, project: Path, tmp_path: Path) -> None:
+    write(tmp_path / "elsewhere" / "sac.md", NOTE)
+    mlgraph("propose", tmp_path / "elsewhere", cwd=project)
+    before = open_(project)
+    assert "concept: sac" in before
+    assert keys(project, "auq").stdout.count("SAC builds on Actor-Critic  [") == 2
+    assert (graph(project), open_(project)) == (RL, before)
+    assert keys(project, "hsuuq").returncode == 0
+    assert open_(project) == before
+
+
 def test_review_keeps_what_each_key_did(mlgraph: Run, proposed: Path) -> None:
     [first, second] = re.findall(r"concept: (\w+)", open_(proposed))
     assert f"{first.upper()} builds on" in keys(proposed, "l").stdout

@@ -1,6 +1,5 @@
 """Commands that check the graph: lint, explain."""
 
-import gc
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from mlgraph.config import Config, load_config
 from mlgraph.errors import GraphError
 from mlgraph.findings import Finding, Severity
 from mlgraph.store.base import layer
-from mlgraph.store.load import layers, load
+from mlgraph.store.load import collector_paused, layers, load
 
 _COLOR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "blue"}
 
@@ -49,7 +48,7 @@ def lint(
     All findings of all files are printed. `# mlgraph: ignore[rule]` on a line, or on the line above, keeps a rule quiet
     there; `mlgraph explain RULE` says what it asks for. Exit code 1 if there are errors (with --strict: or warnings).
     """
-    gc.disable()  # a check makes a hundred thousand objects, and is over before one of them is garbage
+    click.get_current_context().with_resource(collector_paused())
     _check_rules(rules)
     subject = _subject(path)
     if fix:

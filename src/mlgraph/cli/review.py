@@ -34,16 +34,20 @@ def review() -> int:
     while True:
         with editing() as session:
             waiting = walk.waiting(session)
-            if not waiting:
+            if waiting:
+                show(session.graph, waiting[0], len(waiting))
+                say(KEYS, dim=True)
+            else:
                 _say_what_is_left(session)
-                return 0
-            show(session.graph, waiting[0], len(waiting))
-            say(KEYS, dim=True)
+        if not waiting and not walk.steps:
+            return 0
+        if not waiting and sys.stdin.isatty():
+            say("u undo  q quit", dim=True)
         key = _key()
-        if key in ("q", "", "\x03", "\x04"):
+        if key in ("q", "", "\x03", "\x04") or (not waiting and key != "u"):
             return 0
         try:
-            walk.act(key, waiting[0])
+            walk.act(key, waiting[0] if waiting else None)
         except MlgraphError as error:
             say(f"mlgraph: {error}", err=True)
 
@@ -63,8 +67,8 @@ class _Walk:
 
     passed: set[str] = field(default_factory=set)
     next: str = ""
-    steps: list[list[Proposal] | None] = field(default_factory=list)
-    """The proposals before a key that changed only them; None for a key that changed the graph."""
+    steps: list[tuple[Proposal, str]] = field(default_factory=list)
+    """What each key was pressed on, and the id that the proposal has since; none where the key changed the graph."""
 
     def waiting(self, session: Session) -> list[Proposal]:
         """Return what is still to be decided: first what was just changed, last what was put off before."""
@@ -77,9 +81,11 @@ class _Walk:
         ]
         return sorted(open_, key=lambda one: (one.id != self.next, one.decision == "later"))
 
-    def act(self, key: str, one: Proposal) -> None:
-        """Do what a key says."""
-        if key == "l":
+    def act(self, key: str, one: Proposal | None) -> None:
+        """Do what a key says; where nothing is left, there is only undo."""
+        if one is None or key == "u":
+            self._undo()
+        elif key == "l":
             self._put(one, replace(one, decision="later"))
             self.passed.add(one.id)
         elif key == "s":
@@ -89,8 +95,6 @@ class _Walk:
             self._put(one, replace(one, how=how, stated=one.stated or one.id))
         elif key == "e":
             self._edit(one)
-        elif key == "u":
-            self._undo()
         elif key in ("a", "r", "n", "m"):
             self._decide(key, one)
         else:
@@ -99,10 +103,9 @@ class _Walk:
     def _put(self, old: Proposal, new: Proposal) -> None:
         """Write a proposal that was changed in the place of what it was."""
         with editing() as session:
-            before = session.proposals()
-            after = [one for one in before if one.id != new.id or one.id == old.id]
+            after = [one for one in session.proposals() if one.id != new.id or one.id == old.id]
             save_proposals(session.config.out, [new if one.id == old.id else one for one in after])
-        self.steps.append(before)
+        self.steps.append((old, new.id))
         self.next = new.id
 
     def _edit(self, one: Proposal) -> None:
@@ -117,14 +120,17 @@ class _Walk:
             self._put(one, new)
 
     def _undo(self) -> None:
-        before = self.steps.pop() if self.steps else None
+        old, now = self.steps.pop() if self.steps else (None, "")
         self.passed.clear()
         with editing() as session:
-            if before is None:
-                session.finish([f"undone: {session.draft.undo()}"])
-                propose_again(session)
+            proposals = session.proposals()
+            if old and now:
+                save_proposals(session.config.out, [old if one.id == now else one for one in proposals])
             else:
-                save_proposals(session.config.out, before)
+                back = [old] if old and all(one.id != old.id for one in proposals) else []
+                session.finish([f"undone: {session.draft.undo()}"], [*back, *proposals])
+                propose_again(session)
+        self.next = old.id if old else ""
 
     def _decide(self, key: str, one: Proposal, shown: Proposal | None = None) -> None:
         end, name = _ask_name(one) if key == "m" else ("", "")
@@ -134,7 +140,7 @@ class _Walk:
             session.finish([done], left)
             if key in "nm":
                 propose_again(session)
-        self.steps.append(None)
+        self.steps.append((shown or one, ""))
 
 
 def _decided(session: Session, key: str, one: Proposal) -> str:
