@@ -1,12 +1,14 @@
 """For everyone: a whole session by keyboard alone; axe-core finds nothing on any view."""
 
 from collections.abc import Callable
+from xml.etree import ElementTree
 
 import pytest
 from axe import complaints
 from pages import Page, concept, graph_of
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
+from test_svg import contrast
 
 from mlgraph.model import Graph, Reading
 
@@ -211,3 +213,21 @@ def test_the_language_switches_interface_labels_and_the_page_itself(page: Open, 
         opened.text("#map-button"),
     ) == ("en", "PPO", "Map")
     opened.run("localStorage.clear()")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", ["", "#ppo", "#path=trpo..grpo", "#area=rl"])
+def test_what_is_written_in_the_drawing_can_be_read(page: Open, lineage: Graph, scheme: str, address: str) -> None:
+    opened = page(lineage)
+    opened.size(1280, 800, prefers_color_scheme=scheme)
+    opened.open(address)
+    shapes = list(ElementTree.fromstring(opened.run("return mlgraph.exports.svg()")).iter())
+    solid = [shape for shape in shapes if shape.get("opacity") is None and (shape.get("fill") or "none") != "none"]
+    # White letters stand on bars of their own.
+    inks = {shape.get("fill", "") for shape in solid if shape.tag.endswith("text")} - {"#ffffff"}
+    grounds = {
+        shape.get("fill", "") for shape in solid if shape.tag.endswith("rect") and float(shape.get("width", 0)) > 200
+    }
+    assert inks
+    assert grounds
+    assert min(contrast(text, ground) for text in inks for ground in grounds) >= 4.5

@@ -16,6 +16,7 @@ from test_hostile import hostile_graph
 from mlgraph.config import View
 from mlgraph.model import Graph, Reading
 from mlgraph.render.site import render_site
+from mlgraph.render.svg import draw_svg
 
 
 class Links(HTMLParser):
@@ -165,3 +166,24 @@ def test_the_search_page_finds_and_opens_without_complaint(
 def test_odd_ids_get_safe_names(key: str) -> None:
     files = render_site(graph_of(concept("ppo"), concept(key, "ppo")), Reading(), "t")
     assert len([path for path in files if path.startswith("c/")]) == 2
+
+
+def test_no_payload_runs_in_the_pages_of_a_site_or_in_drawings(chromium: WebDriver, tmp_path: Path) -> None:
+    graph, reading = hostile_graph()
+    views = {text: View(focus=(key,), title=text) for text, key in zip(PAYLOADS[:20], graph.concepts, strict=False)}
+    files = render_site(graph, reading, PAYLOADS[0], notes_base=PAYLOADS[9], views=views, map_page=PAYLOADS[5])
+    files |= {
+        f"drawing-{theme}.svg": draw_svg(graph, graph.concepts, title=PAYLOADS[4], theme=theme)
+        for theme in ("auto", "dark")
+    }
+    for path, text in files.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8", newline="\n")
+    opened = [path for path in files if path.endswith((".html", ".svg"))]
+    for path in opened:
+        chromium.get((tmp_path / path).as_uri())
+        assert chromium.execute_script("return [window.harmed, document.querySelectorAll('parsererror').length]") == [
+            None,
+            0,
+        ]
+    assert len(opened) > len(PAYLOADS) + len(views)
