@@ -55,7 +55,7 @@ class Candidate:
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence with its units and cues, what it stands under, and what the sentence before it named."""
+    """A sentence with its units and cues, what it stands under, what the sentence before it named, and what its paragraph opened with."""
 
     text: str
     start: int
@@ -65,6 +65,7 @@ class Sentence:
     topics: tuple[Topic, ...] = ()
     previous: tuple[str, ...] = ()
     kind: str = "paragraph"
+    opener: str | None = None
     blocked: set[Unit] = field(default_factory=set)
     clauses: list[tuple[int, int]] = field(default_factory=list)
     tone: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from mlgraph.extract.phrases import Unit, joins
 from mlgraph.names import CJK
 
 _MOST = 10
+_BETWEEN = 4
 _PRONOUN = re.compile(
     r"\W*(?:它们?|其|该|此|这|本文|作者|论文|我们|it\b|its\b|this\b|they\b|their\b|these\b|we\b|the (?:authors?|method|algorithm|model|paper)\b)",
     re.I,
@@ -46,7 +47,8 @@ def loose(s: Sentence) -> Iterator[Candidate]:
         words = (f"nth={min(i, 3)}", *around(s, older), *hints(s, older.start))
         seen: set[str] = {older.concept}
         before = [j for j in range(i) if groups[j] != groups[i]]
-        for j, rule in [(j, "first") for j in before[:1]] + [(j, "last") for j in before[-1:]]:
+        behind = [j for j in range(i + 1, len(units)) if groups[j] != groups[i]]
+        for j, rule in _ranked(before, behind):
             newer = units[j]
             if newer.concept not in seen:
                 seen.add(newer.concept)
@@ -60,18 +62,31 @@ def loose(s: Sentence) -> Iterator[Candidate]:
                 )
         manner = "name" if before else "it" if _PRONOUN.match(s.text, s.start) else "none"
         above = [(topic.concept, topic.rule) for topic in s.topics[:2]]
-        for concept, rule in [*above, *((one, "previous") for one in s.previous[:1])]:
+        told = [(one, "previous") for one in s.previous[:1]] + ([(s.opener, "opener")] if s.opener else [])
+        for concept, rule in [*above, *told]:
             if concept not in seen and all(unit.concept != concept for unit in units):
                 seen.add(concept)
                 yield _candidate(s, concept, older, f"{rule}-{manner}", (*words, *standing(s, concept, older.concept)))
 
 
+def _ranked(before: Sequence[int], behind: Sequence[int]) -> list[tuple[int, str]]:
+    """Number the other names of a sentence by where they stand: the first and the last before a name, others, those behind."""
+    return [
+        *((j, "first") for j in before[:1]),
+        *((j, "last") for j in before[:0:-1][:1]),
+        *((j, "middle") for j in before[1:-1][:_BETWEEN]),
+        *((j, "next") for j in behind[:1]),
+        *((j, "behind") for j in behind[1:_BETWEEN]),
+    ]
+
+
 def _between(s: Sentence, newer: Unit, older: Unit) -> tuple[str, ...]:
     """Describe what stands between two names: the words behind the first, how far, and which cue."""
-    gap = s.text[newer.end : older.start]
+    left, right = sorted((newer, older), key=lambda unit: unit.start)
+    gap = s.text[left.end : right.start]
     words = WORD.findall(gap[:40].lower())[:2]
-    cue = next((m.cue for m in reversed(s.cues) if newer.end <= m.start < older.start), None)
-    names = sum(newer.end <= unit.start < older.start for unit in s.units)
+    cue = next((m.cue for m in reversed(s.cues) if left.end <= m.start < right.start), None)
+    names = sum(left.end <= unit.start < right.start for unit in s.units)
     return (
         f"lead={words[0] if words else ''}",
         f"lead2={''.join(words)}",

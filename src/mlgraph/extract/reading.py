@@ -14,6 +14,7 @@ from mlgraph.extract.phrases import units
 from mlgraph.extract.relations import candidates
 from mlgraph.extract.sentences import sentences
 from mlgraph.extract.subjects import topics
+from mlgraph.extract.versions import bases, versions
 from mlgraph.model import Block, Mention, Note
 
 _LONGEST = 800
@@ -46,7 +47,10 @@ def sentences_of(note: Note, mentions: Sequence[Mention]) -> Iterator[tuple[Bloc
             triggers = cues[bisect_left(cue_starts, start) : bisect_left(cue_starts, end)][:_MOST]
             if inside or triggers:
                 named = units(note.prose, inside, end)
-                inside_block.append(Sentence(note.prose, start, end, named, triggers, above, previous, block.kind))
+                opener = next((one.units[0].concept for one in inside_block if one.units), None)
+                inside_block.append(
+                    Sentence(note.prose, start, end, named, triggers, above, previous, block.kind, opener)
+                )
                 previous = tuple(dict.fromkeys(unit.concept for unit in named)) or previous
         yield block, inside_block
 
@@ -63,12 +67,13 @@ def read_candidates(note: Note, mentions: Sequence[Mention], facts: Facts) -> Re
     """Collect all readings of a note's sentences."""
     found: list[Candidate] = []
     contrasted: set[tuple[str, str]] = set()
-    intro = None
+    intro, base = None, bases(note, mentions)
     for block, inside in sentences_of(note, mentions):
         for sentence in inside:
             found += candidates(sentence)
             found += pairs(sentence, facts)
             found += loose(sentence)
+            found += versions(sentence, base)
             contrasted |= set(_contrasted(sentence))
         if block.kind == "item" and intro and inside and inside[0].start - block.start <= 2:
             found += lists.of_item(*intro, inside[0])

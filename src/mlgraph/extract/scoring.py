@@ -19,6 +19,7 @@ from mlgraph.model import HOWS, Mention, Note
 from mlgraph.names import CJK
 
 Weights = Mapping[str, float]
+_UNCUED = ("pair", "loose", "version")
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def profile(
 ) -> Profile:
     """Look at how a note treats its concepts; `contrasted` are pairs that it sets against each other."""
     candidates = tuple(candidates)
-    sentences = {(one.concept, one.builds_on, one.start) for one in candidates if one.frame not in ("pair", "loose")}
+    sentences = {(one.concept, one.builds_on, one.start) for one in candidates if one.frame not in _UNCUED}
     counts = Counter(mention.concept for mention in mentions)
     headings = [(b.start, b.end) for b in note.blocks if b.kind == "heading"]
     return Profile(

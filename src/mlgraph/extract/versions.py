@@ -1,0 +1,48 @@
+"""Names that carry their forebear: ColBERTv2 after ColBERT, LLaVA-1.5 after LLaVA, TD3+BC after TD3.
+
+The name alone states nothing; where a sentence speaks of the later one, it is a reading for the scorer to weigh.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from mlgraph.extract.clause import Candidate, Sentence, standing
+from mlgraph.model import Mention, Note
+from mlgraph.names import fold
+
+_SUFFIX = re.compile(r"(?:v?\d[\d.]*[a-z]?|[a-z]{1,4}|\+\+?|[a-z]*net)$")
+_SHORTEST = 3
+
+
+def bases(note: Note, mentions: Sequence[Mention]) -> Mapping[str, str]:
+    """Find, for the concepts of a note, another one whose name theirs goes on from: the longest such name.
+
+    Examples
+    --------
+    >>> from mlgraph.notes.read import notes_from_text
+    >>> [note] = notes_from_text("ColBERTv2 compresses what ColBERT stores.", "a.md")
+    >>> dict(bases(note, [Mention(0, 9, ("colbertv2",)), Mention(26, 33, ("colbert",))]))
+    {'colbertv2': 'colbert'}
+    """
+    names = {fold(note.prose[m.start : m.end]): m.concept for m in reversed(mentions)}
+    found: dict[str, str] = {}
+    for name, concept in names.items():
+        for end in range(len(name) - 1, _SHORTEST - 1, -1):
+            older = names.get(name[:end])
+            if older and older != concept and name[:end].isascii() and _SUFFIX.match(name[end:]):
+                found.setdefault(concept, older)
+                break
+    return found
+
+
+def versions(s: Sentence, base: Mapping[str, str]) -> Iterator[Candidate]:
+    """Yield the later version that a sentence speaks of, by its first name or else its topic, on its base."""
+    named = [(unit.concept, "first") for unit in s.units[:1]] or [(topic.concept, topic.rule) for topic in s.topics[:1]]
+    for concept, rule in named:
+        older = base.get(concept)
+        if older and "asks" not in s.tone:
+            also = any(unit.concept == older for unit in s.units)
+            yield Candidate(
+                concept, older, "extends", s.start, s.end, "", "version", 0.5, rule, (-3, s.start),
+                (f"named={also}", *(f"={name}" for name in standing(s, concept, older))),
+            )  # fmt: skip
