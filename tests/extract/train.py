@@ -1,193 +1,278 @@
-"""Train the scorer: ``python tests/extract/train.py GOLD.jsonl NOTES graph tests/extract src/mlgraph/extract/weights.json [GOLD.jsonl NOTES]...``.
+"""Train the scorers: ``python tests/extract/train.py OUT.json GOLD.jsonl NOTES [GOLD.jsonl NOTES]...``.
 
-GOLD is JSON Lines in the format of `mlgraph eval`, annotating notes in the folder NOTES. The graph's own sample notes
-(distant supervision) and the sentences ``stated_*.tsv`` of the tests are learnt from as well. Every candidate of every note is labelled by its pair: right if the
-annotation states the pair, left out if it is implied or a matter of taste, wrong otherwise.
+GOLD is JSON Lines in the format of `mlgraph eval`, annotating notes in the folder NOTES. Learnt from as well: the graph's own
+sample notes (distant supervision) and the sentences ``stated_*.tsv`` beside this file.
+
+Three scorers build on one another: of terms (which chunks of a note may be concepts), of concepts (which of all names a note
+treats), of relations. Each learns from what the one before says of notes that it has *not* seen: notes are dealt into folds,
+one author's together, else each scorer would trust the one before it more than it may.
+
+``--crossfit PREDICTIONS.jsonl`` in place of OUT.json writes, for each annotated note, what weights trained on the other folds
+find in it: the honest figures, for `mlgraph eval`'s arithmetic or any other.
 """
 
+import hashlib
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from logistic import fit  # type: ignore[import-not-found]
+from logistic import Example, fit  # type: ignore[import-not-found]
 
 from mlgraph.extract.clause import Candidate
-from mlgraph.extract.concepts import Tagged
+from mlgraph.extract.contract import to_row
+from mlgraph.extract.logit import probability
 from mlgraph.extract.pipeline import Extractor
-from mlgraph.extract.reading import read_candidates
-from mlgraph.extract.salience import chances, describe
-from mlgraph.extract.scoring import features, how_features, probability, profile
+from mlgraph.extract.reading import Readings, read_candidates
+from mlgraph.extract.salience import describe
+from mlgraph.extract.scoring import Profile, features, how_features, profile
 from mlgraph.model import HOWS, Note
 from mlgraph.names import fold, singular
 from mlgraph.notes.read import notes_from_text, read_notes
+from mlgraph.store.load import load_folders
 
-Example = tuple[list[str], Any]
+_HERE = Path(__file__).parent
+_GRAPH = _HERE.parents[1] / "graph"
 _KINDS = {"component-of": "uses", "improves": "extends", "variant-of": "extends", "replaces": "extends",
           "instance-of": "kind_of", "motivated-by": "motivated_by"}  # fmt: skip
 _OF_NOTES = ("lang=", "link=", "age=")
+_FOLDS = 6
 _SCHOOL = 3  # plain sentences count for more: each stands for many like it
-Taught = dict[str, list[Example]]
+_PENALTY = {"terms": 4.0, "concepts": 6.0, "relations": 14.0, "hows": 6.0}
+Weights = dict[str, dict[str, float]]
 
 
-def owners(gold: Mapping[str, Any], names: Mapping[str, Sequence[str]]) -> dict[str, set[str]]:
-    """Tell which annotated concept each extracted one is."""
-    pool: dict[str, set[str]] = {}
-    for concept in gold["concepts"]:
-        for name in (concept["name"], *concept["surface"]):
-            pool.setdefault(_key(name), set()).add(concept["name"])
-    for name in gold["peripheral"]:
-        pool.setdefault(_key(name), set()).add(name)
-    for row in gold["relations"]:
-        for name in (row["concept"], row["builds_on"]):
-            pool.setdefault(_key(name), set()).add(name)
-    return {id: set().union(*(pool.get(_key(name), set()) for name in (id, *forms))) for id, forms in names.items()}
+@dataclass
+class Lesson:
+    """A note that teaches: its annotation, if a person made one, and what the scorers so far make of it."""
+
+    note: Note
+    gold: Mapping[str, Any] | None = None
+    author: str = ""
+    own: dict[str, set[str]] = field(default_factory=dict)
+    readings: Readings | None = None
+    seen: Profile | None = None
+    described: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def fold(self) -> int:
+        """Which fold the note is dealt into: one author's notes into one."""
+        return int(hashlib.md5(self.author.encode(), usedforsecurity=False).hexdigest(), 16) % _FOLDS
 
 
-def _key(name: str) -> str:
+def read_lessons(pairs: Iterable[tuple[Path, Path]]) -> Iterator[Lesson]:
+    """Read annotated notes; the author is the annotation's ``repo``, else each note is an author's own."""
+    for gold, folder in pairs:
+        rows = {row["id"]: row for row in map(json.loads, gold.read_text(encoding="utf-8").splitlines())}
+        for note in read_notes([folder]):
+            row = rows.get(Path(note.path).stem)
+            if row:
+                yield Lesson(note, row, row.get("repo", row["id"]))
+
+
+def key(name: str) -> str:
+    """Fold a name, so that spellings of it are one."""
     return singular(fold(name))
 
 
-def examples(
-    gold: Mapping[str, Any], note: Note, extractor: Extractor, concepts: Mapping[str, float] | None = None
-) -> Taught:
-    """Collect what a note teaches: labelled candidates, and labelled concepts.
-
-    `concepts` are the weights that tell how likely each end of a candidate is a concept of the note: they are trained first.
-    """
-    tagged = extractor.tagger.tag(note)
-    own = owners(gold, _names(tagged, note, extractor))
-    readings = read_candidates(note, tagged.mentions, extractor.facts)
-    found = readings.candidates
-    seen = profile(note, tagged.mentions, found, readings.contrasted)
-    described = describe(note, tagged.mentions, found, extractor.facts, seen)
-    seen = replace(
-        seen, chances={id: probability(names, concepts) for id, names in described.items()} if concepts else {}
-    )
-    return {
-        "relations": list(_relations(gold, own, found, lambda one: features(one, extractor.facts, seen))),
-        "hows": list(_hows(gold, own, found, lambda one: how_features(one, extractor.facts))),
-        "concepts": [(names, int(bool(own[id]))) for id, names in described.items()],
-    }
+def annotated_names(gold: Mapping[str, Any]) -> dict[str, set[str]]:
+    """Tell which annotated concepts a name means."""
+    pool: dict[str, set[str]] = {}
+    for concept in gold["concepts"]:
+        for name in (concept["name"], *concept["surface"]):
+            pool.setdefault(key(name), set()).add(concept["name"])
+    for name in (*gold["peripheral"], *(row[end] for row in gold["relations"] for end in ("concept", "builds_on"))):
+        pool.setdefault(key(name), set()).add(name)
+    return pool
 
 
-def _names(tagged: Tagged, note: Note, extractor: Extractor) -> dict[str, list[str]]:
-    names: dict[str, list[str]] = {}
-    for mention in tagged.mentions:
-        names.setdefault(mention.concept, []).append(note.prose[mention.start : mention.end])
-    for id, forms in names.items():
-        known = extractor.graph.concepts.get(id)
-        forms.extend(known.names if known else tagged.unknown.get(id, ()))
-    return names
+def read(lesson: Lesson, extractor: Extractor, weights: Mapping[str, float]) -> None:
+    """Tag a note with the terms that some weights find in it, and collect its readings."""
+    extractor.tagger.weights = weights
+    tagged = extractor.tagger.tag(lesson.note)
+    mentions = tagged.mentions
+    lesson.readings = read_candidates(lesson.note, mentions, extractor.facts)
+    found = lesson.readings.candidates
+    lesson.seen = profile(lesson.note, mentions, found, lesson.readings.contrasted)
+    lesson.described = describe(lesson.note, mentions, found, extractor.facts, lesson.seen)
+    if lesson.gold:
+        forms: dict[str, set[str]] = {}
+        for mention in mentions:
+            forms.setdefault(mention.concept, {mention.concept}).add(lesson.note.prose[mention.start : mention.end])
+        pool = annotated_names(lesson.gold)
+        for id, names in forms.items():
+            known = extractor.graph.concepts.get(id)
+            names |= set(known.names if known else tagged.unknown.get(id, ()))
+            lesson.own[id] = set().union(*(pool.get(key(name), set()) for name in names))
 
 
-def _relations(
-    gold: Mapping[str, Any],
-    own: Mapping[str, set[str]],
-    found: Sequence[Candidate],
-    describe_one: Callable[[Candidate], list[str]],
-) -> Iterator[Example]:
-    explicit = {(r["concept"], r["builds_on"]) for r in gold["relations"] if r["strength"] == "explicit"}
-    neutral = {(r["concept"], r["builds_on"]) for r in gold["relations"]} - explicit
-    loose = {frozenset((d["a"], d["b"])) for d in gold["dont_care"]}
-    for one in found:
-        pairs = {(a, b) for a in own[one.concept] for b in own[one.builds_on] if a != b}
-        if pairs & explicit:
-            yield describe_one(one), 1
-        elif not (pairs & neutral or any(frozenset(pair) in loose for pair in pairs)):
-            yield describe_one(one), 0
+def of_terms(lesson: Lesson, extractor: Extractor) -> list[Example]:
+    """Collect what a note teaches of terms: which of its chunks are annotated."""
+    names = annotated_names(lesson.gold or {})
+    return [(described, int(key(name) in names)) for name, described in extractor.tagger.terms(lesson.note)]
 
 
-def from_sentences(lines: Iterable[str], extractor: Extractor) -> Taught:
-    """Learn from single sentences: text (``\\n`` for a line end), tab, the pairs that it states (``ppo>trpo``), tab, pairs that it does not.
-
-    Such sentences say nothing of how a note treats its concepts; those features are left out.
-    """
-    rows: list[Example] = []
-    for line in lines:
-        text, stated, *_ = [*line.rstrip("\n").split("\t"), ""]
-        [note] = notes_from_text(text.replace("\\n", "\n"), "sentence.md")
-        mentions = extractor.tagger.tag(note).mentions
-        readings = read_candidates(note, mentions, extractor.facts)
-        seen = profile(note, mentions, readings.candidates, readings.contrasted)
-        for one in readings.candidates:
-            names = [name for name in features(one, extractor.facts, seen) if not name.startswith(_OF_NOTES)]
-            rows.append((names, int(f"{one.concept}>{one.builds_on}" in stated.split())))
-    return {"relations": rows, "concepts": [], "hows": []}
+def of_concepts(lesson: Lesson) -> list[Example]:
+    """Collect what a note teaches of concepts: which of those found are annotated."""
+    return [(names, int(bool(lesson.own[id]))) for id, names in lesson.described.items()]
 
 
-def _hows(
-    gold: Mapping[str, Any],
-    own: Mapping[str, set[str]],
-    found: Sequence[Candidate],
-    describe_one: Callable[[Candidate], list[str]],
-) -> Iterator[Example]:
-    """The kind of each right candidate."""
-    hows = {(r["concept"], r["builds_on"]): _KINDS.get(r["how"], r["how"]) for r in gold["relations"]}
-    for one in found:
-        kinds = {hows[a, b] for a in own[one.concept] for b in own[one.builds_on] if (a, b) in hows}
+def with_chances(lesson: Lesson, weights: Mapping[str, float]) -> None:
+    """Tell the lesson how likely each concept is one, by weights that have not seen it."""
+    assert lesson.seen
+    chances = {id: probability(names, weights) for id, names in lesson.described.items()}
+    lesson.seen = replace(lesson.seen, chances=chances)
+
+
+def of_relations(lesson: Lesson, extractor: Extractor) -> Iterator[Example]:
+    """Label candidates: right where the annotation states the pair in that sentence; elsewhere, and where it is implied or a matter of taste, left out; else wrong."""
+    assert lesson.gold
+    assert lesson.readings
+    assert lesson.seen
+    rows = lesson.gold["relations"]
+    stated = {(r["concept"], r["builds_on"]): (r["offset"], *r["also"]) for r in rows if r["strength"] == "explicit"}
+    neutral = {(r["concept"], r["builds_on"]) for r in rows} - stated.keys()
+    loose = {frozenset((d["a"], d["b"])) for d in lesson.gold["dont_care"]}
+    for one in lesson.readings.candidates:
+        pairs = _pairs(lesson, one)
+        right = pairs & stated.keys()
+        if right and any(_there(lesson.note, one, offset) for pair in right for offset in stated[pair]):
+            yield features(one, extractor.facts, lesson.seen), 1
+        elif not (right or pairs & neutral or any(frozenset(pair) in loose for pair in pairs)):
+            yield features(one, extractor.facts, lesson.seen), 0
+
+
+def _pairs(lesson: Lesson, one: Candidate) -> set[tuple[str, str]]:
+    return {(a, b) for a in lesson.own[one.concept] for b in lesson.own[one.builds_on] if a != b}
+
+
+def _there(note: Note, one: Candidate, offset: int) -> bool:
+    start, end = note.span(one.start, one.end)
+    return start - 3 <= offset < end + 3
+
+
+def of_hows(lesson: Lesson, extractor: Extractor) -> Iterator[Example]:
+    """Tell the kind of each right candidate."""
+    assert lesson.gold
+    assert lesson.readings
+    hows = {(r["concept"], r["builds_on"]): _KINDS.get(r["how"], r["how"]) for r in lesson.gold["relations"]}
+    for one in lesson.readings.candidates:
+        kinds = {hows[pair] for pair in _pairs(lesson, one) if pair in hows}
         if len(kinds) == 1:
-            yield describe_one(one), kinds.pop()
+            yield how_features(one, extractor.facts), kinds.pop()
 
 
-def distant(note: Note, extractor: Extractor, concepts: Mapping[str, float] | None = None) -> Taught:
+def of_graph(lesson: Lesson, extractor: Extractor) -> Iterator[Example]:
     """Learn from a note that nobody annotated: what the curated graph joins is right, what it does not know at all is wrong.
 
     What the graph says of a pair is hidden from the features, since it is the label here (Mintz et al. 2009).
     """
-    tagged = extractor.tagger.tag(note)
-    readings = read_candidates(note, tagged.mentions, extractor.facts)
-    seen = profile(note, tagged.mentions, readings.candidates, readings.contrasted)
-    if concepts:
-        likely = chances(note, tagged.mentions, readings.candidates, extractor.facts, seen, concepts)
-        seen = replace(seen, chances=likely)
-    rows: list[Example] = []
-    for one in readings.candidates:
+    assert lesson.readings
+    assert lesson.seen
+    for one in lesson.readings.candidates:
         link = extractor.facts.link(one.concept, one.builds_on)
-        if one.frame not in ("pair", "loose") and link in ("edge", "reverse", "none", "back"):
-            names = [name for name in features(one, extractor.facts, seen) if not name.startswith("link=")]
-            rows.append((names, int(link == "edge")))
-    return {"relations": rows, "concepts": [], "hows": []}
+        if one.frame not in ("pair", "loose", "version") and link in ("edge", "reverse", "none", "back"):
+            names = [name for name in features(one, extractor.facts, lesson.seen) if not name.startswith("link=")]
+            yield names, int(link == "edge")
 
 
-def train(taught: Sequence[Taught]) -> dict[str, dict[str, float]]:
-    """Fit the weights of relations and kinds to what notes teach."""
-    weights = {"relations": fit([example for note in taught for example in note["relations"]])}
-    kinds = [example for note in taught for example in note["hows"]]
-    for how in HOWS:
-        weights[f"how-{how}"] = fit([(names, int(kind == how)) for names, kind in kinds])
-    return weights
+def of_sentences(lines: Iterable[str], extractor: Extractor) -> Iterator[Example]:
+    """Learn from single sentences: text (``\\n`` for a line end), tab, the pairs that it states (``ppo>trpo``), tab, pairs that it does not.
+
+    Such sentences say nothing of how a note treats its concepts; those features are left out.
+    """
+    for line in lines:
+        text, stated, *_ = [*line.rstrip("\n").split("\t"), ""]
+        [note] = notes_from_text(text.replace("\\n", "\n"), "sentence.md")
+        lesson = Lesson(note)
+        read(lesson, extractor, {"bias": -9.0})
+        assert lesson.readings
+        assert lesson.seen
+        for one in lesson.readings.candidates:
+            names = [name for name in features(one, extractor.facts, lesson.seen) if not name.startswith(_OF_NOTES)]
+            yield names, int(f"{one.concept}>{one.builds_on}" in stated.split())
 
 
-def main(gold: Path, notes: Path, graph: Path, sentences: Path, out: Path, *more: Path) -> None:
-    """Train and write the weights: first of concepts, then, with what those say of both ends, of relations."""
-    from mlgraph.store.load import load_folders
+class School:
+    """All lessons, read in the order in which the scorers build on one another."""
 
-    extractor = Extractor(load_folders([graph]).graph)
-    annotated = [
-        pair
-        for one, folder in zip((gold, *more[::2]), (notes, *more[1::2]), strict=True)
-        for pair in _read(one, folder)
-    ]
-    taught = [examples(row, note, extractor) for row, note in annotated]
-    concepts = fit([example for note in taught for example in note["concepts"]])
-    taught = [examples(row, note, extractor, concepts) for row, note in annotated]
-    taught += [distant(note, extractor, concepts) for note in read_notes([graph / "notes"])]
-    plain = Extractor(load_folders([sentences / "graph"]).graph)
-    for file in sorted(sentences.glob("stated_*.tsv")):
-        taught += _SCHOOL * [from_sentences(file.read_text(encoding="utf-8").splitlines(), plain)]
-    weights = {"concepts": concepts, **train(taught)}
-    out.write_text(json.dumps(weights, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    def __init__(self, lessons: Sequence[Lesson], extractor: Extractor) -> None:
+        self.extractor = extractor
+        self.lessons = lessons
+        self.terms = {id(lesson): of_terms(lesson, extractor) for lesson in lessons}
+        for number in range(_FOLDS):
+            weights = self.fit_terms(number)
+            for lesson in self.fold(number):
+                read(lesson, extractor, weights)
+        for number in range(_FOLDS):
+            weights = self.fit_concepts(number)
+            for lesson in self.fold(number):
+                with_chances(lesson, weights)
+        self.relations = {id(lesson): list(of_relations(lesson, extractor)) for lesson in lessons}
+        self.hows = {id(lesson): list(of_hows(lesson, extractor)) for lesson in lessons}
+        plain = Extractor(load_folders([_HERE / "graph"]).graph)
+        files = sorted(_HERE.glob("stated_*.tsv"))
+        self.further = _SCHOOL * [
+            one for file in files for one in of_sentences(file.read_text(encoding="utf-8").splitlines(), plain)
+        ]
+
+    def fold(self, number: int | None, *, outside: bool = False) -> Iterator[Lesson]:
+        """Yield the lessons of a fold, or those outside it; of no fold, all are outside."""
+        return (lesson for lesson in self.lessons if (lesson.fold == number) != outside)
+
+    def fit_terms(self, without: int | None) -> dict[str, float]:
+        """Fit the scorer of terms to the lessons outside a fold."""
+        taught = [one for lesson in self.fold(without, outside=True) for one in self.terms[id(lesson)]]
+        return fit(taught, _PENALTY["terms"])
+
+    def fit_concepts(self, without: int | None) -> dict[str, float]:
+        """Fit the scorer of concepts to the lessons outside a fold."""
+        taught = [one for lesson in self.fold(without, outside=True) for one in of_concepts(lesson)]
+        return fit(taught, _PENALTY["concepts"])
+
+    def fit_all(self, without: int | None = None) -> Weights:
+        """Fit all scorers to the lessons outside a fold, or to all of them."""
+        lessons = list(self.fold(without, outside=True))
+        weights = {"terms": self.fit_terms(without), "concepts": self.fit_concepts(without)}
+        relations = [one for lesson in lessons for one in self.relations[id(lesson)]]
+        relations += self.further + list(self._of_samples(weights))
+        weights["relations"] = fit(relations, _PENALTY["relations"])
+        kinds = [one for lesson in lessons for one in self.hows[id(lesson)]]
+        for how in HOWS:
+            weights[f"how-{how}"] = fit([(names, int(kind == how)) for names, kind in kinds], _PENALTY["hows"])
+        return weights
+
+    def _of_samples(self, weights: Weights) -> Iterator[Example]:
+        for note in read_notes([_GRAPH / "notes"]):
+            lesson = Lesson(note)
+            read(lesson, self.extractor, weights["terms"])
+            with_chances(lesson, weights["concepts"])
+            yield from of_graph(lesson, self.extractor)
 
 
-def _read(gold: Path, notes: Path) -> Iterator[tuple[Mapping[str, Any], Note]]:
-    rows = {row["id"]: row for row in map(json.loads, gold.read_text(encoding="utf-8").splitlines())}
-    for note in read_notes([notes]):
-        if Path(note.path).stem in rows:
-            yield rows[Path(note.path).stem], note
+def crossfit(school: School) -> Iterator[dict[str, Any]]:
+    """Yield for each lesson what weights trained on the other folds find in it, as rows of the output contract."""
+    for number in range(_FOLDS):
+        weights = school.fit_all(number)
+        extractor = Extractor(school.extractor.graph, weights)
+        for lesson in school.fold(number):
+            yield to_row(extractor.read(lesson.note), extractor.graph)
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Train and write the weights, or what cross-fitting finds."""
+    honest = arguments[0] == "--crossfit"
+    out, *paths = map(Path, arguments[honest:])
+    lessons = list(read_lessons(zip(paths[::2], paths[1::2], strict=True)))
+    school = School(lessons, Extractor(load_folders([_GRAPH]).graph))
+    if honest:
+        rows = sorted(crossfit(school), key=lambda row: str(row["note"]))
+        out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    else:
+        out.write_text(json.dumps(school.fit_all(), indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:]))
+    main(sys.argv[1:])

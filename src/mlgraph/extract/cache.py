@@ -102,7 +102,7 @@ def version(graph: Graph) -> bytes:
     digest = hashlib.blake2b(digest_size=16, person=b"mlgraph-rules")
     for package in ("mlgraph.extract", "mlgraph.notes"):
         for file in sorted(files(package).iterdir(), key=lambda file: file.name):
-            if file.name.endswith((".py", ".json")):
+            if file.name.endswith((".py", ".json", ".txt")):
                 digest.update(file.read_bytes())
     for concept in graph.concepts.values():
         relations = sorted((relation.builds_on, relation.how) for relation in concept.builds_on)

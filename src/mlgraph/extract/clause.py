@@ -1,11 +1,11 @@
 """What the grammar works on, and what it makes: a `Sentence` with its surroundings, and a `Candidate` relation."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mlgraph.extract.cues import CueMatch
-from mlgraph.extract.phrases import Member, Unit
+from mlgraph.extract.phrases import Unit
 from mlgraph.extract.sentences import clauses
 from mlgraph.extract.subjects import Topic
 
@@ -38,6 +38,8 @@ class Candidate:
         Which cue and which older name it reads, so that rival readings are known as rivals.
     features : tuple of str
         How the reading came about: role of the name, distance, mood.
+    words : tuple of str
+        The words between the two names and around the older one, see `mlgraph.extract.between`.
     """
 
     concept: str
@@ -51,6 +53,7 @@ class Candidate:
     subject: str
     place: tuple[int, int]
     features: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -114,16 +117,3 @@ def standing(s: Sentence, newer: str, older: str) -> tuple[str, ...]:
         f"opens={opens}|{under}",
         *s.tone,
     )
-
-
-def reading(
-    s: Sentence, match: CueMatch, newer: str, older: str, rule: str, member: Member, extra: Iterable[str] = ()
-) -> Candidate:
-    """Make a candidate; the distance is that between the cue and the name which it governs."""
-    cue, unit = match.cue, member.unit
-    gap = unit.start - match.end if unit.start >= match.end else match.start - unit.end
-    near = "touch" if gap <= 2 else "near" if gap <= 10 else "mid" if gap <= 25 else "far"
-    return Candidate(
-        newer, older, cue.how, s.start, s.end, cue.text, cue.frame, cue.weight, rule, (match.start, unit.start),
-        (f"role={member.role}", f"gap={near}", *extra, *around(s, unit), *hints(s, unit.start), *standing(s, newer, older)),
-    )  # fmt: skip

@@ -3,12 +3,15 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from mlgraph.extract.chunks import Vocabulary, likely_terms, terms
 from mlgraph.extract.finder import cues_of
+from mlgraph.extract.glossary import Glossary
 from mlgraph.extract.lexicon import Lexicon, Match
-from mlgraph.extract.unknown import Seen, find_aliases, find_terms, find_unknown
+from mlgraph.extract.logit import Weights, load_weights
+from mlgraph.extract.unknown import Candidate, Seen, find_aliases, find_terms, find_unknown, one_name
 from mlgraph.model import Graph, Mention, Note
 from mlgraph.names import CJK, fold, slug
 
@@ -31,9 +34,17 @@ _FIELD = re.compile(r"([\u3400-\u9fff]{2,6}?)(?:领域|方向的)")
 class Tagger:
     """Tags notes with the concepts of a graph. Making one costs as much as reading a few hundred notes: keep it."""
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, weights: Weights | None = None) -> None:
         self.graph = graph
-        self.lexicon = Lexicon.of(graph)
+        self.glossary = Glossary.beside(graph)
+        self.lexicon = Lexicon.of(graph, self.glossary.names)
+        self.weights = load_weights()["terms"] if weights is None else weights
+        self._vocabulary = Vocabulary(
+            [
+                *(name for concept in graph.concepts.values() for name in concept.names),
+                *(name for _, name in self.glossary.names),
+            ]
+        )
         self._beginnings: dict[str, set[str]] = {}
         for concept in graph.concepts.values():
             for name in concept.names:
@@ -42,20 +53,51 @@ class Tagger:
 
     def tag(self, note: Note) -> Tagged:
         """Find all mentions in a note's prose."""
-        matches = _merge(self.lexicon.find(note.prose), list(self._fields(note.prose)))
-        unknown: dict[str, tuple[str, ...]] = {}
-        extra = self._declared(note)
-        seen = Seen(self.lexicon.entries, (fold(name) for _, name, _ in extra))
-        named = list(find_unknown(note, seen))
-        for candidate in (*named, *find_terms(note, seen, cues_of(note.prose), [(m.start, m.end) for m in matches])):
-            id = _id(candidate.names, unknown, self.graph)
-            unknown[id] = candidate.names
-            extra += [(id, name, False) for name in candidate.names]
-        if extra:
-            matches = _merge(matches, Lexicon(extra).find(note.prose))
+        matches, seen, unknown = self._named(note)
+        likely = likely_terms(note, self._covered(matches), self._vocabulary, self.weights)
+        matches = self._lay_over(note, matches, (one for name in likely for one in one_name(name, seen)), unknown)
         mentions, undecided = self._decide(matches)
         named_ids = {mention.concept for mention in mentions}
         return Tagged(mentions, {id: names for id, names in unknown.items() if id in named_ids}, undecided)
+
+    def terms(self, note: Note) -> Iterator[tuple[str, list[str]]]:
+        """Yield the chunks of a note that may be terms, with their features: what the scorer of terms is trained on."""
+        for name, _, names in terms(note, self._covered(self._named(note)[0]), self._vocabulary):
+            yield name, names
+
+    def _named(self, note: Note) -> tuple[list[Match], Seen, dict[str, tuple[str, ...]]]:
+        """Find the names that a note has for certain: known ones, and those that it defines or writes as names."""
+        matches = _merge(self.lexicon.find(note.prose), list(self._fields(note.prose)))
+        listed = {id for match in matches for id in match.candidates if id in self.glossary.terms}
+        unknown = {id: self.glossary.terms[id] for id in sorted(listed)}
+        declared = self._declared(note)
+        seen = Seen(self.lexicon.entries, (fold(name) for _, name, _ in declared))
+        named = list(find_unknown(note, seen))
+        found = (*named, *find_terms(note, seen, cues_of(note.prose), [(m.start, m.end) for m in matches]))
+        return self._lay_over(note, matches, found, unknown, declared), seen, unknown
+
+    def _lay_over(
+        self,
+        note: Note,
+        matches: list[Match],
+        found: Iterable[Candidate],
+        unknown: dict[str, tuple[str, ...]],
+        declared: Iterable[tuple[str, str, bool]] = (),
+    ) -> list[Match]:
+        """Lay new names over those found before, and enter them in `unknown`."""
+        extra = list(declared)
+        for candidate in found:
+            id = _id(candidate.names, unknown, self.graph)
+            unknown[id] = candidate.names
+            extra += [(id, name, False) for name in candidate.names]
+        return _merge(matches, Lexicon(extra).find(note.prose)) if extra else matches
+
+    def _covered(self, matches: Iterable[Match]) -> list[tuple[int, int, bool]]:
+        """Tell the places of names, and which of them the graph or the glossary knows."""
+        return [(m.start, m.end, self._knows(m.candidates[0])) for m in matches]
+
+    def _knows(self, id: str) -> bool:
+        return id in self.graph.concepts or id in self.glossary.terms
 
     def _fields(self, text: str) -> Iterator[Match]:
         """投机领域: the beginning of a Chinese name, if few concepts' names begin so, where a field is spoken of."""

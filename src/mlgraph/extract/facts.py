@@ -1,5 +1,7 @@
 """What the curated graph knows about a pair of concepts: evidence for or against a reading, never a reading itself."""
 
+from collections.abc import Container
+
 from mlgraph.model import Graph
 
 
@@ -16,8 +18,9 @@ class Facts:
     ('edge', 'reverse', 'older')
     """
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, listed: Container[str] = frozenset()) -> None:
         self.graph = graph
+        self.listed = listed
         self._hows = {(r.concept, r.builds_on): r.how for r in graph.relations}
         self._above: dict[str, frozenset[str]] = {}
         self._near: dict[str, frozenset[str]] = {}
@@ -69,10 +72,10 @@ class Facts:
         return "newer" if first > second else "same" if first == second else "older"
 
     def kind(self, concept: str) -> str:
-        """Sort a concept by how general it is: ``new`` (the graph tells nothing of it), ``named`` after a paper, ``idea`` or ``basic``."""
+        """Sort a concept by how general it is: ``new`` (nothing tells of it), ``listed`` in the glossary, ``named`` after a paper, ``idea`` or ``basic``."""
         known = self.graph.concepts.get(concept)
         if known is None or (known.year, known.level, known.source) == (None, None, None):
-            return "new"
+            return "listed" if concept in self.listed else "new"
         if known.year is None:
             return "basic" if known.level == "beginner" else "idea"
         return "named" if known.source else "dated"
@@ -86,3 +89,13 @@ class Facts:
         """How many concepts rest on this one, directly, on a coarse scale from 0 to 4."""
         count = len(self.graph.newer(concept)) if concept in self.graph.concepts else 0
         return 0 if count == 0 else 1 if count <= 2 else 2 if count <= 6 else 3 if count <= 15 else 4
+
+    def company(self, newer: str, older: str) -> tuple[str, ...]:
+        """Describe what two concepts share: neighbours, area, and how many relatives of the newer rest on the older."""
+        near = self.near(newer)
+        names = [f"common={min(3, len(near & self.near(older)))}", f"area={self.same_area(newer, older)}"]
+        if newer in self.graph.concepts and older in self.graph.concepts:
+            area = self.graph.concepts[newer].area
+            related = sum(one in near or self.graph.concepts[one].area == area for one in self.graph.newer(older))
+            names += [f"areas={area}>{self.graph.concepts[older].area}", f"relatives={min(4, related)}"]
+        return tuple(names)

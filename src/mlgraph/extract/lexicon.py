@@ -19,6 +19,10 @@ _VARIANT = re.compile(r"[-\u2010\u2011](?:[A-Z0-9]|v\d)")
 _PREFIX = re.compile(
     r"(?:[A-Z0-9][A-Za-z0-9]*|non|un|anti|semi|self|sub|multi|pseudo|quasi|inter|meta|cross)[-\u2010\u2011]$"
 )
+_CLASS = re.compile(
+    r"(?:(?<=\w)[ -]?(?:layer|module|network|model|method|algorithm|mechanism|operation|function|块|层|模块|网络|模型|方法|算法|机制|函数))s?$",
+    re.I,
+)
 _WIDE_GAP = re.compile(r"[\s()\[\]（）/]")
 
 
@@ -54,8 +58,9 @@ class Lexicon:
     ['ActorCritic', 'actor critic', 'SAC']
     """
 
-    def __init__(self, names: Iterable[tuple[str, str, bool]]) -> None:
+    def __init__(self, names: Iterable[tuple[str, str, bool]], exact: frozenset[str] = frozenset()) -> None:
         self.entries: dict[str, Entry] = {}
+        self._exact = exact
         for concept, name, ambiguous in names:
             self._add(concept, name, ambiguous)
         self._automaton = ahocorasick.Automaton()
@@ -65,9 +70,9 @@ class Lexicon:
             self._automaton.make_automaton()
 
     @classmethod
-    def of(cls, graph: Graph) -> "Lexicon":
-        """Make a lexicon of all labels and aliases of a graph."""
-        return cls(_names(graph))
+    def of(cls, graph: Graph, terms: Iterable[tuple[str, str]] = ()) -> "Lexicon":
+        """Make a lexicon of all labels and aliases of a graph, and of further names."""
+        return cls([*_names(graph), *((id, name, False) for id, name in terms)], exact=frozenset(id for id, _ in terms))
 
     def find(self, text: str) -> list[Match]:
         """Find names in a text: of those that overlap, the one that starts first, then the longest."""
@@ -82,7 +87,8 @@ class Lexicon:
                 end = _stretch(text, end)
                 candidates = tuple(entry.concepts or entry.shared)
                 found.append(Match(start, end, candidates, not entry.concepts or len(candidates) > 1))
-        return longest(found)
+        # "RoI pooling layer" is RoI pooling, not a pooling layer: the class noun at the end adds nothing.
+        return longest(found, lambda match: len(_CLASS.sub("", text[match.start : match.end])))
 
     def _add(self, concept: str, name: str, ambiguous: bool) -> None:
         folded, offsets = fold_with_offsets(name)
@@ -99,7 +105,7 @@ class Lexicon:
                 entry.brackets.add(i)
         capitals = sum(char.isupper() for char in name)
         plain_word = folded.isascii() and folded.isalpha() and not entry.breaks - _camel_breaks(name, offsets)
-        if plain_word and capitals and (len(folded) <= 3 or folded in EVERYDAY):
+        if plain_word and capitals and (len(folded) <= 3 or folded in EVERYDAY or concept in self._exact):
             entry.capitals = max(entry.capitals, min(capitals, 2))
 
 

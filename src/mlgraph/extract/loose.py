@@ -7,6 +7,7 @@ topic above it, the words around the name go to the scorer as features and it de
 import re
 from collections.abc import Iterator, Sequence
 
+from mlgraph.extract.between import between
 from mlgraph.extract.clause import WORD, Candidate, Sentence, around, hints, standing
 from mlgraph.extract.phrases import Unit, joins
 from mlgraph.names import CJK
@@ -111,5 +112,5 @@ def _candidate(s: Sentence, newer: str, older: Unit, rule: str, extra: tuple[str
     how = next((m.cue.how for m in reversed(s.cues) if m.end <= older.start and m.cue.how), "uses")
     return Candidate(
         newer, older.concept, how, s.start, s.end, "", "loose", 0.5, rule, (-2, older.start),
-        (f"in={min(len(s.units), 5)}", *(f"~{name}" for name in extra)),
+        (f"in={min(len(s.units), 5)}", *(f"~{name}" for name in extra)), between(s, newer, older),
     )  # fmt: skip

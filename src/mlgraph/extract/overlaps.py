@@ -1,6 +1,6 @@
 """Matches that overlap: which of them count."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Protocol, TypeVar
 
 
@@ -19,8 +19,13 @@ class Stretch(Protocol):
 _S = TypeVar("_S", bound=Stretch)
 
 
-def longest(found: Iterable[_S]) -> list[_S]:
+def longest(found: Iterable[_S], length: Callable[[_S], int] = lambda match: match.end - match.start) -> list[_S]:
     """Keep, of matches that overlap, the one that starts first, unless a longer one cuts into it.
+
+    Parameters
+    ----------
+    length
+        What counts as a match's length, where it is not the length itself.
 
     Examples
     --------
@@ -33,6 +38,6 @@ def longest(found: Iterable[_S]) -> list[_S]:
     for match in sorted(found, key=lambda match: (match.start, -match.end)):
         if not kept or match.start >= kept[-1].end:
             kept.append(match)
-        elif match.end - match.start > kept[-1].end - kept[-1].start:
+        elif length(match) > length(kept[-1]):
             kept[-1] = match
     return kept

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from mlgraph.extract.between import between
 from mlgraph.extract.clause import Candidate, Sentence, standing
 from mlgraph.extract.facts import Facts
 from mlgraph.extract.phrases import Unit, joins
@@ -57,4 +58,5 @@ def _pair(s: Sentence, newer: str, older: Unit, how: str, rule: str, extra: tupl
     return Candidate(
         newer, older.concept, how, s.start, s.end, "", "pair", 0.5, rule, (-1, older.start),
         (f"units={min(len(s.units), 5)}", *(f"pair-{name}" for name in (*extra, *standing(s, newer, older.concept)))),
+        between(s, newer, older),
     )  # fmt: skip

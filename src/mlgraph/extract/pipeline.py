@@ -10,9 +10,10 @@ from spacy.tokens import Doc, Span
 
 from mlgraph.extract.concepts import Tagged, Tagger
 from mlgraph.extract.facts import Facts
+from mlgraph.extract.logit import Weights, load_weights
 from mlgraph.extract.reading import read_candidates
 from mlgraph.extract.salience import KEEP, chances
-from mlgraph.extract.scoring import load_weights, profile
+from mlgraph.extract.scoring import profile
 from mlgraph.extract.statements import Found, decide, statements
 from mlgraph.extract.tokenizer import MixedTokenizer
 from mlgraph.model import Graph, Mention, Note, Statement
@@ -43,11 +44,12 @@ class Extractor:
     [('ppo', 'trpo', 'extends', 'PPO 是对 TRPO 的一种改进。')]
     """
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, weights: Mapping[str, Weights] | None = None) -> None:
         self.graph = graph
-        self.tagger = Tagger(graph)
-        self.facts = Facts(graph)
-        self.nlp = make_pipeline(self.tagger, self.facts)
+        weights = weights or load_weights()
+        self.tagger = Tagger(graph, weights["terms"])
+        self.facts = Facts(graph, self.tagger.glossary.terms)
+        self.nlp = make_pipeline(self.tagger, self.facts, weights)
 
     def read(self, note: Note) -> Extraction:
         """Extract the concepts and relations of one note."""
@@ -63,7 +65,7 @@ class Extractor:
         return Extraction(note, mentions, unknown, tagged.undecided, tuple(statements(note, found)), found)
 
 
-def make_pipeline(tagger: Tagger, facts: Facts) -> Language:
+def make_pipeline(tagger: Tagger, facts: Facts, weights: Mapping[str, Weights]) -> Language:
     """Make the pipeline: a blank language with our tokenizer, and three components."""
     for name in ("note", "tagged", "relations", "kept"):
         if not Doc.has_extension(name):
@@ -72,7 +74,8 @@ def make_pipeline(tagger: Tagger, facts: Facts) -> Language:
     nlp.max_length = 16 * 1024 * 1024  # the reader's own limit on a file is lower; spaCy's is meant for parsers
     nlp.tokenizer = MixedTokenizer(nlp.vocab)
     cast(ConceptTagger, nlp.add_pipe("mlgraph_concepts")).tagger = tagger
-    cast(RelationFinder, nlp.add_pipe("mlgraph_relations")).facts = facts
+    finder = cast(RelationFinder, nlp.add_pipe("mlgraph_relations"))
+    finder.facts, finder.weights = facts, weights
     return nlp
 
 
@@ -94,11 +97,12 @@ class RelationFinder:
     """Writes what the note states into ``doc._.relations``."""
 
     facts: Facts
+    weights: Mapping[str, Weights]
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the relations of a tagged document."""
         note, mentions = doc._.note, doc._.tagged.mentions
-        weights, readings = load_weights(), read_candidates(note, mentions, self.facts)
+        weights, readings = self.weights, read_candidates(note, mentions, self.facts)
         seen = profile(note, mentions, readings.candidates, readings.contrasted)
         likely = chances(note, mentions, readings.candidates, self.facts, seen, weights["concepts"])
         seen = replace(seen, chances=likely)

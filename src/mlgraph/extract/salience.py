@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from mlgraph.extract.clause import Candidate
 from mlgraph.extract.facts import Facts
-from mlgraph.extract.scoring import Profile, probability
+from mlgraph.extract.logit import probability
+from mlgraph.extract.scoring import UNKNOWN, Profile
 from mlgraph.model import Mention, Note
 from mlgraph.names import CJK
 
@@ -74,7 +75,7 @@ def _features(
         f"early={min(3, int(first * 4))}",
         f"shape={_shape(forms[0])}",
         f"shape={_shape(forms[0])}|{kind}",
-        *([f"tail={seen.tails.get(id, '')}"] if kind == "new" else []),
+        *([f"tail={seen.tails.get(id, '')}"] if kind in UNKNOWN else []),
         f"fame={facts.fame(id)}",
         f"linked={min(3, linked)}",
         f"forms={min(3, len(set(forms)))}",

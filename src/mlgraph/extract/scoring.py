@@ -4,21 +4,17 @@ The features tell how the reading came about (frame, subject rule, distance, moo
 how the note treats them, and what the curated graph says about the pair. No feature names a concept.
 """
 
-import json
-import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from mlgraph.extract.clause import Candidate
 from mlgraph.extract.facts import Facts
+from mlgraph.extract.logit import Weights, probability
 from mlgraph.model import HOWS, Mention, Note
 from mlgraph.names import CJK
 
-Weights = Mapping[str, float]
+UNKNOWN = ("new", "listed")
 _UNCUED = ("pair", "loose", "version")
 
 
@@ -36,6 +32,7 @@ class Profile:
     tails: Mapping[str, str]
     frames: Mapping[tuple[str, str, int], frozenset[str]]
     rivals: Mapping[tuple[str, int], int]
+    firsts: Mapping[str, int] = field(default_factory=dict)
     chances: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -60,6 +57,7 @@ def profile(
         frozenset(contrasted),
         {m.concept: tail(note.prose[m.start : m.end]) for m in reversed(mentions)},
         *_company(candidates),
+        {m.concept: m.start for m in reversed(mentions)},
     )
 
 
@@ -105,7 +103,7 @@ def features(one: Candidate, facts: Facts, seen: Profile) -> list[str]:
     """Describe a candidate by names of features that are present."""
     newer, older = one.concept, one.builds_on
     link, kind_newer, kind_older = facts.link(newer, older), facts.kind(newer), facts.kind(older)
-    rule = one.subject
+    rule, fresh = one.subject, seen.firsts.get(older, 0) >= one.start
     return [
         "bias",
         f"lang={seen.lang}",
@@ -124,7 +122,7 @@ def features(one: Candidate, facts: Facts, seen: Profile) -> list[str]:
         f"older={kind_older}",
         f"older={kind_older}|{one.how}",
         f"kinds={kind_newer}>{kind_older}",
-        *([] if kind_older == "new" else [f"fame={facts.fame(older)}"]),
+        *([] if kind_older in UNKNOWN else [f"fame={facts.fame(older)}"]),
         f"count-newer={min(4, seen.counts.get(newer, 0))}",
         f"count-older={min(4, seen.counts.get(older, 0))}",
         f"support={min(3, seen.support.get((newer, older), 0))}",
@@ -141,8 +139,22 @@ def features(one: Candidate, facts: Facts, seen: Profile) -> list[str]:
         ),
         f"turned={(older, newer, one.start) in seen.frames}",
         f"against={min(2, seen.support.get((older, newer), 0))}",
-        *([f"newer-tail={seen.tails.get(newer, '')}"] if kind_newer == "new" else []),
-        *([f"older-tail={seen.tails.get(older, '')}"] if kind_older == "new" else []),
+        f"newer-tail={seen.tails.get(newer, '')}",
+        f"older-tail={seen.tails.get(older, '')}",
+        f"older-tail={seen.tails.get(older, '')}|{one.how}",
+        f"older-first={fresh}",
+        f"newer-first={seen.firsts.get(newer, 0) < one.start}|{fresh}",
+        *facts.company(newer, older),
+        *(
+            [
+                f"cue={one.cue}",
+                f"cue={one.frame}|{one.how}|{one.weight}",
+                f"cue={one.frame}|{one.how}|{one.weight}|{rule.split('-')[0]}",
+            ]
+            if one.cue
+            else []
+        ),
+        *one.words,
         *(["contrasted"] if (newer, older) in seen.contrasted or (older, newer) in seen.contrasted else []),
         *(f"newer-{where}" for where in _where(newer, seen)),
         *(f"older-{where}" for where in _where(older, seen)),
@@ -185,22 +197,3 @@ def choose_how(one: Candidate, facts: Facts, weights: Mapping[str, Weights]) -> 
 def _where(concept: str, seen: Profile) -> list[str]:
     places = (("titled", seen.titled), ("headed", seen.headed), ("strong", seen.strong))
     return [name for name, concepts in places if concept in concepts]
-
-
-def probability(names: Iterable[str], weights: Weights) -> float:
-    """Turn features into a probability; features that were never trained weigh nothing.
-
-    Examples
-    --------
-    >>> round(probability(["bias", "near"], {"bias": -1.0, "near": 2.0}), 3)
-    0.731
-    """
-    total = sum(weights.get(name, 0.0) for name in names)
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
-
-
-@cache
-def load_weights() -> dict[str, Any]:
-    """Load the trained weights that ship with the package."""
-    loaded: dict[str, Any] = json.loads(files("mlgraph.extract").joinpath("weights.json").read_text(encoding="utf-8"))
-    return loaded

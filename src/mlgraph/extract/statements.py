@@ -5,18 +5,13 @@ from dataclasses import dataclass
 
 from mlgraph.extract.clause import Candidate
 from mlgraph.extract.facts import Facts
-from mlgraph.extract.scoring import Profile, Weights, choose_how, features, probability
+from mlgraph.extract.logit import Weights, probability
+from mlgraph.extract.scoring import Profile, choose_how, features
 from mlgraph.model import Evidence, Note, Statement
 
-FLOOR = 0.35
-"""No statement is reported with less confidence than this."""
-_FLOORS = {"en": 0.38, "zh": 0.51}
+FLOORS = {"en": 0.2, "zh": 0.2}
 """A reading less likely than this is not reported; measured by cross-fitting so that four in five that remain are right."""
-_EDGE = 0.25
-"""The same where the graph joins the two: measured, a cue between them is nearly always right."""
-_PAIR, _WARY = 0.7, 0.62
-"""The same for mere co-mentions, and where no cue speaks in a sentence that compares or denies."""
-_SURE = ("clause", "explicit", "near")
+_ANY = 0.2
 
 
 _IN_SENTENCE = ("clause", "explicit", "first", "last")
@@ -55,7 +50,7 @@ def decide(candidates: Iterable[Candidate], facts: Facts, seen: Profile, weights
     found = [
         _found(one, chance, choose_how(one, facts, weights))
         for chance, one in best.values()
-        if chance >= _floor(one, facts, seen.lang)
+        if chance >= FLOORS.get(seen.lang, _ANY)
     ]
     return _one_way(_own_subject(found))
 
@@ -68,22 +63,8 @@ def _hopeless(one: Candidate, facts: Facts, seen: Profile) -> bool:
 
 def _found(one: Candidate, chance: float, how: str) -> Found:
     return Found(
-        one.concept, one.builds_on, how, round(max(chance, FLOOR), 3), one.start, one.end, one.cue, one.subject, one.features
+        one.concept, one.builds_on, how, round(chance, 3), one.start, one.end, one.cue, one.subject, one.features
     )  # fmt: skip
-
-
-def _floor(one: Candidate, facts: Facts, lang: str) -> float:
-    """What a reading must reach; what a cue states between two concepts that the graph joins is never dropped."""
-    link = facts.link(one.concept, one.builds_on)
-    edge = link == "edge"
-    if one.frame not in ("pair", "loose"):
-        plain = one.weight >= 0.8 and one.subject == "clause" and "role=modifier" not in one.features
-        if edge or (plain and link == "path" and one.how == "motivated_by"):
-            return 0.0 if edge and one.subject in _SURE else _EDGE
-        return FLOOR if plain else _FLOORS.get(lang, FLOOR)
-    floor = _PAIR if one.frame == "pair" else _EDGE if edge else _FLOORS.get(lang, FLOOR)
-    wary = any(name in one.features for name in ("~compares", "~denies", "pair-compares", "pair-denies"))
-    return max(floor, _WARY) if wary else floor
 
 
 def _own_subject(found: list[Found]) -> list[Found]:

@@ -93,6 +93,11 @@ def find_aliases(note: Note) -> Iterator[tuple[str, ...]]:
             yield definition.names
 
 
+def one_name(name: str, seen: Seen) -> Iterator[Candidate]:
+    """Yield a name as a candidate if nothing like it was seen."""
+    yield from _candidate((name,), seen)
+
+
 def _candidate(names: Iterable[str], seen: Seen) -> Iterator[Candidate]:
     names = tuple(name.strip() for name in names)
     folded = {form for name in names for form in (fold(name), singular(fold(name)))}

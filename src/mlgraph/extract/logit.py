@@ -1,0 +1,29 @@
+"""The logistic regression behind all choices: features that are present, by name, and their trained weights."""
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+Weights = Mapping[str, float]
+
+
+def probability(names: Iterable[str], weights: Weights) -> float:
+    """Turn features into a probability; features that were never trained weigh nothing.
+
+    Examples
+    --------
+    >>> round(probability(["bias", "near"], {"bias": -1.0, "near": 2.0}), 3)
+    0.731
+    """
+    total = sum(weights.get(name, 0.0) for name in names)
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@cache
+def load_weights() -> dict[str, Any]:
+    """Load the trained weights that ship with the package."""
+    loaded: dict[str, Any] = json.loads(files("mlgraph.extract").joinpath("weights.json").read_text(encoding="utf-8"))
+    return loaded
