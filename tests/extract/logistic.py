@@ -25,4 +25,4 @@ def fit(examples: Sequence[Example], penalty: float = 6.0, weights: Sequence[flo
     x = csr_matrix((np.ones(len(at)), at, ends), shape=(len(rows), len(vocabulary)))
     model = LogisticRegression(C=1 / penalty, fit_intercept=False, solver="lbfgs", max_iter=150, tol=1e-3)
     model.fit(x, [label for _, label in examples], sample_weight=weights)
-    return {name: round(float(model.coef_[0][i]), 4) for name, i in vocabulary.items() if abs(model.coef_[0][i]) > 1e-3}
+    return {name: round(float(model.coef_[0][i]), 3) for name, i in vocabulary.items() if abs(model.coef_[0][i]) > 5e-3}

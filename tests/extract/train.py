@@ -39,7 +39,6 @@ _KINDS = {"component-of": "uses", "improves": "extends", "variant-of": "extends"
           "instance-of": "kind_of", "motivated-by": "motivated_by"}  # fmt: skip
 _OF_NOTES = ("lang=", "link=", "age=")
 _FOLDS = 6
-_SCHOOL = 3  # plain sentences count for more: each stands for many like it
 _PENALTY = {"terms": 4.0, "concepts": 6.0, "relations": 14.0, "hows": 6.0}
 Weights = dict[str, dict[str, float]]
 
@@ -214,7 +213,7 @@ class School:
         self.hows = {id(lesson): list(of_hows(lesson, extractor)) for lesson in lessons}
         plain = Extractor(load_folders([_HERE / "graph"]).graph)
         files = sorted(_HERE.glob("stated_*.tsv"))
-        self.further = _SCHOOL * [
+        self.further = [
             one for file in files for one in of_sentences(file.read_text(encoding="utf-8").splitlines(), plain)
         ]
 

@@ -14,7 +14,7 @@ from mlgraph.extract.scoring import UNKNOWN, Profile
 from mlgraph.model import Mention, Note
 from mlgraph.names import CJK
 
-KEEP = 0.42
+KEEP = 0.6
 """A concept less likely than this is not reported, unless a relation needs it."""
 
 
