@@ -57,7 +57,9 @@ def test_sections_of_what_the_note_treats_are_part_of_it(tmp_path: Path) -> None
 
 
 def test_without_a_title_that_tells_it_is_what_has_no_section(tmp_path: Path) -> None:
-    assert treatments(tmp_path, NOTE.format("笔记")) == [("trpo", 5, "TRPO"), ("ppo", 13, "2. PPO 算法")]
+    assert treatments(tmp_path, NOTE.format("笔记")) == [
+        ("grpo", 1, "笔记"), ("trpo", 5, "TRPO"), ("ppo", 13, "2. PPO 算法"),
+    ]  # fmt: skip
     assert treatments(tmp_path, "# 笔记\n\nPPO 很好，PPO 也快。TRPO 慢。\n") == [("ppo", 1, "笔记")]
 
 

@@ -18,7 +18,7 @@ from mlgraph.notes.read import notes_from_text
         ("it uses a second-order Taylor expansion", ["second-order Taylor expansion"]),
         ("The router sends tokens to two experts.", ["router sends tokens", "experts"]),
         ("一种基于批内负采样的训练", ["批内负采样", "训练"]),
-        ("它把门控 MLP 和因果卷积拼在一起", ["门控 MLP", "因果卷积拼"]),
+        ("它把门控 MLP 和因果卷积拼在一起", ["门控 MLP", "MLP", "因果卷积拼"]),
         ("Adam\nRMSProp", ["Adam", "RMSProp"]),
         ("", []),
     ],

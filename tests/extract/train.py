@@ -37,7 +37,8 @@ _HERE = Path(__file__).parent
 _GRAPH = _HERE.parents[1] / "graph"
 _KINDS = {"component-of": "uses", "improves": "extends", "variant-of": "extends", "replaces": "extends",
           "instance-of": "kind_of", "motivated-by": "motivated_by"}  # fmt: skip
-_OF_NOTES = ("lang=", "link=", "age=")
+_OF_NOTES = ("lang=", "link=", "age=", "area", "common=", "relatives=")
+_SCHOOL = 3  # plain sentences count for more: each stands for many like it
 _FOLDS = 6
 _PENALTY = {"terms": 4.0, "concepts": 6.0, "relations": 14.0, "hows": 6.0}
 Weights = dict[str, dict[str, float]]
@@ -213,7 +214,7 @@ class School:
         self.hows = {id(lesson): list(of_hows(lesson, extractor)) for lesson in lessons}
         plain = Extractor(load_folders([_HERE / "graph"]).graph)
         files = sorted(_HERE.glob("stated_*.tsv"))
-        self.further = [
+        self.further = _SCHOOL * [
             one for file in files for one in of_sentences(file.read_text(encoding="utf-8").splitlines(), plain)
         ]
 

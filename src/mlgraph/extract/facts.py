@@ -72,10 +72,12 @@ class Facts:
         return "newer" if first > second else "same" if first == second else "older"
 
     def kind(self, concept: str) -> str:
-        """Sort a concept by how general it is: ``new`` (nothing tells of it), ``listed`` in the glossary, ``named`` after a paper, ``idea`` or ``basic``."""
+        """Sort a concept by how general it is: ``new`` (nothing tells of it), ``listed`` in the glossary or no more than named by the graph, ``named`` after a paper, ``idea`` or ``basic``."""
         known = self.graph.concepts.get(concept)
+        if known is None and concept not in self.listed:
+            return "new"
         if known is None or (known.year, known.level, known.source) == (None, None, None):
-            return "listed" if concept in self.listed else "new"
+            return "listed"
         if known.year is None:
             return "basic" if known.level == "beginner" else "idea"
         return "named" if known.source else "dated"

@@ -107,7 +107,8 @@ class RelationFinder:
         likely = chances(note, mentions, readings.candidates, self.facts, seen, weights["concepts"])
         seen = replace(seen, chances=likely)
         doc._.relations = decide(readings.candidates, self.facts, seen, weights)
-        doc._.kept = frozenset(id for id, chance in likely.items() if chance >= KEEP)
+        named = (id for id in seen.titled if id in self.facts.graph.concepts)
+        doc._.kept = frozenset([*(id for id, chance in likely.items() if chance >= KEEP), *named])
         return doc
 
 

@@ -12,6 +12,9 @@ from mlgraph.model import Evidence, Note, Statement
 FLOORS = {"en": 0.36, "zh": 0.5}
 """A reading less likely than this is not reported; measured by cross-fitting so that four in five that remain are right."""
 _ANY = 0.5
+_WARY = 0.62
+"""The same where no cue speaks, in a sentence that compares or denies."""
+_UNSURE = ("loose", "pair", "is_a")
 
 
 _IN_SENTENCE = ("clause", "explicit", "first", "last")
@@ -34,9 +37,13 @@ class Found:
 
 
 def decide(candidates: Iterable[Candidate], facts: Facts, seen: Profile, weights: Mapping[str, Weights]) -> list[Found]:
-    """Choose among rival readings of one cue, and keep those that are likely enough."""
+    """Choose among rival readings of one cue, and keep those that are likely enough; "X 是 Y 的前身" is not "X 是 Y"."""
     best: dict[tuple[int, int, str], tuple[float, Candidate]] = {}
+    candidates = tuple(candidates)
+    turned = {(c.builds_on, c.concept, c.start) for c in candidates if c.frame in _TURNED and c.subject == "clause"}
     for one in candidates:
+        if one.frame in _UNSURE and (one.concept, one.builds_on, one.start) in turned:
+            continue
         if one.frame == "pair" and (one.concept, one.builds_on) in seen.contrasted:
             continue
         if one.frame == "loose" and _hopeless(one, facts, seen):
@@ -50,7 +57,7 @@ def decide(candidates: Iterable[Candidate], facts: Facts, seen: Profile, weights
     found = [
         _found(one, chance, choose_how(one, facts, weights))
         for chance, one in best.values()
-        if chance >= FLOORS.get(seen.lang, _ANY)
+        if chance >= _floor(one, seen.lang)
     ]
     return _one_way(_own_subject(found))
 
@@ -65,6 +72,11 @@ def _found(one: Candidate, chance: float, how: str) -> Found:
     return Found(
         one.concept, one.builds_on, how, round(chance, 3), one.start, one.end, one.cue, one.subject, one.features
     )  # fmt: skip
+
+
+def _floor(one: Candidate, lang: str) -> float:
+    wary = any(name in one.features for name in ("~compares", "~denies", "pair-compares", "pair-denies"))
+    return max(FLOORS.get(lang, _ANY), _WARY if wary else 0)
 
 
 def _own_subject(found: list[Found]) -> list[Found]:
