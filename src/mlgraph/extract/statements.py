@@ -9,11 +9,11 @@ from mlgraph.extract.logit import Weights, probability
 from mlgraph.extract.scoring import Profile, choose_how, features
 from mlgraph.model import Evidence, Note, Statement
 
-FLOORS = {"en": 0.36, "zh": 0.5}
+FLOORS = {"en": 0.4, "zh": 0.45}
 """A reading less likely than this is not reported; measured by cross-fitting so that four in five that remain are right."""
-_ANY = 0.5
-_WARY = 0.62
-"""The same where no cue speaks, in a sentence that compares or denies."""
+_ANY = 0.45
+_WARY, _PAIR = 0.62, 0.7
+"""The same where no cue speaks, in a sentence that compares or denies; and for the mere co-mention of what the graph joins."""
 _UNSURE = ("loose", "pair", "is_a")
 
 
@@ -76,7 +76,7 @@ def _found(one: Candidate, chance: float, how: str) -> Found:
 
 def _floor(one: Candidate, lang: str) -> float:
     wary = any(name in one.features for name in ("~compares", "~denies", "pair-compares", "pair-denies"))
-    return max(FLOORS.get(lang, _ANY), _WARY if wary else 0)
+    return max(FLOORS.get(lang, _ANY), _WARY if wary else 0, _PAIR if one.frame == "pair" else 0)
 
 
 def _own_subject(found: list[Found]) -> list[Found]:
