@@ -1,4 +1,4 @@
-"""How likely is a candidate relation meant? A logistic regression over general features, trained by `tests/extract/train.py`.
+"""How likely is a candidate relation meant? A logistic regression over general features, trained by `tests/train/train.py`.
 
 The features tell how the reading came about (frame, subject rule, distance, mood), what kind of things the two ends are,
 how the note treats them, and what the curated graph says about the pair. No feature names a concept.

@@ -1,7 +1,6 @@
-"""Train the scorers: ``python tests/extract/train.py OUT.json GOLD.jsonl NOTES [GOLD.jsonl NOTES]...``.
+"""Train the scorers: ``python tests/train/train.py OUT.json GOLD.jsonl NOTES [GOLD.jsonl NOTES]...``.
 
-GOLD is JSON Lines in the format of `mlgraph eval`, annotating notes in the folder NOTES. The sentences ``stated_*.tsv`` beside this
-file are learnt from as well. (Distant supervision, from the graph's own sample notes, was measured to make held-back notes worse.)
+GOLD is JSON Lines in the format of `mlgraph eval`, annotating notes in the folder NOTES. The sentences ``stated_*.tsv`` of ``tests/extract`` are learnt from as well. (Distant supervision, from the graph's own sample notes, was measured to make held-back notes worse.)
 
 Three scorers build on one another: of terms (which chunks of a note may be concepts), of concepts (which of all names a note
 treats), of relations. Each learns from what the one before says of notes that it has *not* seen: notes are dealt into folds,
@@ -33,8 +32,8 @@ from mlgraph.names import fold, singular
 from mlgraph.notes.read import notes_from_text, read_notes
 from mlgraph.store.load import load_folders
 
-_HERE = Path(__file__).parent
-_GRAPH = _HERE.parents[1] / "graph"
+_SENTENCES = Path(__file__).parents[1] / "extract"
+_GRAPH = Path(__file__).parents[2] / "graph"
 _KINDS = {"component-of": "uses", "improves": "extends", "variant-of": "extends", "replaces": "extends",
           "instance-of": "kind_of", "motivated-by": "motivated_by"}  # fmt: skip
 _OF_NOTES = ("lang=", "link=", "age=", "area", "common=", "relatives=")
@@ -197,8 +196,8 @@ class School:
                 with_chances(lesson, weights)
         self.relations = {id(lesson): list(of_relations(lesson, extractor)) for lesson in lessons}
         self.hows = {id(lesson): list(of_hows(lesson, extractor)) for lesson in lessons}
-        plain = Extractor(load_folders([_HERE / "graph"]).graph)
-        files = sorted(_HERE.glob("stated_*.tsv"))
+        plain = Extractor(load_folders([_SENTENCES / "graph"]).graph)
+        files = sorted(_SENTENCES.glob("stated_*.tsv"))
         self.further = [
             one for file in files for one in of_sentences(file.read_text(encoding="utf-8").splitlines(), plain)
         ]
