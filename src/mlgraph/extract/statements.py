@@ -14,8 +14,8 @@ FLOORS = {"en": 0.4, "zh": 0.45}
 _ANY = 0.45
 _WARY, _PAIR = 0.62, 0.7
 """The same where no cue speaks, in a sentence that compares or denies; and for the mere co-mention of what the graph joins."""
-_EDGE = 0.06
-"""The same where a plain cue, its subject in the sentence, joins what the graph joins: measured, it is nearly always right."""
+_JOINED = 0.06
+"""The same where a plain cue, its subject in the sentence, links what the graph joins."""
 _UNSURE = ("loose", "pair", "is_a")
 _UNCUED = ("loose", "pair", "version", "is_a")
 _SURE = ("clause", "explicit", "near", "sentence")
@@ -79,9 +79,9 @@ def _found(one: Candidate, chance: float, how: str) -> Found:
 
 
 def _floor(one: Candidate, facts: Facts, lang: str) -> float:
-    edge = facts.link(one.concept, one.builds_on) == "edge"
-    if edge and one.frame not in _UNCUED and one.subject in _SURE and "role=modifier" not in one.features:
-        return _EDGE
+    joined = facts.link(one.concept, one.builds_on) == "edge"
+    if joined and one.frame not in _UNCUED and one.subject in _SURE and "role=modifier" not in one.features:
+        return _JOINED
     wary = any(name in one.features for name in ("~compares", "~denies", "pair-compares", "pair-denies"))
     return max(FLOORS.get(lang, _ANY), _WARY if wary else 0, _PAIR if one.frame == "pair" else 0)
 
