@@ -9,9 +9,8 @@ from mlgraph.extract.logit import Weights, probability
 from mlgraph.extract.scoring import Profile, choose_how, features
 from mlgraph.model import Evidence, Note, Statement
 
-FLOORS = {"en": 0.4, "zh": 0.45}
+FLOOR = 0.45
 """A reading less likely than this is not reported; measured by cross-fitting so that four in five that remain are right."""
-_ANY = 0.45
 _WARY, _PAIR = 0.62, 0.7
 """The same where no cue speaks, in a sentence that compares or denies; and for the mere co-mention of what the graph joins."""
 _JOINED = 0.06
@@ -61,7 +60,7 @@ def decide(candidates: Iterable[Candidate], facts: Facts, seen: Profile, weights
     found = [
         _found(one, chance, choose_how(one, facts, weights))
         for chance, one in best.values()
-        if chance >= _floor(one, facts, seen.lang)
+        if chance >= _floor(one, facts)
     ]
     return _one_way(_own_subject(found))
 
@@ -78,12 +77,12 @@ def _found(one: Candidate, chance: float, how: str) -> Found:
     )  # fmt: skip
 
 
-def _floor(one: Candidate, facts: Facts, lang: str) -> float:
+def _floor(one: Candidate, facts: Facts) -> float:
     joined = facts.link(one.concept, one.builds_on) == "edge"
     if joined and one.frame not in _UNCUED and one.subject in _SURE and "role=modifier" not in one.features:
         return _JOINED
     wary = any(name in one.features for name in ("~compares", "~denies", "pair-compares", "pair-denies"))
-    return max(FLOORS.get(lang, _ANY), _WARY if wary else 0, _PAIR if one.frame == "pair" else 0)
+    return max(FLOOR, _WARY if wary else 0, _PAIR if one.frame == "pair" else 0)
 
 
 def _own_subject(found: list[Found]) -> list[Found]:
