@@ -37,27 +37,7 @@ def graph_of(names: int) -> Graph:
     concepts = dict(graph.concepts)
     have = sum(len(concept.names) for concept in concepts.values())
     rng = random.Random(11)
-    syllables = [
-        "ba",
-        "co",
-        "di",
-        "fu",
-        "ge",
-        "hy",
-        "jo",
-        "ka",
-        "lu",
-        "mi",
-        "no",
-        "pe",
-        "qu",
-        "ro",
-        "si",
-        "ta",
-        "vu",
-        "wex",
-        "zo",
-    ]
+    syllables = "ba co di fu ge hy jo ka lu mi no pe qu ro si ta vu wex zo".split()
     while have < names:
         words = ["".join(rng.choices(syllables, k=rng.randint(2, 4))) for _ in range(rng.randint(1, 3))]
         id = "-".join(words)

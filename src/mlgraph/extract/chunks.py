@@ -226,11 +226,15 @@ def likely_terms(note: Note, covered: Covered, vocabulary: Vocabulary, weights: 
     Where one would take the place of a name found before, it must be likelier than not.
     """
     taken: set[int] = set()
+    starts = [start for start, _, _ in covered]
     ranked = sorted(
         (-probability(names, weights), place, name) for name, place, names in terms(note, covered, vocabulary)
     )
     for chance, (start, end), name in ranked:
-        over = any(one < end and other > start for one, other, _ in covered)
+        last = (
+            bisect_left(starts, end) - 1
+        )  # of places in order, none across another, the last before the end reaches farthest
+        over = last >= 0 and covered[last][1] > start
         if -chance >= (SWALLOW if over else LIKELY) and taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
             yield name

@@ -1,11 +1,11 @@
 """What the grammar works on, and what it makes: a `Sentence` with its surroundings, and a `Candidate` relation."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from mlgraph.extract.cues import CueMatch
-from mlgraph.extract.phrases import Unit
+from mlgraph.extract.phrases import Member, Unit
 from mlgraph.extract.sentences import clauses
 from mlgraph.extract.subjects import Topic
 
@@ -17,14 +17,9 @@ _TONES = (
     ("others", re.compile(r"有人|他们|另一|其他|作者们|评论区|\b(?:someone|people|others|other|another|also|both)\b", re.I)),
     ("may", re.compile(r"可以|可能|也许|如果|建议|\b(?:can|could|may|might|if|should|would|try|tried|trying)\b", re.I)),
 )  # fmt: skip
-_HINTS_ZH = frozenset("用加靠借拿由换成把和比与跟从在对给到的做引改沿像按")
-_HINTS_EN = frozenset(
-    ["with", "by", "from", "to", "of", "over", "through", "on", "in", "for", "into", "as", "via", "under", "and", "or", "adds", "add", "uses", "use", "using", "is", "are", "its", "the", "a", "an", "plus", "than", "like", "at", "called"]
-)  # fmt: skip
-WORD = re.compile(r"[A-Za-z][A-Za-z\-]*|[\u3400-\u9fff]|[:：,，;；（()）|]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
     """One reading of a cue.
 
@@ -36,24 +31,34 @@ class Candidate:
         The rule by which the newer concept was found.
     place : tuple of int
         Which cue and which older name it reads, so that rival readings are known as rivals.
-    features : tuple of str
+    manner : tuple of str
         How the reading came about: role of the name, distance, mood.
-    words : tuple of str
-        The words between the two names and around the older one, see `mlgraph.extract.between`.
+    sentence, older, newer
+        Where it stands: the words around the names are looked at only if the reading is likely enough, see `mlgraph.extract.wording`.
     """
 
     concept: str
     builds_on: str
     how: str
-    start: int
-    end: int
     cue: str
     frame: str
     weight: float
     subject: str
     place: tuple[int, int]
-    features: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
+    manner: tuple[str, ...]
+    sentence: "Sentence"
+    older: Unit | None
+    newer: Unit | None = None
+
+    @property
+    def start(self) -> int:
+        """Where the sentence starts."""
+        return self.sentence.start
+
+    @property
+    def end(self) -> int:
+        """Where the sentence ends."""
+        return self.sentence.end
 
 
 @dataclass(slots=True)
@@ -72,6 +77,7 @@ class Sentence:
     blocked: set[Unit] = field(default_factory=set)
     clauses: list[tuple[int, int]] = field(default_factory=list)
     tone: tuple[str, ...] = ()
+    memo: dict[tuple[object, ...], tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.clauses = clauses(self.text, self.start, self.end)
@@ -83,37 +89,13 @@ class Sentence:
         return next(((a, b) for a, b in self.clauses if a <= at <= b), (self.start, self.end))
 
 
-def around(s: Sentence, unit: Unit) -> tuple[str, ...]:
-    """Describe the words right before and behind a name."""
-    left = WORD.findall(s.text[max(s.start, unit.start - 30) : unit.start].lower())[-2:]
-    right = WORD.findall(s.text[unit.end : min(s.end, unit.end + 20)].lower())[:2]
-    return (
-        f"pre={left[-1] if left else '^'}",
-        f"pre2={''.join(left) if left else '^'}",
-        f"post={right[0] if right else '$'}",
-        f"post2={''.join(right) if right else '$'}",
-    )
-
-
-def hints(s: Sentence, at: int) -> list[str]:
-    """Name the small words in the stretch that leads up to a name: what a verb does to its object shows in them."""
-    words = WORD.findall(s.text[max(s.start, at - 28) : at].lower())[-7:]
-    return [f"has={word}" for word in dict.fromkeys(words) if word in _HINTS_ZH or word in _HINTS_EN]
-
-
-def standing(s: Sentence, newer: str, older: str) -> tuple[str, ...]:
-    """Tell how the sentence speaks, what it opens with, and whether the ends are what it stands under."""
-    first = s.units[0] if s.units and s.units[0].start - s.start <= 4 else None
-    opens = (
-        "none" if not first else "newer" if first.concept == newer else "older" if first.concept == older else "other"
-    )
-    rank = {topic.concept: i for i, topic in reversed(list(enumerate(s.topics)))}
-    under = rank.get(newer, "none")
-    return (
-        f"under={under}",
-        f"over={rank.get(older, 'none')}",
-        f"block={s.kind}",
-        f"opens={opens}",
-        f"opens={opens}|{under}",
-        *s.tone,
-    )
+def reading(
+    s: Sentence, match: CueMatch, newer: str, older: str, rule: str, member: Member, extra: Iterable[str] = ()
+) -> Candidate:
+    """Make a candidate of a cue; the distance is that between the cue and the name which it governs."""
+    cue, unit = match.cue, member.unit
+    gap = unit.start - match.end if unit.start >= match.end else match.start - unit.end
+    near = "touch" if gap <= 2 else "near" if gap <= 10 else "mid" if gap <= 25 else "far"
+    manner = (f"role={member.role}", f"gap={near}", *extra)
+    place = (match.start, unit.start)
+    return Candidate(newer, older, cue.how, cue.text, cue.frame, cue.weight, rule, place, manner, s, unit)

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from mlgraph.extract.between import reading
-from mlgraph.extract.clause import Candidate, Sentence
+from mlgraph.extract.clause import Candidate, Sentence, reading
 from mlgraph.extract.cues import Cue, CueMatch
 from mlgraph.extract.notation import arrows, equated, sums
 from mlgraph.extract.phrases import Member, Unit

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import ahocorasick
 
 from mlgraph.extract.everyday import EVERYDAY
 from mlgraph.extract.overlaps import longest
 from mlgraph.model import Graph
-from mlgraph.names import CJK, fold_with_offsets
+from mlgraph.names import CJK, fold, fold_with_offsets
 
 _PLURAL = re.compile(r"(?:es|s)?(?![A-Za-z0-9])")
 _ENDINGS = re.compile(r"(?:es|s|based|like|style)(?![A-Za-z0-9])", re.I)
@@ -24,17 +25,50 @@ _CLASS = re.compile(
     re.I,
 )
 _WIDE_GAP = re.compile(r"[\s()\[\]（）/]")
+_BRACKET = re.compile(r"[()（）/]")
 
 
 @dataclass(slots=True)
 class Entry:
-    """One folded name: whom it may mean, where its spelling may be broken, whether its capitals matter."""
+    """One folded name: whom it may mean, and how it is spelt; each spelling with whether a word in small letters is never meant."""
 
     concepts: list[str] = field(default_factory=list)
     shared: list[str] = field(default_factory=list)
-    breaks: set[int] = field(default_factory=set)
-    brackets: set[int] = field(default_factory=set)
-    capitals: int = 0
+    spellings: list[tuple[str, bool]] = field(default_factory=list)
+    _joints: "Joints | None" = None
+
+    @property
+    def joints(self) -> "Joints":
+        """What the spellings allow; found out when the name is first met, most never are."""
+        if self._joints is None:
+            self._joints = _joints(self.spellings)
+        return self._joints
+
+
+class Joints(NamedTuple):
+    """Where the spelling of a name may be broken, by a space or by a bracket, and how many capitals it needs."""
+
+    breaks: frozenset[int]
+    brackets: frozenset[int]
+    capitals: int
+
+
+def _joints(spellings: Iterable[tuple[str, bool]]) -> Joints:
+    breaks: set[int] = set()
+    brackets: set[int] = set()
+    needed = 0
+    for name, exact in spellings:
+        folded, offsets = fold_with_offsets(name)
+        for i in range(1, len(folded)):
+            if _may_break(name, offsets[i - 1], offsets[i]):
+                breaks.add(i)
+            if _BRACKET.search(name, offsets[i - 1] + 1, offsets[i]):
+                brackets.add(i)
+        capitals = sum(char.isupper() for char in name)
+        plain_word = folded.isascii() and folded.isalpha() and not breaks - _camel_breaks(name, offsets)
+        if plain_word and capitals and (len(folded) <= 3 or folded in EVERYDAY or exact):
+            needed = max(needed, min(capitals, 2))
+    return Joints(frozenset(breaks), frozenset(brackets), needed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +125,14 @@ class Lexicon:
         return longest(found, lambda match: len(_CLASS.sub("", text[match.start : match.end])))
 
     def _add(self, concept: str, name: str, ambiguous: bool) -> None:
-        folded, offsets = fold_with_offsets(name)
+        folded = fold(name)
         if len(folded) < 2 or folded.isdigit():
             return
         entry = self.entries.setdefault(folded, Entry())
+        entry.spellings.append((name, concept in self._exact))
         ids = entry.shared if ambiguous else entry.concepts
         if concept not in ids:
             ids.append(concept)
-        for i in range(1, len(folded)):
-            if _may_break(name, offsets[i - 1], offsets[i]):
-                entry.breaks.add(i)
-            if re.search(r"[()（）/]", name[offsets[i - 1] + 1 : offsets[i]]):
-                entry.brackets.add(i)
-        capitals = sum(char.isupper() for char in name)
-        plain_word = folded.isascii() and folded.isalpha() and not entry.breaks - _camel_breaks(name, offsets)
-        if plain_word and capitals and (len(folded) <= 3 or folded in EVERYDAY or concept in self._exact):
-            entry.capitals = max(entry.capitals, min(capitals, 2))
 
 
 def _names(graph: Graph) -> Iterator[tuple[str, str, bool]]:
@@ -146,10 +172,10 @@ def _fits(text: str, start: int, end: int, entry: Entry) -> bool:
             return False
         if _VARIANT.match(text, end) and not _SIZE.match(text, end):
             return False
-    if entry.capitals:
-        found = sum(char.isupper() for char in text[start:end])
-        return found >= entry.capitals and (entry.capitals > 1 or text[start].isupper())
-    return True
+    needed = entry.joints.capitals
+    return not needed or (
+        sum(char.isupper() for char in text[start:end]) >= needed and (needed > 1 or text[start].isupper())
+    )
 
 
 def _unbroken(text: str, offsets: list[int], first: int, last: int, entry: Entry) -> bool:
@@ -162,9 +188,9 @@ def _unbroken(text: str, offsets: list[int], first: int, last: int, entry: Entry
         gap = text[offsets[i - 1] + 1 : offsets[i]]
         if _WIDE_GAP.search(gap):
             place = i - first
-            if place not in entry.breaks or gap.count("\n") or len(gap) > 3:
+            if place not in entry.joints.breaks or gap.count("\n") or len(gap) > 3:
                 return False
-            if re.search(r"[()（）\[\]]", gap) and place not in entry.brackets:
+            if re.search(r"[()（）\[\]]", gap) and place not in entry.joints.brackets:
                 return False
     return True
 

@@ -5,6 +5,7 @@ import math
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from typing import Any
 
 Weights = Mapping[str, float]
@@ -18,7 +19,7 @@ def probability(names: Iterable[str], weights: Weights) -> float:
     >>> round(probability(["bias", "near"], {"bias": -1.0, "near": 2.0}), 3)
     0.731
     """
-    total = sum(weights.get(name, 0.0) for name in names)
+    total = sum(map(weights.get, names, repeat(0.0)))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 

@@ -7,10 +7,8 @@ topic above it, the words around the name go to the scorer as features and it de
 import re
 from collections.abc import Iterator, Sequence
 
-from mlgraph.extract.between import between
-from mlgraph.extract.clause import WORD, Candidate, Sentence, around, hints, standing
+from mlgraph.extract.clause import Candidate, Sentence
 from mlgraph.extract.phrases import Unit, joins
-from mlgraph.names import CJK
 
 _MOST = 10
 _BETWEEN = 4
@@ -45,7 +43,6 @@ def loose(s: Sentence) -> Iterator[Candidate]:
     for i, older in enumerate(units):
         if _gives_way(s, older):
             continue
-        words = (f"nth={min(i, 3)}", *around(s, older), *hints(s, older.start))
         seen: set[str] = {older.concept}
         before = [j for j in range(i) if groups[j] != groups[i]]
         behind = [j for j in range(i + 1, len(units)) if groups[j] != groups[i]]
@@ -54,20 +51,14 @@ def loose(s: Sentence) -> Iterator[Candidate]:
             if newer.concept not in seen:
                 seen.add(newer.concept)
                 same = "clause" if s.clause(newer.start) == s.clause(older.start) else "sentence"
-                yield _candidate(
-                    s,
-                    newer.concept,
-                    older,
-                    f"{rule}-{same}",
-                    (*words, *_between(s, newer, older), *standing(s, newer.concept, older.concept)),
-                )
+                yield _candidate(s, newer.concept, older, f"{rule}-{same}", i, newer)
         manner = "name" if before else "it" if _PRONOUN.match(s.text, s.start) else "none"
         above = [(topic.concept, topic.rule) for topic in s.topics[:2]]
         told = [(one, "previous") for one in s.previous[:1]] + ([(s.opener, "opener")] if s.opener else [])
         for concept, rule in [*above, *told]:
             if concept not in seen and all(unit.concept != concept for unit in units):
                 seen.add(concept)
-                yield _candidate(s, concept, older, f"{rule}-{manner}", (*words, *standing(s, concept, older.concept)))
+                yield _candidate(s, concept, older, f"{rule}-{manner}", i)
 
 
 def _ranked(before: Sequence[int], behind: Sequence[int]) -> list[tuple[int, str]]:
@@ -81,23 +72,6 @@ def _ranked(before: Sequence[int], behind: Sequence[int]) -> list[tuple[int, str
     ]
 
 
-def _between(s: Sentence, newer: Unit, older: Unit) -> tuple[str, ...]:
-    """Describe what stands between two names: the words behind the first, how far, and which cue."""
-    left, right = sorted((newer, older), key=lambda unit: unit.start)
-    gap = s.text[left.end : right.start]
-    words = WORD.findall(gap[:40].lower())[:2]
-    cue = next((m.cue for m in reversed(s.cues) if left.end <= m.start < right.start), None)
-    names = sum(left.end <= unit.start < right.start for unit in s.units)
-    return (
-        f"lead={words[0] if words else ''}",
-        f"lead2={''.join(words)}",
-        f"cue={cue.frame}-{cue.how}" if cue else "cue=none",
-        f"apart={min(4, len(gap) // (10 if CJK.search(gap) else 25))}",
-        f"names={min(3, names)}",
-        f"commas={min(2, len(re.findall('[,，;；:：]', gap)))}",
-    )
-
-
 def _groups(s: Sentence, units: Sequence[Unit]) -> list[int]:
     """Number the units; members of one list have one number."""
     numbers = list(range(len(units)))
@@ -108,9 +82,7 @@ def _groups(s: Sentence, units: Sequence[Unit]) -> list[int]:
     return numbers
 
 
-def _candidate(s: Sentence, newer: str, older: Unit, rule: str, extra: tuple[str, ...]) -> Candidate:
+def _candidate(s: Sentence, newer: str, older: Unit, rule: str, nth: int, unit: Unit | None = None) -> Candidate:
     how = next((m.cue.how for m in reversed(s.cues) if m.end <= older.start and m.cue.how), "uses")
-    return Candidate(
-        newer, older.concept, how, s.start, s.end, "", "loose", 0.5, rule, (-2, older.start),
-        (f"in={min(len(s.units), 5)}", *(f"~{name}" for name in extra)), between(s, newer, older),
-    )  # fmt: skip
+    manner = (f"in={min(len(s.units), 5)}", f"~nth={min(nth, 3)}")
+    return Candidate(newer, older.concept, how, "", "loose", 0.5, rule, (-2, older.start), manner, s, older, unit)

@@ -17,7 +17,8 @@ _MORE_EN = (
     "rasterization|compression|discriminator|generator|predictor|embedding|encodings|bundling|hashing|scaling|rounding|ensemble|"
     "bottleneck|adapter|codebook|window|mask|backbone|bootstrapping|rollout|rollouts|likelihood|polynomials|harmonics|negatives"
 )
-_TAILS_ZH = tuple(sorted({*HEADS_ZH.split("|"), *_MORE_ZH.split("|")}, key=len, reverse=True))
+_TAILS_ZH = frozenset({*HEADS_ZH.split("|"), *_MORE_ZH.split("|")})
+_LONGEST_TAIL = max(map(len, _TAILS_ZH))
 _RUN_ZH = re.compile(r"(?:(?<![A-Za-z0-9])[A-Za-zéö][A-Za-z0-9éö\-]{0,14} ?)?[\u3400-\u9fff]{2,40}")
 _CUT_ZH = re.compile(
     r"[的了是在和与及或把被让从对将以为由其该这那此个种用到等上下并而且但则来去给向跟加入靠拿借有做叫称再先才就也都不没未很更最比如当若令使得每各某哪么吗呢吧啊]"
@@ -46,10 +47,15 @@ def _chinese(run: str, at: int) -> Iterator[tuple[str, int]]:
     begin = 0
     for end, following in [*((m.start(), m.end()) for m in _CUT_ZH.finditer(run)), (len(run), len(run))]:
         piece = run[begin:end]
-        tail = next((tail for tail in _TAILS_ZH if piece.endswith(tail)), "") if 3 <= len(piece) <= 12 else ""
-        if tail and len(piece) - len(tail) >= 2:
+        if 3 <= len(piece) <= 12 and len(piece) - _tail(piece) >= 2:
             yield piece, at + begin
         begin = following
+
+
+def _tail(piece: str) -> int:
+    """Return the length of the longest tail of a term that a piece ends with; of none, that of the piece."""
+    lengths = range(min(_LONGEST_TAIL, len(piece)), 0, -1)
+    return next((length for length in lengths if piece[-length:] in _TAILS_ZH), len(piece))
 
 
 def _english(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from mlgraph.extract.between import between
-from mlgraph.extract.clause import Candidate, Sentence, standing
+from mlgraph.extract.clause import Candidate, Sentence
 from mlgraph.extract.facts import Facts
 from mlgraph.extract.phrases import Unit, joins
 
@@ -55,8 +54,5 @@ def _between(s: Sentence, newer: Unit, older: Unit) -> tuple[str, ...]:
 
 
 def _pair(s: Sentence, newer: str, older: Unit, how: str, rule: str, extra: tuple[str, ...]) -> Candidate:
-    return Candidate(
-        newer, older.concept, how, s.start, s.end, "", "pair", 0.5, rule, (-1, older.start),
-        (f"units={min(len(s.units), 5)}", *(f"pair-{name}" for name in (*extra, *standing(s, newer, older.concept)))),
-        between(s, newer, older),
-    )  # fmt: skip
+    manner = (f"units={min(len(s.units), 5)}", *(f"pair-{name}" for name in extra))
+    return Candidate(newer, older.concept, how, "", "pair", 0.5, rule, (-1, older.start), manner, s, older)

@@ -7,8 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from mlgraph.extract import scopes
-from mlgraph.extract.between import reading
-from mlgraph.extract.clause import Candidate, Sentence
+from mlgraph.extract.clause import Candidate, Sentence, reading
 from mlgraph.extract.constructions import constructions
 from mlgraph.extract.cues import CueMatch
 from mlgraph.extract.phrases import Member, Unit, after, before, phrase_end

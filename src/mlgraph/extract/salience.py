@@ -43,7 +43,7 @@ def describe(
             roles.setdefault(one.concept, set()).add("pair-newer")
             roles.setdefault(one.builds_on, set()).add("pair-older")
         else:
-            near = "role=modifier" not in one.features and "gap=far" not in one.features
+            near = "role=modifier" not in one.manner and "gap=far" not in one.manner
             roles.setdefault(one.builds_on, set()).add(f"older-{one.how}" if near else "older-far")
             if one.subject in ("clause", "explicit"):
                 roles.setdefault(one.concept, set()).add("newer")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from mlgraph.extract.clause import Candidate
 from mlgraph.extract.facts import Facts
 from mlgraph.extract.logit import Weights, probability
+from mlgraph.extract.wording import between, circumstances
 from mlgraph.model import HOWS, Mention, Note
 from mlgraph.names import CJK
 
@@ -113,8 +114,8 @@ def features(one: Candidate, facts: Facts, seen: Profile) -> list[str]:
         f"link={link}|{one.frame}",
         f"rule={rule}",
         f"frame={one.frame}|{rule.split('-')[0]}",
-        *one.features,
-        *(f"{one.frame}|{feature}" for feature in one.features[:1]),
+        *circumstances(one),
+        f"{one.frame}|{one.manner[0]}",
         f"link={link}",
         f"link={link}|{one.how}",
         f"age={facts.age(newer, older)}",
@@ -154,7 +155,7 @@ def features(one: Candidate, facts: Facts, seen: Profile) -> list[str]:
             if one.cue
             else []
         ),
-        *one.words,
+        *between(one),
         *(["contrasted"] if (newer, older) in seen.contrasted or (older, newer) in seen.contrasted else []),
         *(f"newer-{where}" for where in _where(newer, seen)),
         *(f"older-{where}" for where in _where(older, seen)),
@@ -181,8 +182,8 @@ def how_features(one: Candidate, facts: Facts) -> list[str]:
         f"fame={facts.fame(one.builds_on)}",
         f"same-area={facts.same_area(one.concept, one.builds_on)}",
         f"same-area={facts.same_area(one.concept, one.builds_on)}|{one.how}",
-        one.features[0],
-        *(name for name in one.features if name.lstrip("~").split("=")[0] in _OF_HOW),
+        one.manner[0],
+        *(name for name in circumstances(one) if name.lstrip("~").split("=")[0] in _OF_HOW),
     ]
 
 

@@ -7,6 +7,7 @@ from mlgraph.extract.clause import Candidate
 from mlgraph.extract.facts import Facts
 from mlgraph.extract.logit import Weights, probability
 from mlgraph.extract.scoring import Profile, choose_how, features
+from mlgraph.extract.wording import circumstances
 from mlgraph.model import Evidence, Note, Statement
 
 FLOOR = 0.45
@@ -17,6 +18,7 @@ _JOINED = 0.06
 """The same where a plain cue, its subject in the sentence, links what the graph joins."""
 _UNSURE = ("loose", "pair", "is_a")
 _UNCUED = ("loose", "pair", "version", "is_a")
+_WARNED = frozenset(["compares", "denies", "pair-compares"])
 _SURE = ("clause", "explicit", "near", "sentence")
 
 
@@ -72,16 +74,15 @@ def _hopeless(one: Candidate, facts: Facts, seen: Profile) -> bool:
 
 
 def _found(one: Candidate, chance: float, how: str) -> Found:
-    return Found(
-        one.concept, one.builds_on, how, round(chance, 3), one.start, one.end, one.cue, one.subject, one.features
-    )  # fmt: skip
+    told = tuple(circumstances(one))
+    return Found(one.concept, one.builds_on, how, round(chance, 3), one.start, one.end, one.cue, one.subject, told)
 
 
 def _floor(one: Candidate, facts: Facts) -> float:
     joined = facts.link(one.concept, one.builds_on) == "edge"
-    if joined and one.frame not in _UNCUED and one.subject in _SURE and "role=modifier" not in one.features:
+    if joined and one.frame not in _UNCUED and one.subject in _SURE and "role=modifier" not in one.manner:
         return _JOINED
-    wary = any(name in one.features for name in ("~compares", "~denies", "pair-compares", "pair-denies"))
+    wary = one.frame in ("loose", "pair") and not _WARNED.isdisjoint((*one.sentence.tone, *one.manner))
     return max(FLOOR, _WARY if wary else 0, _PAIR if one.frame == "pair" else 0)
 
 

@@ -30,6 +30,7 @@ _OWN_HEAD = re.compile(
 _CLASS_TAIL = re.compile(
     r"(?:网络|算法|模型|方法|结构|层|技术|框架|机制|模块|函数|策略|任务| (?:methods?|algorithms?|models?|networks?|layers?|mechanism|technique|modules?))$"
 )
+_CLASS_BEHIND = re.compile(r"\s?(?:网络|模块|损失|算法|模型|方法|结构|层)")
 
 
 class Seen:
@@ -82,8 +83,13 @@ def _swallows(text: str, at: int, stop: int, start: int, end: int) -> bool:
 
 def _with_class(text: str, name: str) -> tuple[str, ...]:
     """ZF and ZF网络 are one: the name with the class noun that follows it in the text."""
-    found = re.search(re.escape(name) + r"\s?(?:网络|模块|损失|算法|模型|方法|结构|层)", text)
-    return (found[0],) if found else ()
+    at = text.find(name)
+    while at >= 0:
+        noun = _CLASS_BEHIND.match(text, at + len(name))
+        if noun:
+            return (text[at : noun.end()],)
+        at = text.find(name, at + 1)
+    return ()
 
 
 def find_aliases(note: Note) -> Iterator[tuple[str, ...]]:

@@ -6,7 +6,7 @@ The name alone states nothing; where a sentence speaks of the later one, it is a
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from mlgraph.extract.clause import Candidate, Sentence, standing
+from mlgraph.extract.clause import Candidate, Sentence
 from mlgraph.model import Mention, Note
 from mlgraph.names import fold
 
@@ -41,8 +41,5 @@ def versions(s: Sentence, base: Mapping[str, str]) -> Iterator[Candidate]:
     for concept, rule in named:
         older = base.get(concept)
         if older and "asks" not in s.tone:
-            also = any(unit.concept == older for unit in s.units)
-            yield Candidate(
-                concept, older, "extends", s.start, s.end, "", "version", 0.5, rule, (-3, s.start),
-                (f"named={also}", *(f"={name}" for name in standing(s, concept, older))),
-            )  # fmt: skip
+            manner = (f"named={any(unit.concept == older for unit in s.units)}",)
+            yield Candidate(concept, older, "extends", "", "version", 0.5, rule, (-3, s.start), manner, s, None)
