@@ -3,17 +3,18 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from mlgraph.extract.chunks import Vocabulary, likely_terms, terms
+from mlgraph.extract.cited import mask
 from mlgraph.extract.finder import cues_of
 from mlgraph.extract.glossary import Glossary
 from mlgraph.extract.lexicon import Lexicon, Match
 from mlgraph.extract.logit import Weights, load_weights
 from mlgraph.extract.unknown import Candidate, Seen, find_aliases, find_terms, find_unknown, one_name
 from mlgraph.model import Graph, Mention, Note
-from mlgraph.names import CJK, fold, slug
+from mlgraph.names import CJK, fold, singular, slug
 
 
 @dataclass(frozen=True)
@@ -51,10 +52,22 @@ class Tagger:
                 if 4 <= len(name) <= 6 and CJK.match(name):
                     self._beginnings.setdefault(name[:-2], set()).add(concept.id)
 
+    def names_of(self, id: str) -> Sequence[str]:
+        """Return the names of a concept of the graph or the glossary; of any other, none."""
+        known = self.graph.concepts.get(id)
+        return known.names if known else self.glossary.terms.get(id, ())
+
+    def meant_by(self, name: str) -> Sequence[str]:
+        """Return the concepts that a name may mean."""
+        folded = fold(name)
+        entry = self.lexicon.entries.get(folded) or self.lexicon.entries.get(singular(folded))
+        return (entry.concepts or entry.shared) if entry else ()
+
     def tag(self, note: Note) -> Tagged:
         """Find all mentions in a note's prose."""
-        matches, seen, unknown = self._named(note)
-        likely = likely_terms(note, self._covered(matches), self._vocabulary, self.weights)
+        plain = replace(note, prose=mask(note.prose))
+        matches, seen, unknown = self._named(note, plain)
+        likely = likely_terms(plain, self._covered(matches), self._vocabulary, self.weights)
         matches = self._lay_over(note, matches, (one for name in likely for one in one_name(name, seen)), unknown)
         mentions, undecided = self._decide(matches)
         named_ids = {mention.concept for mention in mentions}
@@ -62,18 +75,19 @@ class Tagger:
 
     def terms(self, note: Note) -> Iterator[tuple[str, list[str]]]:
         """Yield the chunks of a note that may be terms, with their features: what the scorer of terms is trained on."""
-        for name, _, names in terms(note, self._covered(self._named(note)[0]), self._vocabulary):
+        plain = replace(note, prose=mask(note.prose))
+        for name, _, names in terms(plain, self._covered(self._named(note, plain)[0]), self._vocabulary):
             yield name, names
 
-    def _named(self, note: Note) -> tuple[list[Match], Seen, dict[str, tuple[str, ...]]]:
-        """Find the names that a note has for certain: known ones, and those that it defines or writes as names."""
+    def _named(self, note: Note, plain: Note) -> tuple[list[Match], Seen, dict[str, tuple[str, ...]]]:
+        """Find the names that a note has for certain: known ones, and those that it defines or writes as names; new ones not where it cites."""
         matches = _merge(self.lexicon.find(note.prose), list(self._fields(note.prose)))
         listed = {id for match in matches for id in match.candidates if id in self.glossary.terms}
         unknown = {id: self.glossary.terms[id] for id in sorted(listed)}
-        declared = self._declared(note)
+        declared = self._declared(plain)
         seen = Seen(self.lexicon.entries, (fold(name) for _, name, _ in declared))
-        named = list(find_unknown(note, seen))
-        found = (*named, *find_terms(note, seen, cues_of(note.prose), [(m.start, m.end) for m in matches]))
+        named = list(find_unknown(plain, seen))
+        found = (*named, *find_terms(plain, seen, cues_of(note.prose), [(m.start, m.end) for m in matches]))
         return self._lay_over(note, matches, found, unknown, declared), seen, unknown
 
     def _lay_over(

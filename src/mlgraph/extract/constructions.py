@@ -32,6 +32,7 @@ _REPLACE_EN = re.compile(
     r"\b(?:replac(?:e[sd]?|ing)|substitut(?:e[sd]?|ing)|swap(?:s|ped|ping)?)\s(?:the\s|out\s|its\s|a\s)?(?:\w+\s)?$",
     re.I,
 )
+_REPLACES = re.compile(r"替代|代替|替换|取代|\b(?:replac|substitut|swap)", re.I)
 _TAKES = re.compile(r"(?:将|把|用|以|采用|使用|利用)\s?[\u3400-\u9fff]{0,4}$|\b(?:uses?|using|with)\s(?:the\s|a\s)?$")
 _FROM = re.compile(r"(?:从|由)\s?$")
 _INSERTS = re.compile(
@@ -107,7 +108,8 @@ def _replaced(s: Sentence, one: Unit, other: Unit, gap: str, left: str, right: s
     yield from _by_subjects(s, _NEW, new, both, at)
     if not _FROM.search(left):
         yield from _stated(s, _OLD, new.concept, old, "explicit")
-    owner = [u for u in s.units if u.end <= old.start and u.concept not in both and old.start - u.end <= 14]
+    owner = [u for u in s.units if u.concept not in both and 0 <= old.start - u.end <= 14]
+    owner = [u for u in owner if not _REPLACES.search(s.text, u.end, old.start)]
     for unit in owner[-1:]:
         yield from _stated(s, _OWN, unit.concept, old, "explicit")
 

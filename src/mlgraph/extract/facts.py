@@ -2,6 +2,7 @@
 
 from collections.abc import Container
 
+from mlgraph.extract.forebears import Forebears
 from mlgraph.model import Graph
 
 
@@ -18,9 +19,10 @@ class Facts:
     ('edge', 'reverse', 'older')
     """
 
-    def __init__(self, graph: Graph, listed: Container[str] = frozenset()) -> None:
+    def __init__(self, graph: Graph, listed: Container[str] = frozenset(), forebears: Forebears | None = None) -> None:
         self.graph = graph
         self.listed = listed
+        self.forebears = forebears or Forebears(lambda id: (), lambda name: ())
         self._hows = {(r.concept, r.builds_on): r.how for r in graph.relations}
         self._above: dict[str, frozenset[str]] = {}
         self._near: dict[str, frozenset[str]] = {}
@@ -87,6 +89,10 @@ class Facts:
         both = [self.graph.concepts[c].area for c in (newer, older) if c in self.graph.concepts]
         return len(both) == 2 and both[0] == both[1]
 
+    def area(self, concept: str) -> str:
+        """Return the file of the graph in which a concept stands; of others, nothing."""
+        return self.graph.concepts[concept].area or "" if concept in self.graph.concepts else ""
+
     def fame(self, concept: str) -> int:
         """How many concepts rest on this one, directly, on a coarse scale from 0 to 4."""
         count = len(self.graph.newer(concept)) if concept in self.graph.concepts else 0
@@ -99,5 +105,5 @@ class Facts:
         if newer in self.graph.concepts and older in self.graph.concepts:
             area = self.graph.concepts[newer].area
             related = sum(one in near or self.graph.concepts[one].area == area for one in self.graph.newer(older))
-            names += [f"areas={area}>{self.graph.concepts[older].area}", f"relatives={min(4, related)}"]
+            names.append(f"relatives={min(4, related)}")
         return tuple(names)

@@ -105,8 +105,9 @@ class Lexicon:
 
     @classmethod
     def of(cls, graph: Graph, terms: Iterable[tuple[str, str]] = ()) -> "Lexicon":
-        """Make a lexicon of all labels and aliases of a graph, and of further names."""
-        return cls([*_names(graph), *((id, name, False) for id, name in terms)], exact=frozenset(id for id, _ in terms))
+        """Make a lexicon of all labels and aliases of a graph, and of further names; those of new concepts need their capitals."""
+        exact = frozenset(id for id, _ in terms if id not in graph.concepts)
+        return cls([*_names(graph), *((id, name, False) for id, name in terms)], exact)
 
     def find(self, text: str) -> list[Match]:
         """Find names in a text: of those that overlap, the one that starts first, then the longest."""

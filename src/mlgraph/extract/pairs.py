@@ -9,7 +9,7 @@ from mlgraph.extract.phrases import Unit, joins
 
 _MOST = 8
 _COMPARES = re.compile(
-    r"差别|区别|不同|对比|相比|比较|还是|不论|无论|而不是|\b(?:alternative|unlike|compared|versus|vs|whereas|difference|either)\b",
+    r"差别|区别|不同|对比|相比|比较|还是|不论|无论|而不是|\b(?:alternative|unlike|compar(?:ed?|es|ing|ison)|versus|vs|whereas|difference|either)\b",
     re.I,
 )
 _SIBLINGS = re.compile(r"\s?(?:还是|\+|[<>≈≥≤]|vs\.?|versus|/|to|from)\s?$")

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 
 from mlgraph.extract.concepts import Tagged, Tagger
 from mlgraph.extract.facts import Facts
+from mlgraph.extract.forebears import Forebears
 from mlgraph.extract.logit import Weights, load_weights
 from mlgraph.extract.reading import read_candidates
 from mlgraph.extract.salience import KEEP, chances
@@ -48,7 +49,7 @@ class Extractor:
         self.graph = graph
         weights = weights or load_weights()
         self.tagger = Tagger(graph, weights["terms"])
-        self.facts = Facts(graph, self.tagger.glossary.terms)
+        self.facts = Facts(graph, self.tagger.glossary.terms, Forebears(self.tagger.names_of, self.tagger.meant_by))
         self.nlp = make_pipeline(self.tagger, self.facts, weights)
 
     def read(self, note: Note) -> Extraction:

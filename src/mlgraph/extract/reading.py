@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mlgraph.extract import lists
+from mlgraph.extract.cited import titles
 from mlgraph.extract.clause import Candidate, Sentence
 from mlgraph.extract.facts import Facts
 from mlgraph.extract.finder import cues_of
@@ -29,7 +30,9 @@ def _bounded(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def sentences_of(note: Note, mentions: Sequence[Mention]) -> Iterator[tuple[Block, list[Sentence]]]:
-    """Cut a note's blocks into sentences that name a concept or state something."""
+    """Cut a note's blocks into sentences that name a concept or state something; what the title of a paper names is not stated."""
+    cited = titles(note.prose)
+    mentions = [m for m in mentions if not any(start < m.start < end for start, end in cited)]
     starts = [mention.start for mention in mentions]
     cues = cues_of(note.prose)
     cue_starts = [match.start for match in cues]

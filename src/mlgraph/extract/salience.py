@@ -5,7 +5,8 @@ where a name stands, how it is written, what the graph knows of it, and whether 
 relation is a concept in any case.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from mlgraph.extract.clause import Candidate
 from mlgraph.extract.facts import Facts
@@ -14,7 +15,7 @@ from mlgraph.extract.scoring import UNKNOWN, Profile
 from mlgraph.model import Mention, Note
 from mlgraph.names import CJK
 
-KEEP = 0.6
+KEEP = 0.66
 """A concept less likely than this is not reported, unless a relation needs it."""
 
 
@@ -52,10 +53,24 @@ def describe(
     for mention in mentions:
         surfaces.setdefault(mention.concept, []).append(note.prose[mention.start : mention.end])
         first.setdefault(mention.concept, mention.start)
+    kin = _kin(surfaces.keys(), facts, seen)
     return {
-        id: _features(id, forms, first[id] / max(1, len(note.prose)), roles.get(id, set()), facts, seen)
+        id: _features(id, forms, first[id] / max(1, len(note.prose)), (*roles.get(id, ()), *kin[id]), facts, seen)
         for id, forms in surfaces.items()
     }
+
+
+def _kin(ids: Collection[str], facts: Facts, seen: Profile) -> dict[str, tuple[str, ...]]:
+    """Tell how many of a note's concepts each may build on, how many may build on it, and whether a titled one may."""
+    keys = {facts.forebears.key(id): id for id in ids}
+    older = {id: [keys[key] for key in facts.forebears.of(id).intersection(keys)] for id in ids}
+    newer = Counter(id for group in older.values() for id in group)
+    titled = {id for one in seen.titled for id in older.get(one, ())}
+    headed = {id for one in seen.headed for id in older.get(one, ())}
+    return {
+        id: (f"kin-older={min(3, len(older[id]))}", f"kin-newer={min(3, newer[id])}", f"kin-titled={id in titled}|{id in headed}")
+        for id in ids
+    }  # fmt: skip
 
 
 def _features(
@@ -77,6 +92,8 @@ def _features(
         f"shape={_shape(forms[0])}|{kind}",
         *([f"tail={seen.tails.get(id, '')}"] if kind in UNKNOWN else []),
         f"fame={facts.fame(id)}",
+        f"popular={facts.forebears.fame(id)}",
+        f"popular={facts.forebears.fame(id)}|{count}",
         f"linked={min(3, linked)}",
         f"forms={min(3, len(set(forms)))}",
         *places,

@@ -2,10 +2,12 @@
 
 The features tell how the reading came about (frame, subject rule, distance, mood), what kind of things the two ends are,
 how the note treats them, and what the curated graph says about the pair. No feature names a concept.
+
+An outline is weighed first; what it leaves is described in full.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mlgraph.extract.clause import Candidate
@@ -32,7 +34,7 @@ class Profile:
     contrasted: frozenset[tuple[str, str]]
     tails: Mapping[str, str]
     frames: Mapping[tuple[str, str, int], frozenset[str]]
-    rivals: Mapping[tuple[str, int], int]
+    claims: Mapping[tuple[str, int], frozenset[str]]
     firsts: Mapping[str, int] = field(default_factory=dict)
     chances: Mapping[str, float] = field(default_factory=dict)
 
@@ -64,14 +66,16 @@ def profile(
 
 def _company(
     candidates: Iterable[Candidate],
-) -> tuple[dict[tuple[str, str, int], frozenset[str]], dict[tuple[str, int], int]]:
-    """Which frames read a pair in a sentence, and how many newer concepts claim an older one there."""
+) -> tuple[dict[tuple[str, str, int], frozenset[str]], dict[tuple[str, int], frozenset[str]]]:
+    """Which frames read a pair in a sentence, and which newer concepts claim an older one there."""
     frames: dict[tuple[str, str, int], set[str]] = {}
     claims: dict[tuple[str, int], set[str]] = {}
     for one in candidates:
         frames.setdefault((one.concept, one.builds_on, one.start), set()).add(one.frame)
         claims.setdefault((one.builds_on, one.start), set()).add(one.concept)
-    return {key: frozenset(names) for key, names in frames.items()}, {key: len(ids) for key, ids in claims.items()}
+    return {key: frozenset(names) for key, names in frames.items()}, {
+        key: frozenset(ids) for key, ids in claims.items()
+    }
 
 
 def tail(name: str) -> str:
@@ -100,10 +104,36 @@ def _inside(mentions: Sequence[Mention], spans: Iterable[tuple[int, int]]) -> fr
     return frozenset(found)
 
 
+def outline(one: Candidate, facts: Facts, seen: Profile) -> list[str]:
+    """Describe a candidate by what costs little to know: most are hopeless, and need no closer look."""
+    newer, older, frame = one.concept, one.builds_on, one.frame
+    likely = seen.chances
+    return [
+        "bias",
+        f"{frame}|{one.subject}",
+        f"link={facts.link(newer, older)}|{frame}",
+        f"told={facts.forebears.relation(newer, older)}|{frame}",
+        f"kinds={facts.kind(newer)}>{facts.kind(older)}",
+        f"newer={int(8 * likely.get(newer, 1))}|{frame}",
+        f"older={int(8 * likely.get(older, 1))}|{frame}",
+        f"manner={one.manner}",
+        f"age={facts.age(newer, older)}",
+        f"cue={one.how}|{one.weight}",
+        f"newer-count={min(4, seen.counts.get(newer, 0))}",
+        f"older-first={seen.firsts.get(older, 0) >= one.start}",
+        f"places={newer in seen.titled}{newer in seen.headed}{older in seen.titled}{older in seen.headed}",
+        f"fame={facts.fame(older)}",
+        f"block={one.sentence.kind}",
+        f"tone={one.sentence.tone}",
+    ]
+
+
 def features(one: Candidate, facts: Facts, seen: Profile) -> list[str]:
     """Describe a candidate by names of features that are present."""
     newer, older = one.concept, one.builds_on
     link, kind_newer, kind_older = facts.link(newer, older), facts.kind(newer), facts.kind(older)
+    told = facts.forebears.relation(newer, older)
+    claims = seen.claims.get((older, one.start), frozenset())
     rule, fresh = one.subject, seen.firsts.get(older, 0) >= one.start
     return [
         "bias",
@@ -117,6 +147,11 @@ def features(one: Candidate, facts: Facts, seen: Profile) -> list[str]:
         *circumstances(one),
         f"{one.frame}|{one.manner[0]}",
         f"link={link}",
+        f"told={told}",
+        f"told={told}|{one.frame}",
+        f"told={told}|{link}",
+        f"told={told}|{kind_newer}>{kind_older}",
+        f"told={told}|{rule.split('-')[0]}",
         f"link={link}|{one.how}",
         f"age={facts.age(newer, older)}",
         f"newer={kind_newer}",
@@ -132,7 +167,8 @@ def features(one: Candidate, facts: Facts, seen: Profile) -> list[str]:
             for frame in seen.frames.get((newer, older, one.start), ())
             if frame != one.frame
         ),
-        f"rivals={min(5, seen.rivals.get((older, one.start), 1))}|{one.frame == 'loose'}",
+        f"rivals={min(5, len(claims))}|{one.frame == 'loose'}",
+        *_rivals(newer, older, claims, told, facts),
         *(
             f"likely-{end}={int(seen.chances[id] * 5)}"
             for end, id in (("newer", newer), ("older", older))
@@ -146,6 +182,8 @@ def features(one: Candidate, facts: Facts, seen: Profile) -> list[str]:
         f"older-first={fresh}",
         f"newer-first={seen.firsts.get(newer, 0) < one.start}|{fresh}",
         *facts.company(newer, older),
+        f"popular={facts.forebears.fame(older)}",
+        f"popular={facts.forebears.fame(older)}|{told}",
         *(
             [
                 f"cue={one.cue}",
@@ -160,6 +198,16 @@ def features(one: Candidate, facts: Facts, seen: Profile) -> list[str]:
         *(f"newer-{where}" for where in _where(newer, seen)),
         *(f"older-{where}" for where in _where(older, seen)),
     ]
+
+
+def _rivals(newer: str, older: str, claims: Iterable[str], told: str, facts: Facts) -> Iterator[str]:
+    """Tell of the other concepts that might build on the older one here: how many are known to, and how they stand to the newer one."""
+    told_of, key = facts.forebears.of, facts.forebears.key(older)
+    others = [one for one in claims if one != newer and key in told_of(one)]
+    part = any(one in told_of(newer) for one in others)
+    whole = any(newer in told_of(one) for one in others)
+    yield f"told={told}|rivals={min(3, len(others))}"
+    yield f"told={told}|part={part}|whole={whole}"
 
 
 _MARGIN = 0.1

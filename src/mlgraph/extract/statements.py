@@ -6,14 +6,20 @@ from dataclasses import dataclass
 from mlgraph.extract.clause import Candidate
 from mlgraph.extract.facts import Facts
 from mlgraph.extract.logit import Weights, probability
-from mlgraph.extract.scoring import Profile, choose_how, features
+from mlgraph.extract.scoring import Profile, choose_how, features, outline
 from mlgraph.extract.wording import circumstances
 from mlgraph.model import Evidence, Note, Statement
 
-FLOOR = 0.45
+HOPELESS = 0.05
+"""A reading whose outline is less likely than this is not weighed."""
+FLOOR = 0.5
 """A reading less likely than this is not reported; measured by cross-fitting so that four in five that remain are right."""
 _WARY, _PAIR = 0.62, 0.7
 """The same where no cue speaks, in a sentence that compares or denies; and for the mere co-mention of what the graph joins."""
+_SILENT = 0.95
+"""The same where a sentence compares or denies, and nothing in it states."""
+_CLOSE = 0.8
+"""A reading this near to the surest one counts beside it; the cue that it has tells the kind."""
 _JOINED = 0.06
 """The same where a plain cue, its subject in the sentence, links what the graph joins."""
 _UNSURE = ("loose", "pair", "is_a")
@@ -42,16 +48,19 @@ class Found:
 
 
 def decide(candidates: Iterable[Candidate], facts: Facts, seen: Profile, weights: Mapping[str, Weights]) -> list[Found]:
-    """Choose among rival readings of one cue, and keep those that are likely enough; "X 是 Y 的前身" is not "X 是 Y"."""
+    """Choose among rival readings of one cue, and keep those that are likely enough; "X 是 Y 的前身", or 的改进, is not "X 是 Y"."""
     best: dict[tuple[int, int, str], tuple[float, Candidate]] = {}
     candidates = tuple(candidates)
     turned = {(c.builds_on, c.concept, c.start) for c in candidates if c.frame in _TURNED and c.subject == "clause"}
+    more = {(c.concept, c.builds_on, c.start) for c in candidates if c.cue and c.how != "kind_of"}
     for one in candidates:
+        if one.frame == "is_a" and (one.concept, one.builds_on, one.start) in more:
+            continue
         if one.frame in _UNSURE and (one.concept, one.builds_on, one.start) in turned:
             continue
         if one.frame == "pair" and (one.concept, one.builds_on) in seen.contrasted:
             continue
-        if one.frame == "loose" and _hopeless(one, facts, seen):
+        if probability(outline(one, facts, seen), weights["outlines"]) < HOPELESS:
             continue
         chance = probability(features(one, facts, seen), weights["relations"])
         rival = (*one.place, one.concept if one.frame in _TURNED else one.builds_on)
@@ -64,13 +73,7 @@ def decide(candidates: Iterable[Candidate], facts: Facts, seen: Profile, weights
         for chance, one in best.values()
         if chance >= _floor(one, facts)
     ]
-    return _one_way(_own_subject(found))
-
-
-def _hopeless(one: Candidate, facts: Facts, seen: Profile) -> bool:
-    """Spare the scorer what it never takes: readings of words that are hardly concepts, or against the graph's direction."""
-    ends = (one.concept, one.builds_on)
-    return any(seen.chances.get(end, 1.0) < 0.12 for end in ends) or facts.link(*ends) in ("reverse", "back")
+    return _one_way(_own_subject(_no_shortcut(found)))
 
 
 def _found(one: Candidate, chance: float, how: str) -> Found:
@@ -83,7 +86,22 @@ def _floor(one: Candidate, facts: Facts) -> float:
     if joined and one.frame not in _UNCUED and one.subject in _SURE and "role=modifier" not in one.manner:
         return _JOINED
     wary = one.frame in ("loose", "pair") and not _WARNED.isdisjoint((*one.sentence.tone, *one.manner))
-    return max(FLOOR, _WARY if wary else 0, _PAIR if one.frame == "pair" else 0)
+    silent = not any(match.cue.how for match in one.sentence.cues)
+    return max(FLOOR, (_SILENT if silent else _WARY) if wary else 0, _PAIR if one.frame == "pair" else 0)
+
+
+def _no_shortcut(found: list[Found]) -> list[Found]:
+    """Where a sentence says in words that A builds on B and B on C, it does not say that A builds on C unless in words too."""
+    said = {(one.start, one.concept, one.builds_on) for one in found if one.cue}
+    steps: dict[tuple[int, str], set[str]] = {}
+    for start, newer, older in said:
+        steps.setdefault((start, newer), set()).add(older)
+
+    def by_way(one: Found) -> bool:
+        between = steps.get((one.start, one.concept), set()) - {one.builds_on}
+        return any(one.builds_on in steps.get((one.start, middle), ()) for middle in between)
+
+    return [one for one in found if one.cue or not by_way(one)]
 
 
 def _own_subject(found: list[Found]) -> list[Found]:
@@ -102,20 +120,21 @@ def _one_way(found: list[Found]) -> list[Found]:
 
 
 def statements(note: Note, found: Sequence[Found]) -> Iterator[Statement]:
-    """Join what was found to one statement per pair: the surest decides the kind."""
+    """Join what was found to one statement per pair: the surest decides the kind, or one with a cue that is nearly as sure."""
     pairs: dict[tuple[str, str], list[Found]] = {}
     for one in found:
         pairs.setdefault((one.concept, one.builds_on), []).append(one)
     for (concept, builds_on), group in pairs.items():
         group.sort(key=lambda one: (-one.confidence, one.start))
+        told = next((one for one in group if one.cue and one.confidence >= _CLOSE * group[0].confidence), group[0])
         evidence = tuple({one.start: _evidence(note, one) for one in _plain(group)}.values())
-        yield Statement(concept, builds_on, group[0].how, min(group[0].confidence, 0.99), evidence)
+        yield Statement(concept, builds_on, told.how, min(group[0].confidence, 0.99), evidence)
 
 
 def _plain(group: Sequence[Found]) -> list[Found]:
     """Of the sentences for a pair, surest first, those to show: the ones with a cue, if any, and nearly as sure as the best."""
     cued = [one for one in group if one.cue] or group
-    return [one for one in cued if one.confidence >= 0.8 * cued[0].confidence]
+    return [one for one in cued if one.confidence >= _CLOSE * cued[0].confidence]
 
 
 def _evidence(note: Note, found: Found) -> Evidence:

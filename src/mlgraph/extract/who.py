@@ -17,6 +17,7 @@ _NAMED = re.compile(
     r"\b(?:called|named|termed|dubbed|known as|yielding|resulting in|yields|gives|proposed?|proposes|introduced?|introduces|presented?|developed))"
     r"\s?(?:一种|一个|改进的|新的)?(?:the\s|a\s|an\s)?(?:[a-z-]+\s)?[\"“*]?$"
 )
+_BEHIND = re.compile(r"[^，,；;。\n]{0,12}")
 _FORMER = re.compile(r"\s*(?:前者|the former)", re.I)
 _LATTER = re.compile(r"\s*(?:后者|the latter)", re.I)
 _PRONOUN = re.compile(
@@ -71,7 +72,7 @@ def subjects(s: Sentence, match: CueMatch, older: set[str], at: int) -> list[tup
 def _behind(s: Sentence, match: CueMatch, older: set[str], before: bool) -> Iterator[tuple[str, str]]:
     """Subjects that stand behind the cue: Y 的变体 X; variants of Y: A and B; 引入 Y，称之为 X; inspired by Y, X ..."""
     rest = [u for u in s.units if u.start >= match.end and u not in s.blocked and u.concept not in older]
-    if match.cue.frame == "before" and rest and rest[0].start - match.end <= 12:
+    if match.cue.frame == "before" and rest and _BEHIND.fullmatch(s.text, match.end, rest[0].start):
         yield rest[0].concept, "behind"
     if match.cue.how == "extends":
         for unit in _listed(s, match, older):
