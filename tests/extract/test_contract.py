@@ -50,7 +50,23 @@ def test_two_runs_give_the_same(extractor: Extractor) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["(", "A-", "a ", "的", "使用", "PPO、", "PPO ", "PPO 使用 ", "A" * 50 + " ", "（PPO", "AB-12 ", "*a* ", "uses "],
+    [
+        "(",
+        "A-",
+        "a ",
+        "的",
+        "使用",
+        "PPO、",
+        "PPO ",
+        "PPO 使用 ",
+        "A" * 50 + " ",
+        "（PPO",
+        "AB-12 ",
+        "*a* ",
+        "uses ",
+        "Aa Bb, ",
+        "Aa: Bb Cc Dd Ee Ff ",
+    ],
 )
 def test_hostile_text_is_bounded(extractor: Extractor, piece: str) -> None:
     text = piece * (40_000 // len(piece))

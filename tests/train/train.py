@@ -22,11 +22,13 @@ from logistic import Example, fit  # type: ignore[import-not-found]
 
 from mlgraph.extract.clause import Candidate
 from mlgraph.extract.contract import to_row
+from mlgraph.extract.hows import how_features
 from mlgraph.extract.logit import probability
 from mlgraph.extract.pipeline import Extractor
+from mlgraph.extract.profile import Profile, profile
 from mlgraph.extract.reading import Readings, read_candidates
 from mlgraph.extract.salience import describe
-from mlgraph.extract.scoring import Profile, features, how_features, outline, profile
+from mlgraph.extract.scoring import features, outline
 from mlgraph.model import HOWS, Graph, Note
 from mlgraph.names import fold, singular
 from mlgraph.notes.read import notes_from_text, read_notes

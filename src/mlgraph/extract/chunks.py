@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from mlgraph.extract.breaks import BREAKS_EN, BREAKS_ZH
 from mlgraph.extract.logit import probability
@@ -53,28 +54,30 @@ def chunks(text: str) -> list[Place]:
 def _english(text: str) -> Iterator[Place]:
     run: list[tuple[int, int]] = []
     for match in _WORD.finditer(text):
-        word = match[0].rstrip("./'’-")
-        if not word or not word[0].isalnum() or word.lower() in BREAKS_EN or _adverb(word) or CJK.match(word):
+        word, start = match[0], match.start()
+        length = _kept(word)
+        if length:
+            run.append((start, start + length))
+        if run and length < len(word):
             yield from _joined(text, run)
             run = []
-            continue
-        run.append((match.start(), match.start() + len(word)))
-        if len(word) < len(match[0]):
-            yield from _joined(text, run)
-            run = []
-    yield from _joined(text, run)
+    if run:
+        yield from _joined(text, run)
 
 
-def _adverb(word: str) -> bool:
-    return word.endswith("ly") and len(word) > 4
+@lru_cache(1 << 14)
+def _kept(word: str) -> int:
+    """Tell how much of a word goes into a chunk: all but marks at its end, and of a word that ends a noun phrase nothing."""
+    kept = word.rstrip("./'’-")
+    ends = not kept or not kept[0].isalnum() or kept.lower() in BREAKS_EN or CJK.match(kept)
+    return 0 if ends or (kept.endswith("ly") and len(kept) > 4) else len(kept)
 
 
 def _joined(text: str, run: Sequence[Place]) -> Iterator[Place]:
-    if run:
-        start, end = run[-_LONGEST:][0][0], run[-1][1]
-        word = text[start:end]
-        if " " in word or "-" in word or word.lower() != word or len(word) >= 5:
-            yield start, end
+    start, end = run[-_LONGEST:][0][0], run[-1][1]
+    word = text[start:end]
+    if " " in word or "-" in word or word.lower() != word or len(word) >= 5:
+        yield start, end
 
 
 def _chinese(text: str) -> Iterator[Place]:

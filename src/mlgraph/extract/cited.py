@@ -1,10 +1,14 @@
 """Where a text names people and the titles of papers: no term is looked for there, and nothing said there is a statement."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from mlgraph.model import Mention
 
 _NAME = r"[A-Z][a-zà-ÿ]+(?:[ \-](?:[A-Z]\.|[A-Z][a-zà-ÿ]+|van|von|de|der|la)){1,3}"
 _AND = r"(?:\s?[,，、]\s?(?:and |和\s?)?|\s?(?:\band\b|和|与|&)\s?)"
-_PEOPLE = rf"{_NAME}(?:{_AND}{_NAME})*"
+_PEOPLE = rf"{_NAME}(?:{_AND}{_NAME}){{0,5}}"
 _WHO = re.compile(
     rf"(?:由|作者(?:是|为)?|学者|教授)\s?({_PEOPLE})(?=.{{0,12}}(?:提出|发明|发表|设计|开发|引入|[在于]\s?(?:19|20)\d\d))"
     rf"|\b(?:proposed|introduced|developed|presented|invented|described|written|authored|published|paper|work|article)\sby\s({_PEOPLE})"
@@ -27,9 +31,11 @@ def mask(text: str) -> str:
     >>> mask("Falcon was introduced by Mary Major and Li Ming in 2031.")
     'Falcon was introduced by ￼￼￼￼￼￼￼￼￼￼￼￼￼￼￼￼￼￼￼￼￼￼ in 2031.'
     """
-    for start, end in (*people(text), *titles(text)):
-        text = text[:start] + _MASK * (end - start) + text[end:]
-    return text
+    pieces, at = [], 0
+    for start, end in sorted((*people(text), *titles(text))):
+        pieces += [text[at : max(at, start)], _MASK * (end - max(at, start))]
+        at = max(at, end)
+    return "".join((*pieces, text[at:]))
 
 
 def people(text: str) -> list[tuple[int, int]]:
@@ -59,6 +65,18 @@ def titles(text: str) -> list[tuple[int, int]]:
     """
     quoted = [m.span(m.lastindex or 0) for m in _QUOTED.finditer(text) if _mostly_big(m[m.lastindex or 0])]
     return sorted({*quoted, *(match.span() for match in _TITLE.finditer(text))})
+
+
+def uncited(mentions: Sequence[Mention], text: str) -> list[Mention]:
+    """Leave out the mentions inside the titles of papers; one that begins a title may be what the text is about."""
+    cited = titles(text)
+    starts = [start for start, _ in cited]
+
+    def inside(at: int) -> bool:
+        nearest = bisect_left(starts, at) - 1
+        return nearest >= 0 and at < cited[nearest][1]
+
+    return [mention for mention in mentions if not inside(mention.start)]
 
 
 def _mostly_big(text: str) -> bool:

@@ -1,9 +1,15 @@
 """What the curated graph knows about a pair of concepts: evidence for or against a reading, never a reading itself."""
 
 from collections.abc import Container
+from functools import lru_cache
 
 from mlgraph.extract.forebears import Forebears
 from mlgraph.model import Graph
+
+_REMEMBERED = 1 << 14
+_AGAINST = ("none", "back", "turned")
+UNKNOWN = ("new", "listed")
+"""Kinds of concepts of which the graph says nothing."""
 
 
 class Facts:
@@ -26,8 +32,9 @@ class Facts:
         self._hows = {(r.concept, r.builds_on): r.how for r in graph.relations}
         self._above: dict[str, frozenset[str]] = {}
         self._near: dict[str, frozenset[str]] = {}
+        self.link = lru_cache(_REMEMBERED)(self._link)
 
-    def link(self, newer: str, older: str) -> str:
+    def _link(self, newer: str, older: str) -> str:
         """Tell how the graph joins two concepts: ``edge``, ``reverse``, ``path``, ``back``, ``none`` or ``unknown``."""
         if (newer, older) in self._hows:
             return "edge"
@@ -40,6 +47,10 @@ class Facts:
         if newer in self.above(older):
             return "back"
         return "none" if self.graph.older(newer) else "unknown"
+
+    def unheard_of(self, newer: str, older: str) -> bool:
+        """Tell whether all that is known of both speaks against it: neither the graph nor the background leads from one to the other."""
+        return self.forebears.relation(newer, older) in _AGAINST and self.link(newer, older) not in ("edge", "path")
 
     def how(self, newer: str, older: str) -> str | None:
         """Return the kind of a relation that the graph has."""

@@ -5,11 +5,12 @@ The list is ours, written from general knowledge, like the glossary. A note must
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from mlgraph.names import fold, singular
 
+_REMEMBERED = 1 << 14
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -49,18 +50,19 @@ class Forebears:
         self._lines = read_forebears() if lines is None else lines
         self._known: dict[str, frozenset[str]] = {}
         self._counts: Counter[str] | None = None
+        self.relation = lru_cache(_REMEMBERED)(self._relation)
 
     def of(self, concept: str) -> frozenset[str]:
         """Return what a concept may build on: ids, and folded names that no concept has; nothing, if no line tells of it."""
-        known = self._known.get(concept)
-        if known is None:
-            names = self._names_of(concept)
-            if not names:  # a name that only this note has is not remembered: there is no end of them
-                return _NOTHING
-            line = next((self._lines[fold(name)] for name in names if fold(name) in self._lines), "")
-            older = {key for item in line.split("; ") if item for key in self._keys(item)}
-            known = self._known[concept] = frozenset(older - {concept})
-        return known
+        if concept in self._known:
+            return self._known[concept]
+        names = self._names_of(concept)
+        if not names:  # a name that only this note has is not remembered: there is no end of them
+            return _NOTHING
+        line = next((self._lines[fold(name)] for name in names if fold(name) in self._lines), "")
+        older = {key for item in line.split("; ") if item for key in self._keys(item)}
+        self._known[concept] = frozenset(older - {concept})
+        return self._known[concept]
 
     def fame(self, concept: str) -> int:
         """In how many lines a concept stands, on a coarse scale from 0 to 7: a word that all build on says little."""
@@ -74,14 +76,14 @@ class Forebears:
 
     def key(self, concept: str) -> str:
         """Return by what a concept stands in lines: its id, or, if only a note names it, its folded name."""
-        return concept if self._names_of(concept) else singular(fold(concept))
+        return concept if concept in self._known or self._names_of(concept) else singular(fold(concept))
 
     def _keys(self, item: str) -> Iterator[str]:
         """An item of a line is a name, or several of one term: ``gradient penalty|梯度惩罚``."""
         for name in item.split("|"):
             yield from self._meant_by(name) or (singular(fold(name)),)
 
-    def relation(self, newer: str, older: str) -> str:
+    def _relation(self, newer: str, older: str) -> str:
         """Tell whether one concept may build on another: ``direct``, ``turned`` round, ``far`` (by one between), ``none``, or ``unknown``."""
         own, other = self.of(newer), self.of(older)
         newer, older = self.key(newer), self.key(older)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 import ahocorasick
@@ -113,7 +114,7 @@ class Lexicon:
         """Find names in a text: of those that overlap, the one that starts first, then the longest."""
         if not self.entries:
             return []
-        folded, offsets = fold_with_offsets(text)
+        folded, offsets = _folded(text)
         found = []
         for last, (length, entry) in self._automaton.iter(folded):
             first = last - length + 1
@@ -134,6 +135,10 @@ class Lexicon:
         ids = entry.shared if ambiguous else entry.concepts
         if concept not in ids:
             ids.append(concept)
+
+
+# A note is looked through several times: for known names, then for those that it defines itself.
+_folded = lru_cache(maxsize=2)(fold_with_offsets)
 
 
 def _names(graph: Graph) -> Iterator[tuple[str, str, bool]]:

@@ -11,16 +11,25 @@ from typing import Any
 Weights = Mapping[str, float]
 
 
+def weigh(names: Iterable[str], weights: Weights) -> float:
+    """Add up the weights of features; those that were never trained weigh nothing."""
+    return sum(map(weights.get, names, repeat(0.0)))
+
+
+def logistic(total: float) -> float:
+    """Turn a sum of weights into a probability."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
 def probability(names: Iterable[str], weights: Weights) -> float:
-    """Turn features into a probability; features that were never trained weigh nothing.
+    """Turn features into a probability.
 
     Examples
     --------
     >>> round(probability(["bias", "near"], {"bias": -1.0, "near": 2.0}), 3)
     0.731
     """
-    total = sum(map(weights.get, names, repeat(0.0)))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return logistic(weigh(names, weights))
 
 
 @cache

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mlgraph.extract.clause import Candidate, Sentence
+from mlgraph.extract.facts import Facts
 from mlgraph.extract.phrases import Unit, joins
 
 _MOST = 10
@@ -34,8 +35,8 @@ def _gives_way(s: Sentence, unit: Unit) -> bool:
     return bool(_TURNS_INTO.match(s.text, unit.end, s.end) and _TAKEN.search(left))
 
 
-def loose(s: Sentence) -> Iterator[Candidate]:
-    """Yield, for every name of a sentence, what it may be said of: earlier names, the topic, the sentence before."""
+def loose(s: Sentence, facts: Facts) -> Iterator[Candidate]:
+    """Yield, for every name of a sentence, what it may be said of: earlier names, the topic, the sentence before; nothing unheard of."""
     if "asks" in s.tone:
         return
     units = [unit for unit in s.units if unit not in s.blocked][:_MOST]
@@ -50,14 +51,18 @@ def loose(s: Sentence) -> Iterator[Candidate]:
             newer = units[j]
             if newer.concept not in seen:
                 seen.add(newer.concept)
+                if facts.unheard_of(newer.concept, older.concept):
+                    continue
                 same = "clause" if s.clause(newer.start) == s.clause(older.start) else "sentence"
                 yield _candidate(s, newer.concept, older, f"{rule}-{same}", i, newer)
         manner = "name" if before else "it" if _PRONOUN.match(s.text, s.start) else "none"
         above = [(topic.concept, topic.rule) for topic in s.topics[:2]]
         told = [(one, "previous") for one in s.previous[:1]] + ([(s.opener, "opener")] if s.opener else [])
         for concept, rule in [*above, *told]:
-            if concept not in seen and all(unit.concept != concept for unit in units):
-                seen.add(concept)
+            if concept in seen or any(unit.concept == concept for unit in units):
+                continue
+            seen.add(concept)
+            if not facts.unheard_of(concept, older.concept):
                 yield _candidate(s, concept, older, f"{rule}-{manner}", i)
 
 

@@ -12,9 +12,9 @@ from mlgraph.extract.concepts import Tagged, Tagger
 from mlgraph.extract.facts import Facts
 from mlgraph.extract.forebears import Forebears
 from mlgraph.extract.logit import Weights, load_weights
+from mlgraph.extract.profile import profile
 from mlgraph.extract.reading import read_candidates
 from mlgraph.extract.salience import KEEP, chances
-from mlgraph.extract.scoring import profile
 from mlgraph.extract.statements import Found, decide, statements
 from mlgraph.extract.tokenizer import MixedTokenizer
 from mlgraph.model import Graph, Mention, Note, Statement

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mlgraph.extract import lists
-from mlgraph.extract.cited import titles
+from mlgraph.extract.cited import uncited
 from mlgraph.extract.clause import Candidate, Sentence
 from mlgraph.extract.facts import Facts
 from mlgraph.extract.finder import cues_of
@@ -31,8 +31,7 @@ def _bounded(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 def sentences_of(note: Note, mentions: Sequence[Mention]) -> Iterator[tuple[Block, list[Sentence]]]:
     """Cut a note's blocks into sentences that name a concept or state something; what the title of a paper names is not stated."""
-    cited = titles(note.prose)
-    mentions = [m for m in mentions if not any(start < m.start < end for start, end in cited)]
+    mentions = uncited(mentions, note.prose)
     starts = [mention.start for mention in mentions]
     cues = cues_of(note.prose)
     cue_starts = [match.start for match in cues]
@@ -75,7 +74,7 @@ def read_candidates(note: Note, mentions: Sequence[Mention], facts: Facts) -> Re
         for sentence in inside:
             found += candidates(sentence)
             found += pairs(sentence, facts)
-            found += loose(sentence)
+            found += loose(sentence, facts)
             found += versions(sentence, base)
             contrasted |= set(_contrasted(sentence))
         if block.kind == "item" and intro and inside and inside[0].start - block.start <= 2:

@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from mlgraph.extract.clause import Candidate
-from mlgraph.extract.facts import Facts
+from mlgraph.extract.facts import UNKNOWN, Facts
 from mlgraph.extract.logit import probability
-from mlgraph.extract.scoring import UNKNOWN, Profile
+from mlgraph.extract.profile import Profile
 from mlgraph.model import Mention, Note
 from mlgraph.names import CJK
 

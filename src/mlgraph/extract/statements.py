@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from mlgraph.extract.clause import Candidate
 from mlgraph.extract.facts import Facts
-from mlgraph.extract.logit import Weights, probability
-from mlgraph.extract.scoring import Profile, choose_how, features, outline
+from mlgraph.extract.hows import choose_how
+from mlgraph.extract.logit import Weights, logistic, weigh
+from mlgraph.extract.profile import Profile
+from mlgraph.extract.scoring import features_of_pair, features_of_reading, outline_of_pair, outline_of_reading
 from mlgraph.extract.wording import circumstances
 from mlgraph.model import Evidence, Note, Statement
 
@@ -50,6 +52,8 @@ class Found:
 def decide(candidates: Iterable[Candidate], facts: Facts, seen: Profile, weights: Mapping[str, Weights]) -> list[Found]:
     """Choose among rival readings of one cue, and keep those that are likely enough; "X 是 Y 的前身", or 的改进, is not "X 是 Y"."""
     best: dict[tuple[int, int, str], tuple[float, Candidate]] = {}
+    outlines: dict[tuple[str, str, str], float] = {}
+    pairs: dict[tuple[str, str], float] = {}
     candidates = tuple(candidates)
     turned = {(c.builds_on, c.concept, c.start) for c in candidates if c.frame in _TURNED and c.subject == "clause"}
     more = {(c.concept, c.builds_on, c.start) for c in candidates if c.cue and c.how != "kind_of"}
@@ -60,9 +64,16 @@ def decide(candidates: Iterable[Candidate], facts: Facts, seen: Profile, weights
             continue
         if one.frame == "pair" and (one.concept, one.builds_on) in seen.contrasted:
             continue
-        if probability(outline(one, facts, seen), weights["outlines"]) < HOPELESS:
+        if one.frame == "loose" and facts.link(one.concept, one.builds_on) == "reverse":
+            continue  # against the graph is only what is said in words
+        pair = (one.concept, one.builds_on, one.frame)
+        if pair not in outlines:
+            outlines[pair] = weigh(outline_of_pair(*pair, facts, seen), weights["outlines"])
+        if logistic(outlines[pair] + weigh(outline_of_reading(one, seen), weights["outlines"])) < HOPELESS:
             continue
-        chance = probability(features(one, facts, seen), weights["relations"])
+        if pair[:2] not in pairs:
+            pairs[pair[:2]] = weigh(features_of_pair(*pair[:2], facts, seen), weights["relations"])
+        chance = logistic(pairs[pair[:2]] + weigh(features_of_reading(one, facts, seen), weights["relations"]))
         rival = (*one.place, one.concept if one.frame in _TURNED else one.builds_on)
         if one.subject in ("clause", "explicit"):
             rival = (*one.place, one.concept + " " + one.builds_on)
