@@ -108,9 +108,10 @@ class Tagger:
 
     def _covered(self, matches: Iterable[Match]) -> list[tuple[int, int, bool]]:
         """Tell the places of names, and which of them the graph or the glossary knows."""
-        return [(m.start, m.end, self._knows(m.candidates[0])) for m in matches]
+        return [(m.start, m.end, self.knows(m.candidates[0])) for m in matches]
 
-    def _knows(self, id: str) -> bool:
+    def knows(self, id: str) -> bool:
+        """Tell whether a concept is one of the graph or the glossary."""
         return id in self.graph.concepts or id in self.glossary.terms
 
     def _fields(self, text: str) -> Iterator[Match]:

@@ -28,7 +28,7 @@ class Facts:
     def __init__(self, graph: Graph, listed: Container[str] = frozenset(), forebears: Forebears | None = None) -> None:
         self.graph = graph
         self.listed = listed
-        self.forebears = forebears or Forebears(lambda id: (), lambda name: ())
+        self.forebears = forebears or Forebears(lambda name: (), lambda id: False, {})
         self._hows = {(r.concept, r.builds_on): r.how for r in graph.relations}
         self._above: dict[str, frozenset[str]] = {}
         self._near: dict[str, frozenset[str]] = {}

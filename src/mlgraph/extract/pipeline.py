@@ -49,7 +49,7 @@ class Extractor:
         self.graph = graph
         weights = weights or load_weights()
         self.tagger = Tagger(graph, weights["terms"])
-        self.facts = Facts(graph, self.tagger.glossary.terms, Forebears(self.tagger.names_of, self.tagger.meant_by))
+        self.facts = Facts(graph, self.tagger.glossary.terms, Forebears(self.tagger.meant_by, self.tagger.knows))
         self.nlp = make_pipeline(self.tagger, self.facts, weights)
 
     def read(self, note: Note) -> Extraction:
