@@ -27,7 +27,7 @@ class Page:
         return self.driver.execute_script(script, *arguments)
 
     def until(self, script: str) -> Any:
-        return WebDriverWait(self.driver, 10).until(lambda _: self.run(script))
+        return WebDriverWait(self.driver, 30).until(lambda _: self.run(script))
 
     def text(self, selector: str) -> str:
         return self.run("return document.querySelector(arguments[0]).textContent", selector)

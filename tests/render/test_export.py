@@ -13,7 +13,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
 
 from mlgraph.model import Graph
-from tests.conftest import Run
+from tests.conftest import Run, make_project
 
 Open = Callable[..., Page]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -67,11 +67,18 @@ def test_the_whole_of_a_scene_is_taken_along_and_the_camera_stays(page: Open, li
     assert opened.run("return [mlgraph.network().getViewPosition(), mlgraph.network().getScale()]") == before
 
 
+@pytest.fixture(scope="module")
+def built(mlgraph: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the small project once: what follows only reads it."""
+    folder = make_project(tmp_path_factory.mktemp("taken"))
+    assert mlgraph("build", cwd=folder).returncode == 0
+    return folder
+
+
 @pytest.fixture
-def taken(mlgraph: Run, project: Path, chromium: WebDriver) -> Callable[[str], Page]:
-    """The page that a build of the small project makes, opened at an address."""
-    assert mlgraph("build", cwd=project).returncode == 0
-    return Page(chromium, project / "out" / "graph.html").open
+def taken(built: Path, chromium: WebDriver) -> Callable[[str], Page]:
+    """The page that the build made, opened at an address."""
+    return Page(chromium, built / "out" / "graph.html").open
 
 
 @pytest.mark.parametrize(
@@ -87,9 +94,9 @@ def taken(mlgraph: Run, project: Path, chromium: WebDriver) -> Callable[[str], P
 )
 @pytest.mark.parametrize("form", ["markdown", "mermaid"])
 def test_paths_and_plans_are_those_of_the_commands(
-    taken: Callable[[str], Page], mlgraph: Run, project: Path, address: str, command: list[str], form: str
+    taken: Callable[[str], Page], mlgraph: Run, built: Path, address: str, command: list[str], form: str
 ) -> None:
-    printed = mlgraph(*command, f"--{form}", cwd=project)
+    printed = mlgraph(*command, f"--{form}", cwd=built)
     assert printed.returncode == 0
     assert taken(address).run(f"return mlgraph.exports.{form}()") == printed.stdout
 
@@ -105,13 +112,13 @@ def test_paths_and_plans_are_those_of_the_commands(
     ],
 )
 def test_the_json_is_that_of_the_command(
-    taken: Callable[[str], Page], mlgraph: Run, project: Path, address: str, options: list[str]
+    taken: Callable[[str], Page], mlgraph: Run, built: Path, address: str, options: list[str]
 ) -> None:
     found, printed = (
         json.loads(text)
         for text in (
             taken(address).run("return mlgraph.exports.json()"),
-            mlgraph("export", *options, cwd=project).stdout,
+            mlgraph("export", *options, cwd=built).stdout,
         )
     )
     if "--path" in options:
