@@ -1,13 +1,14 @@
 """``propose``, ``accept``, ``reject``, ``undo`` and the commands that change the graph by hand."""
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import RL, Run, clean_env, write
+from tests.conftest import RL, Run, clean_env, make_project, write
 
 NOTE = "# SAC\n\nSAC 在 Actor-Critic 的基础上加入了最大熵。\n"
 OTHER = "# DDPG\n\nDDPG 是对 Actor-Critic 的一种改进。\n"
@@ -21,12 +22,19 @@ sac:
 """
 
 
+@pytest.fixture(scope="module")
+def pattern(mlgraph: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a project with proposals once, to be copied."""
+    folder = make_project(tmp_path_factory.mktemp("proposed"))
+    write(folder / "notes" / "sac.md", NOTE)
+    write(folder / "notes" / "ddpg.md", OTHER)
+    assert mlgraph("propose", cwd=folder).returncode == 0
+    return folder
+
+
 @pytest.fixture
-def proposed(mlgraph: Run, project: Path) -> Path:
-    write(project / "notes" / "sac.md", NOTE)
-    write(project / "notes" / "ddpg.md", OTHER)
-    assert mlgraph("propose", cwd=project).returncode == 0
-    return project
+def proposed(pattern: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(pattern, tmp_path / "project")
 
 
 def graph(project: Path) -> str:
