@@ -48,6 +48,8 @@ def in_its_language(text: str) -> str:
 
 def without_controls(text: str) -> str:
     """Leave out what HTML cannot hold, and show characters that turn the reading direction as what they are."""
+    if text.isprintable():
+        return text
     return "".join(char if char in "\t\n" or char.isprintable() or char == "\u3000" else "\ufffd" for char in text)
 
 
