@@ -133,7 +133,8 @@ def _explain(paths: tuple[Path, ...], skipped: Callable[[str, str], None]) -> in
             start, end = note.span(found.start, found.end)
             how = f"{found.how.replace('_', ' ')}, {found.confidence:.2f}"
             say(f"{note.path}:{note.line_at(start)}: {found.concept} builds on {found.builds_on}  [{how}]")
-            say(f"    cue “{found.cue}”, subject by {found.subject}, {' '.join(found.features)}")
+            cue = f"cue “{found.cue}”" if found.cue else "no cue"
+            say(f"    {cue}, subject by {found.subject}, {' '.join(found.features)}")
             say(f"    “{without_marks(note.text[start:end])}”", dim=True)
     return 0
 
