@@ -100,10 +100,6 @@ class Facts:
         both = [self.graph.concepts[c].area for c in (newer, older) if c in self.graph.concepts]
         return len(both) == 2 and both[0] == both[1]
 
-    def area(self, concept: str) -> str:
-        """Return the file of the graph in which a concept stands; of others, nothing."""
-        return self.graph.concepts[concept].area or "" if concept in self.graph.concepts else ""
-
     def fame(self, concept: str) -> int:
         """How many concepts rest on this one, directly, on a coarse scale from 0 to 4."""
         count = len(self.graph.newer(concept)) if concept in self.graph.concepts else 0

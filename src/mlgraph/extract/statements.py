@@ -50,30 +50,13 @@ class Found:
 
 
 def decide(candidates: Iterable[Candidate], facts: Facts, seen: Profile, weights: Mapping[str, Weights]) -> list[Found]:
-    """Choose among rival readings of one cue, and keep those that are likely enough; "X 是 Y 的前身", or 的改进, is not "X 是 Y"."""
+    """Choose among rival readings of one cue, and keep those that are likely enough."""
+    scales = _Scales(facts, seen, weights)
     best: dict[tuple[int, int, str], tuple[float, Candidate]] = {}
-    outlines: dict[tuple[str, str, str], float] = {}
-    pairs: dict[tuple[str, str], float] = {}
-    candidates = tuple(candidates)
-    turned = {(c.builds_on, c.concept, c.start) for c in candidates if c.frame in _TURNED and c.subject == "clause"}
-    more = {(c.concept, c.builds_on, c.start) for c in candidates if c.cue and c.how != "kind_of"}
-    for one in candidates:
-        if one.frame == "is_a" and (one.concept, one.builds_on, one.start) in more:
+    for one in _meant(tuple(candidates), facts, seen):
+        if scales.hopeless(one):
             continue
-        if one.frame in _UNSURE and (one.concept, one.builds_on, one.start) in turned:
-            continue
-        if one.frame == "pair" and (one.concept, one.builds_on) in seen.contrasted:
-            continue
-        if one.frame == "loose" and facts.link(one.concept, one.builds_on) == "reverse":
-            continue  # against the graph is only what is said in words
-        pair = (one.concept, one.builds_on, one.frame)
-        if pair not in outlines:
-            outlines[pair] = weigh(outline_of_pair(*pair, facts, seen), weights["outlines"])
-        if logistic(outlines[pair] + weigh(outline_of_reading(one, seen), weights["outlines"])) < HOPELESS:
-            continue
-        if pair[:2] not in pairs:
-            pairs[pair[:2]] = weigh(features_of_pair(*pair[:2], facts, seen), weights["relations"])
-        chance = logistic(pairs[pair[:2]] + weigh(features_of_reading(one, facts, seen), weights["relations"]))
+        chance = scales.chance(one)
         rival = (*one.place, one.concept if one.frame in _TURNED else one.builds_on)
         if one.subject in ("clause", "explicit"):
             rival = (*one.place, one.concept + " " + one.builds_on)
@@ -85,6 +68,45 @@ def decide(candidates: Iterable[Candidate], facts: Facts, seen: Profile, weights
         if chance >= _floor(one, facts)
     ]
     return _one_way(_own_subject(_no_shortcut(found)))
+
+
+class _Scales:
+    """Weighs the candidates of a note; what all readings of a pair share is weighed once."""
+
+    def __init__(self, facts: Facts, seen: Profile, weights: Mapping[str, Weights]) -> None:
+        self._facts, self._seen = facts, seen
+        self._outlines, self._relations = weights["outlines"], weights["relations"]
+        self._pairs: dict[tuple[str, ...], float] = {}
+
+    def hopeless(self, one: Candidate) -> bool:
+        """Tell whether the outline says that a closer look is lost on a candidate."""
+        pair = (one.concept, one.builds_on, one.frame)
+        if pair not in self._pairs:
+            self._pairs[pair] = weigh(outline_of_pair(*pair, self._facts, self._seen), self._outlines)
+        return logistic(self._pairs[pair] + weigh(outline_of_reading(one, self._seen), self._outlines)) < HOPELESS
+
+    def chance(self, one: Candidate) -> float:
+        """Tell how likely a candidate is meant."""
+        pair = (one.concept, one.builds_on)
+        if pair not in self._pairs:
+            self._pairs[pair] = weigh(features_of_pair(*pair, self._facts, self._seen), self._relations)
+        return logistic(self._pairs[pair] + weigh(features_of_reading(one, self._facts, self._seen), self._relations))
+
+
+def _meant(candidates: Sequence[Candidate], facts: Facts, seen: Profile) -> Iterator[Candidate]:
+    """Leave out what another reading of the sentence rules out: "X 是 Y 的前身", or 的改进, is not "X 是 Y"; against the graph counts only what is said in words."""
+    turned = {(c.builds_on, c.concept, c.start) for c in candidates if c.frame in _TURNED and c.subject == "clause"}
+    more = {(c.concept, c.builds_on, c.start) for c in candidates if c.cue and c.how != "kind_of"}
+    for one in candidates:
+        place = (one.concept, one.builds_on, one.start)
+        out = (
+            (one.frame == "is_a" and place in more)
+            or (one.frame in _UNSURE and place in turned)
+            or (one.frame == "pair" and place[:2] in seen.contrasted)
+            or (one.frame == "loose" and facts.link(*place[:2]) == "reverse")
+        )
+        if not out:
+            yield one
 
 
 def _found(one: Candidate, chance: float, how: str) -> Found:
