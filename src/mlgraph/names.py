@@ -14,6 +14,7 @@ _DROPPED = r"\s\-\u2010-\u2015\u2212_/·•'’‘`\"“”*$\\{}()\[\]（）"
 _DOT = r"\.(?!\d)|(?<!\d)\."
 GAP = re.compile(rf"(?:\\[a-zA-Z]+(?=\s*\{{)|[{_DROPPED}]|{_DOT})+")
 CJK: re.Pattern[str]
+_PLURAL = re.compile(r"[a-z]{3}s$")
 _SLUG_WORD = re.compile(r"[a-z0-9]+|[^\W\d_a-z]+")
 
 
@@ -128,7 +129,11 @@ def singular(folded: str) -> str:
     >>> singular("policygradients"), singular("policies"), singular("bias"), singular("losses")
     ('policygradient', 'policy', 'bias', 'loss')
     """
-    if not re.search(r"[a-z]{3}s$", folded) or folded.endswith(("ss", "us", "is", "as", "ics", "ops")):
+    if (
+        not folded.endswith("s")
+        or not _PLURAL.search(folded)
+        or folded.endswith(("ss", "us", "is", "as", "ics", "ops"))
+    ):
         return folded
     if folded.endswith("ies"):
         return folded[:-3] + "y"

@@ -64,8 +64,9 @@ _WORDS = (
 
 
 def _break(characters: str, behind: str, ahead: str) -> str:
-    before = f"(?<![{behind}])" if behind else ""
-    return f"{before}[{characters}]" + (f"(?![{ahead}])" if ahead else "")
+    # The character stands first: what is behind it is looked at only where it stands.
+    before = f"(?<![{behind}]{characters})" if behind else ""
+    return f"[{characters}]{before}" + (f"(?![{ahead}])" if ahead else "")
 
 
 BREAKS_ZH = re.compile("|".join([_WORDS, *(_break(*row) for row in _CHARACTERS)]))

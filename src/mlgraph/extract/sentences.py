@@ -6,7 +6,7 @@ from collections.abc import Iterator
 # A full stop ends a sentence before white space and a capital, a digit or Chinese; "e.g.", "et al.", "Fig." do not.
 _END = re.compile(
     r"[。！？!?]+[”’」』）)\"]*"
-    r"|(?<!\be\.g)(?<!\bi\.e)(?<!\bet al)(?<!\bFig)(?<!\bvs)(?<!\bcf)(?<!\betc)(?<!\bEq)(?<!\b[A-Z])\.[\"”’)]*(?=\s+[\"“'(\[]?[A-Z0-9\u3400-\u9fff\ufffc]|\s*$|[\u3400-\u9fff])"
+    r"|\.(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bet al\.)(?<!\bFig\.)(?<!\bvs\.)(?<!\bcf\.)(?<!\betc\.)(?<!\bEq\.)(?<!\b[A-Z]\.)[\"”’)]*(?=\s+[\"“'(\[]?[A-Z0-9\u3400-\u9fff\ufffc]|\s*$|[\u3400-\u9fff])"
     r"|\n+|\.{3,}|…+"
 )
 _CLAUSE = re.compile(
