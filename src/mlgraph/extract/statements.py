@@ -20,6 +20,8 @@ _WARY, _PAIR = 0.62, 0.7
 """The same where no cue speaks, in a sentence that compares or denies; and for the mere co-mention of what the graph joins."""
 _SILENT = 0.95
 """The same where a sentence compares or denies, and nothing in it states."""
+_APART = 0.9
+"""The same where nothing in a sentence states, and its clauses name one concept each: "first A, then B"."""
 _CLOSE = 0.8
 """A reading this near to the surest one counts beside it; the cue that it has tells the kind."""
 _JOINED = 0.06
@@ -120,6 +122,8 @@ def _floor(one: Candidate, facts: Facts) -> float:
         return _JOINED
     wary = one.frame in ("loose", "pair") and not _WARNED.isdisjoint((*one.sentence.tone, *one.manner))
     silent = not any(match.cue.how for match in one.sentence.cues)
+    if silent and one.frame == "loose" and one.subject.endswith("-sentence"):
+        return _APART
     return max(FLOOR, (_SILENT if silent else _WARY) if wary else 0, _PAIR if one.frame == "pair" else 0)
 
 
