@@ -64,7 +64,7 @@ def _judged(row: tuple[str, set[str], set[str]]) -> object:
     return pytest.param(*row, id=row[0][:60], marks=[pytest.mark.xfail(strict=True)] if known else [])
 
 
-@pytest.mark.parametrize(("text", "good", "bad"), map(_judged, ROWS))
+@pytest.mark.parametrize(("text", "good", "bad"), [_judged(row) for row in ROWS])
 def test_nothing_embarrassing_is_reported(
     stated: Callable[[str], set[str]], text: str, good: set[str], bad: set[str]
 ) -> None:
