@@ -1,10 +1,13 @@
 """Train the scorers: ``python tests/train/train.py OUT.json GOLD.jsonl NOTES [GOLD.jsonl NOTES]...``.
 
-GOLD is JSON Lines in the format of `mlgraph eval`, annotating notes in the folder NOTES. The sentences ``stated_*.tsv`` of ``tests/extract`` are learnt from as well. (Distant supervision, from the graph's own sample notes, was measured to make held-back notes worse.)
+GOLD is JSON Lines in the format of `mlgraph eval`, annotating notes in the folder NOTES. The sentences ``stated_*.tsv`` of
+``tests/extract`` are learnt from as well. (Distant supervision, from the graph's own sample notes, was measured to make
+held-back notes worse.)
 
 Four scorers build on one another: of terms (which chunks of a note may be concepts), of concepts (which of all names a note
-treats), of outlines (which candidates are worth a closer look), of relations. Each learns from what the one before says of notes that it has *not* seen: notes are dealt into folds,
-one author's together, else each scorer would trust the one before it more than it may.
+treats), of outlines (which candidates are worth a closer look), of relations. Each learns from what the one before says of
+notes that it has *not* seen: notes are dealt into folds, one author's together, else each scorer would trust the one before
+it more than it may. Outlines are only applied, not learnt from: what they leave alone teaches the scorer too.
 
 ``--crossfit PREDICTIONS.jsonl`` in place of OUT.json writes, for each annotated note, what weights trained on the other folds
 find in it: the honest figures, for `mlgraph eval`'s arithmetic or any other.
@@ -119,7 +122,8 @@ def read(lesson: Lesson, weights: Mapping[str, float]) -> None:
         forms.setdefault(mention.concept, {mention.concept}).add(lesson.note.prose[mention.start : mention.end])
     pool = annotated_names(lesson.gold)
     for id, names in forms.items():
-        names |= {*extractor.tagger.names_of(id), *tagged.unknown.get(id, ())}
+        known = extractor.graph.concepts.get(id)
+        names |= set(known.names if known else tagged.unknown.get(id, ()))
         lesson.own[id] = set().union(*(pool.get(key(name), set()) for name in names)) if lesson.whole else {id}
 
 

@@ -52,11 +52,6 @@ class Tagger:
                 if 4 <= len(name) <= 6 and CJK.match(name):
                     self._beginnings.setdefault(name[:-2], set()).add(concept.id)
 
-    def names_of(self, id: str) -> Sequence[str]:
-        """Return the names of a concept of the graph or the glossary; of any other, none."""
-        known = self.graph.concepts.get(id)
-        return known.names if known else self.glossary.terms.get(id, ())
-
     def meant_by(self, name: str) -> Sequence[str]:
         """Return the concepts that a name may mean."""
         folded = fold(name)
