@@ -8,7 +8,7 @@ from spacy.matcher import Matcher, PhraseMatcher
 
 from mlgraph.extract.cues_en import CUES_EN
 from mlgraph.extract.cues_zh import CUES_ZH
-from mlgraph.extract.pipeline import Extractor
+from mlgraph.extract.extractor import Extractor
 from mlgraph.names import fold
 from mlgraph.notes.read import notes_from_text
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mlgraph.extract.pipeline import Extraction, Extractor
+from mlgraph.extract.extractor import Extraction, Extractor
 from mlgraph.notes.read import notes_from_text
 from mlgraph.store.load import load_folders
 

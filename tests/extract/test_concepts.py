@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from mlgraph.extract.contract import to_row
+from mlgraph.extract.extractor import Extraction, Extractor
 from mlgraph.extract.finder import cues_of
-from mlgraph.extract.pipeline import Extraction, Extractor
 from mlgraph.extract.terms import governed
 from mlgraph.model import Alias, Concept, Graph
 from mlgraph.names import fold

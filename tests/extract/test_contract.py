@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mlgraph.extract.contract import to_row
-from mlgraph.extract.pipeline import Extractor
+from mlgraph.extract.extractor import Extractor
 from mlgraph.notes.read import notes_from_text
 
 PIECES = st.sampled_from(

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
+from mlgraph.extract.extractor import Extraction
 from mlgraph.extract.facts import Facts
 from mlgraph.extract.forebears import Forebears, read_forebears
-from mlgraph.extract.pipeline import Extraction
 from mlgraph.model import Concept, Graph, Relation
 from mlgraph.names import fold
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from mlgraph.extract.extractor import Extraction
 from mlgraph.extract.nounphrases import phrases
-from mlgraph.extract.pipeline import Extraction
 
 
 @pytest.mark.parametrize(

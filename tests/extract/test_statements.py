@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mlgraph.extract.pipeline import Extraction, Extractor
+from mlgraph.extract.extractor import Extraction, Extractor
 from mlgraph.extract.reading import read_candidates
 from mlgraph.notes.read import notes_from_text
 

@@ -25,9 +25,9 @@ from logistic import Example, fit  # type: ignore[import-not-found]
 
 from mlgraph.extract.clause import Candidate
 from mlgraph.extract.contract import to_row
+from mlgraph.extract.extractor import Extractor
 from mlgraph.extract.hows import how_features
 from mlgraph.extract.logit import probability
-from mlgraph.extract.pipeline import Extractor
 from mlgraph.extract.profile import Profile, profile
 from mlgraph.extract.reading import Readings, read_candidates
 from mlgraph.extract.salience import describe

@@ -122,7 +122,7 @@ def extract(
 
 def _explain(paths: tuple[Path, ...], skipped: Callable[[str, str], None]) -> int:
     """Print what made each relation, for people who mend cues and patterns."""
-    from mlgraph.extract.pipeline import Extractor
+    from mlgraph.extract.extractor import Extractor
     from mlgraph.notes.prose import without_marks
     from mlgraph.notes.read import read_notes
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mlgraph.extract.pipeline import Extraction
+from mlgraph.extract.extractor import Extraction
 from mlgraph.model import Graph, Mention, Note
 
 

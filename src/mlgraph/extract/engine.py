@@ -14,8 +14,8 @@ from itertools import islice
 
 from mlgraph.extract.cache import FileRows, NoteCache, Row, version
 from mlgraph.extract.contract import to_row
+from mlgraph.extract.extractor import Extraction, Extractor
 from mlgraph.extract.passages import most_named, passages, treated
-from mlgraph.extract.pipeline import Extraction, Extractor
 from mlgraph.model import Graph, Location
 from mlgraph.notes.decode import NotTextError, decode
 from mlgraph.notes.read import entry_key, notes_from_text, reading_minutes

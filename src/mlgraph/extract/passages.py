@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from mlgraph.extract.pipeline import Extraction
+from mlgraph.extract.extractor import Extraction
 from mlgraph.model import Block, Note
 from mlgraph.notes.read import reading_minutes
 
