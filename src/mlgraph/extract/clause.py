@@ -86,7 +86,10 @@ class Sentence:
 
     def clause(self, at: int) -> tuple[int, int]:
         """Return the clause that a place lies in."""
-        return next(((a, b) for a, b in self.clauses if a <= at <= b), (self.start, self.end))
+        for clause in self.clauses:
+            if clause[0] <= at <= clause[1]:
+                return clause
+        return self.start, self.end
 
 
 def reading(

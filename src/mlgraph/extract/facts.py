@@ -32,7 +32,8 @@ class Facts:
         self._hows = {(r.concept, r.builds_on): r.how for r in graph.relations}
         self._above: dict[str, frozenset[str]] = {}
         self._near: dict[str, frozenset[str]] = {}
-        self.link = lru_cache(_REMEMBERED)(self._link)
+        remember = lru_cache(_REMEMBERED)
+        self.link, self.kind, self.fame = remember(self._link), remember(self._kind), remember(self._fame)
 
     def _link(self, newer: str, older: str) -> str:
         """Tell how the graph joins two concepts: ``edge``, ``reverse``, ``path``, ``back``, ``none`` or ``unknown``."""
@@ -84,7 +85,7 @@ class Facts:
             return "unknown"
         return "newer" if first > second else "same" if first == second else "older"
 
-    def kind(self, concept: str) -> str:
+    def _kind(self, concept: str) -> str:
         """Sort a concept by how general it is: ``new`` (nothing tells of it), ``listed`` in the glossary or no more than named by the graph, ``named`` after a paper, ``idea`` or ``basic``."""
         known = self.graph.concepts.get(concept)
         if known is None and concept not in self.listed:
@@ -100,7 +101,7 @@ class Facts:
         both = [self.graph.concepts[c].area for c in (newer, older) if c in self.graph.concepts]
         return len(both) == 2 and both[0] == both[1]
 
-    def fame(self, concept: str) -> int:
+    def _fame(self, concept: str) -> int:
         """How many concepts rest on this one, directly, on a coarse scale from 0 to 4."""
         count = len(self.graph.newer(concept)) if concept in self.graph.concepts else 0
         return 0 if count == 0 else 1 if count <= 2 else 2 if count <= 6 else 3 if count <= 15 else 4

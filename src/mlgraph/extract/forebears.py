@@ -46,17 +46,18 @@ class Forebears:
         lines: Mapping[str, str] | None = None,
     ) -> None:
         self._meant_by, self._is_known, self._lines = meant_by, is_known, lines
-        self.relation = lru_cache(_REMEMBERED)(self._relation)
+        remember = lru_cache(_REMEMBERED)
+        self.relation, self.key, self.fame = remember(self._relation), remember(self._key), remember(self._fame)
 
     def of(self, concept: str) -> frozenset[str]:
         """Return what a concept may build on: ids, and folded names that no concept has; nothing, if no line tells of it."""
         return self._index[0].get(concept, _NOTHING)
 
-    def fame(self, concept: str) -> int:
+    def _fame(self, concept: str) -> int:
         """In how many lines a concept stands, on a coarse scale from 0 to 7: a word that all build on says little."""
         return min(7, len(self._index[1].get(self.key(concept), _NOTHING)).bit_length())
 
-    def key(self, concept: str) -> str:
+    def _key(self, concept: str) -> str:
         """Return by what a concept stands in lines: its id, or, if only a note names it, its folded name."""
         return concept if self._is_known(concept) else singular(fold(concept))
 

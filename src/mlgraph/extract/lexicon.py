@@ -162,6 +162,7 @@ def _camel_breaks(name: str, offsets: list[int]) -> set[int]:
     return {i for i in range(1, len(offsets)) if offsets[i] == offsets[i - 1] + 1}
 
 
+@lru_cache(maxsize=1 << 12)
 def _latin(char: str) -> bool:
     return char.isalnum() and not CJK.match(char)
 

@@ -41,6 +41,8 @@ def loose(s: Sentence, facts: Facts) -> Iterator[Candidate]:
         return
     units = [unit for unit in s.units if unit not in s.blocked][:_MOST]
     groups = _groups(s, units)
+    named = {unit.concept for unit in units}
+    clauses = [s.clause(unit.start) for unit in units]
     for i, older in enumerate(units):
         if _gives_way(s, older):
             continue
@@ -53,16 +55,14 @@ def loose(s: Sentence, facts: Facts) -> Iterator[Candidate]:
                 seen.add(newer.concept)
                 if facts.unheard_of(newer.concept, older.concept):
                     continue
-                same = "clause" if s.clause(newer.start) == s.clause(older.start) else "sentence"
+                same = "clause" if clauses[j] == clauses[i] else "sentence"
                 yield _candidate(s, newer.concept, older, f"{rule}-{same}", i, newer)
         manner = "name" if before else "it" if _PRONOUN.match(s.text, s.start) else "none"
         above = [(topic.concept, topic.rule) for topic in s.topics[:2]]
         told = [(one, "previous") for one in s.previous[:1]] + ([(s.opener, "opener")] if s.opener else [])
         for concept, rule in [*above, *told]:
-            if concept in seen or any(unit.concept == concept for unit in units):
-                continue
-            seen.add(concept)
-            if not facts.unheard_of(concept, older.concept):
+            if concept not in seen and concept not in named and not facts.unheard_of(concept, older.concept):
+                seen.add(concept)
                 yield _candidate(s, concept, older, f"{rule}-{manner}", i)
 
 

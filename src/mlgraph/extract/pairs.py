@@ -21,18 +21,23 @@ def pairs(s: Sentence, facts: Facts) -> Iterator[Candidate]:
     Only a newer name that stands before the older one counts: measured, other co-mentions are no statements. Members of one list are no pair: "AdaBoost, GBDT and XGBoost" states nothing among the three.
     """
     units = [unit for unit in s.units if unit not in s.blocked][:_MOST]
-    lists = _lists(s, units)
-    compares = "compares" if _COMPARES.search(s.text, s.start, s.end) else "plain"
+    above = [topic for topic in s.topics if all(unit.concept != topic.concept for unit in units)]
+    lists: list[int] = []
     for i, older in enumerate(units):
-        for j, newer in enumerate(units):
+        for j, newer in enumerate(units[:i]):
             how = facts.how(newer.concept, older.concept)
-            first = newer.start < older.start and s.clause(newer.start) == s.clause(older.start)
-            if how and first and lists[i] != lists[j]:
-                yield _pair(s, newer.concept, older, how, "clause", (*_between(s, newer, older), compares))
-        for topic in s.topics:
+            if how and s.clause(newer.start) == s.clause(older.start):
+                lists = lists or _lists(s, units)
+                if lists[i] != lists[j]:
+                    yield _pair(s, newer.concept, older, how, "clause", (*_between(s, newer, older), _mood(s)))
+        for topic in above:
             how = facts.how(topic.concept, older.concept)
-            if how and all(unit.concept != topic.concept for unit in units):
-                yield _pair(s, topic.concept, older, how, topic.rule, (compares,))
+            if how:
+                yield _pair(s, topic.concept, older, how, topic.rule, (_mood(s),))
+
+
+def _mood(s: Sentence) -> str:
+    return "compares" if _COMPARES.search(s.text, s.start, s.end) else "plain"
 
 
 def _lists(s: Sentence, units: Sequence[Unit]) -> list[int]:

@@ -12,6 +12,7 @@ _END = re.compile(
 _CLAUSE = re.compile(
     r"[，,；;：:]|——| - |(?<=[\s\w])(?:但是|但|而且|并且|however|but|whereas|while)(?=[\s\u3400-\u9fff])"
 )
+_OPENS = re.compile(r"[(（\[【]")
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
@@ -40,7 +41,9 @@ def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> [text[a:b] for a, b in clauses(text, 0, len(text))]
     ['TRPO 用 KL 约束', 'PPO（近端策略优化，2017）裁剪比率']
     """
-    cuts = [m.span() for m in _CLAUSE.finditer(text, start, end) if not _in_bracket(text, start, m.start())]
+    cuts = [m.span() for m in _CLAUSE.finditer(text, start, end)]
+    if _OPENS.search(text, start, end):
+        cuts = [cut for cut in cuts if not _in_bracket(text, start, cut[0])]
     edges = [start, *(edge for cut in cuts for edge in cut), end]
     return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
 
