@@ -25,6 +25,8 @@ _RUN_ZH = re.compile(
     r"(?:[A-Za-z0-9][A-Za-z0-9\-+×.]{0,18} ?){0,2}[\u3400-\u9fff]{1,40}(?: ?[A-Za-z0-9][A-Za-z0-9\-+]{0,15}(?![A-Za-z]))?"
 )
 _BESIDE = re.compile(r"[A-Za-z\-]+|[\u3400-\u9fff]|[^\sA-Za-z\u3400-\u9fff]")
+_DERIVED = re.compile(r"-(?:based|like|style)\b")
+"""BERT-based models are no term of their own, but kinds of models that use BERT."""
 _NUMBER = re.compile(r"\d+\.(?=[^\d])")
 _CLASS = re.compile(
     r"(?:(?<=[a-z0-9\)])[ -](?:models?|methods?|algorithms?|approach(?:es)?|techniques?|mechanisms?|operations?|process(?:es)?|terms?|tasks?|problems?|"
@@ -128,9 +130,9 @@ def terms(note: Note, covered: Covered, vocabulary: Vocabulary) -> Iterator[tupl
             places.setdefault(singular(fold(note.prose[start:end])), []).append((start, end))
     starts = [start for start, _, _ in covered]
     marks = _marks(note)
-    for group in places.values():
-        if exact.isdisjoint(group) and len(fold(note.prose[group[0][0] : group[0][1]])) >= 2:
-            start, end = group[0]
+    for folded, group in places.items():
+        start, end = group[0]
+        if len(folded) >= 2 and exact.isdisjoint(group) and not _DERIVED.search(note.prose[start:end]):
             inner = [
                 one
                 for one in covered[max(0, bisect_left(starts, start) - 1) : bisect_left(starts, end)]
@@ -140,7 +142,7 @@ def terms(note: Note, covered: Covered, vocabulary: Vocabulary) -> Iterator[tupl
             beside = [name for place in group[:_LOOKED_AT] for name in _beside(note.prose, *place)]
             names = [
                 "bias", f"count={min(4, len(group))}", f"early={min(3, 4 * start // max(1, len(note.prose)))}",
-                *(_shape_zh(name, vocabulary) if CJK.search(name) else _shape_en(name, note.prose[max(0, start - 2) : start], vocabulary)),
+                *(_shape_zh(name, vocabulary) if CJK.search(name) else _shape_en(name, _opens(note.prose, start), vocabulary)),
                 *_inner(note.prose, start, end, inner), *_marked(start, end, marks), *beside,
             ]  # fmt: skip
             yield name, (start, end), list(dict.fromkeys(names))
@@ -157,40 +159,45 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Place]:
 
 
 def _beside(text: str, start: int, end: int) -> list[str]:
-    left = _BESIDE.findall(text[max(0, start - 24) : start].lower())[-2:]
-    right = _BESIDE.findall(text[end : end + 24].lower())[:2]
-    return [
-        f"l={left[-1] if left else '^'}", f"l2={''.join(left)}", f"r={right[0] if right else '$'}", f"r2={''.join(right)}",
-    ]  # fmt: skip
+    left = _BESIDE.findall(text[max(0, start - 24) : start].lower())
+    right = _BESIDE.search(text, end, end + 24)
+    return [f"l={left[-1] if left else '^'}", f"r={right[0].lower() if right else '$'}"]
 
 
-def _shape_zh(name: str, vocabulary: Vocabulary) -> list[str]:
+@lru_cache(1 << 14)
+def _shape_zh(name: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     joined = name.replace(" ", "")
     pairs = _pairs(joined)
     known = sum(pair in vocabulary.parts for pair in pairs)
     latin = [bool(re.match("[A-Za-z]", joined)), bool(re.search("[A-Za-z]$", joined))]
-    return [
+    return (
         "zh", f"t1={joined[-1]}", f"t2={joined[-2:]}", f"h1={joined[0]}", f"h2={joined[:2]}", f"len={min(9, len(joined))}",
         f"ends={_scale(vocabulary.lasts[joined[-2:]])}", f"begins={_scale(vocabulary.firsts[joined[:2]])}",
         f"known={4 * known // max(1, len(pairs))}", f"latin={latin}" if re.search("[A-Za-z]", joined) else "hanzi",
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
-def _shape_en(name: str, left: str, vocabulary: Vocabulary) -> list[str]:
+def _opens(text: str, start: int) -> bool:
+    """Tell whether a chunk stands where a capital says nothing."""
+    left = text[max(0, start - 2) : start].rstrip()
+    return not left or left[-1] in ".!?:|*"
+
+
+@lru_cache(1 << 14)
+def _shape_en(name: str, opens: bool, vocabulary: Vocabulary) -> tuple[str, ...]:
     words, parts = name.split(), _words(name)
     capital = (
         "camel" if any(word[1:].lower() != word[1:] for word in words)
         else "all" if all(word[0].isupper() for word in words)
         else "first" if words[0][0].isupper() else "none"
     )  # fmt: skip
-    opens = not left.strip() or left.rstrip()[-1] in ".!?:|*"
     known = sum(part in vocabulary.parts for part in parts)
-    return [
+    return (
         f"t={parts[-1]}", f"suffix={parts[-1][-3:]}", f"n={len(words)}", f"h={parts[0]}", *(f"w={word}" for word in parts[:-1]),
         f"ends={_scale(vocabulary.lasts[parts[-1]])}", f"begins={_scale(vocabulary.firsts[parts[0]])}", f"known={known}/{len(parts)}",
         f"capital={capital}", f"capital={capital}|{opens}", f"capital={capital}|{len(words)}",
         f"hyphen={'-' in name}", f"digit={any(char.isdigit() for char in name)}", f"plural={words[-1].lower().endswith('s')}",
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def _inner(text: str, start: int, end: int, inner: Covered) -> list[str]:

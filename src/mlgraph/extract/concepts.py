@@ -79,9 +79,10 @@ class Tagger:
         matches = _merge(self.lexicon.find(note.prose), list(self._fields(note.prose)))
         listed = {id for match in matches for id in match.candidates if id in self.glossary.terms}
         unknown = {id: self.glossary.terms[id] for id in sorted(listed)}
-        declared = self._declared(plain)
+        equal = list(find_aliases(plain))
+        declared = self._declared(equal)
         seen = Seen(self.lexicon.entries, (fold(name) for _, name, _ in declared))
-        named = list(find_unknown(plain, seen))
+        named = list(find_unknown(plain, equal, seen))
         found = (*named, *find_terms(plain, seen, cues_of(note.prose), [(m.start, m.end) for m in matches]))
         return self._lay_over(note, matches, found, unknown, declared), seen, unknown
 
@@ -121,10 +122,10 @@ class Tagger:
                 _, begin, id = min(options)
                 yield Match(begin, match.end(1), (id,), False)
 
-    def _declared(self, note: Note) -> list[tuple[str, str, bool]]:
+    def _declared(self, equal: Iterable[Sequence[str]]) -> list[tuple[str, str, bool]]:
         """Names that a bracket in the note gives to a concept that the graph knows under another name."""
         found = []
-        for names in find_aliases(note):
+        for names in equal:
             entries = [self.lexicon.entries.get(fold(name)) for name in names]
             owners = [entry.concepts[0] for entry in entries if entry and len(entry.concepts) == 1]
             if owners:

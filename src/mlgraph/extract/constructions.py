@@ -20,7 +20,7 @@ _BASE = Cue("在 Y 中引入", "base", "extends", 0.8)
 _TAIL = r"\s?(?:层|网络|算法|方法|模块|损失|函数|结构|操作|loss|layers?|network)?\s?(?:[\u3400-\u9fff]{0,4})"
 # Between A and B of "A (来)替代 B", "replaces B with A", "将 B 替换为 A".
 _NEW_OLD = re.compile(
-    rf"{_TAIL}(?:来|去)?\s?(?:替代|代替|替换|取代|顶替)(?:掉|了)?\s?(?:原来的?|原有的?|原先的?|传统的?|之前的?|[A-Za-z-]*\s?(?:中的?|里的?))?\s?$|\s(?:replaces|replacing|instead of|in place of|rather than)\s(?:the\s|a\s|its\s)?(?:\w+\s)?$"
+    rf"{_TAIL}(?:来|去)?\s?(?:替代|代替|替换|取代|顶替)(?:掉|了)?\s?(?:原来的?|原有的?|原先的?|传统的?|之前的?|[A-Za-z-]*\s?(?:中的?|里的?))?\s?$|\s(?:replaces|replacing|instead of|in place of|in favou?r of|rather than)\s(?:the\s|a\s|its\s)?(?:\w+\s)?$"
 )
 _OLD_NEW = re.compile(
     rf"{_TAIL}(?:更改|更换|替换|换|改|改变|替代|代替)(?:成|为|成为|到)了?\s?$|{_TAIL}(?:被|由|采用|使用|用)\s?$|\s(?:with|by)\s(?:the\s|a\s|an\s)?(?:\w+\s)?$"
@@ -30,6 +30,10 @@ _WITH = re.compile(r"\s(?:layers?\s|modules?\s)?(?:with|by)\b", re.I)
 _REPLACE_ZH = re.compile(r"\s?[\u3400-\u9fff]{0,6}(?:替代|代替|替换|取代)")
 _REPLACE_EN = re.compile(
     r"\b(?:replac(?:e[sd]?|ing)|substitut(?:e[sd]?|ing)|swap(?:s|ped|ping)?)\s(?:the\s|out\s|its\s|a\s)?(?:\w+\s)?$",
+    re.I,
+)
+_IS_REPLACED = re.compile(
+    r"\s(?:[a-z]+\s)?(?:is|are|was|were|gets?|being)\s(?:[a-z]+\s)?(?:replaced|substituted|swapped|exchanged|superseded)\s(?:out\s)?(?:with|by|for)\s(?:the\s|an?\s)?(?:[\w-]+\s)?$",
     re.I,
 )
 _REPLACES = re.compile(r"替代|代替|替换|取代|\b(?:replac|substitut|swap)", re.I)
@@ -101,8 +105,10 @@ def _replaced(s: Sentence, one: Unit, other: Unit, gap: str, left: str, right: s
     new = old = None
     if _NEW_OLD.match(gap) and not _WITH.match(right):
         new, old = one, other
-    elif (_REPLACE_EN.search(left) and _OLD_NEW.match(gap)) or (
-        _OLD_NEW.match(gap) and (re.search(r"[成为到]了?\s?$", gap) or _REPLACE_ZH.match(right))
+    elif (
+        _IS_REPLACED.match(gap)
+        or (_REPLACE_EN.search(left) and _OLD_NEW.match(gap))
+        or (_OLD_NEW.match(gap) and (re.search(r"[成为到]了?\s?$", gap) or _REPLACE_ZH.match(right)))
     ):
         new, old = other, one
     if not new or not old:

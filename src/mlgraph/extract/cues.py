@@ -22,7 +22,8 @@ class Cue:
         ``versions``: the newer ones stand before, the older is the subject.
         ``contains``: parts follow, or kinds if the subject is a class. ``is_a``: the class is the
         last name of the phrase that follows. ``unlike``, ``without``: what follows is contrasted or denied.
-        ``unlike_before``: what stands right before is contrasted. ``not``: denies the next cue of the clause.
+        ``unlike_before``, ``without_before``: what stands right before is; ``alike``: either.
+        ``not``: denies the next cue of the clause.
     how : str
         The kind of relation; empty for frames that state none.
     weight : float

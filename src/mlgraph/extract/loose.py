@@ -12,7 +12,7 @@ from mlgraph.extract.facts import Facts
 from mlgraph.extract.phrases import Unit, joins
 
 _MOST = 10
-_BETWEEN = 4
+_BETWEEN = 2
 _PRONOUN = re.compile(
     r"\W*(?:它们?|其|该|此|这|本文|作者|论文|我们|it\b|its\b|this\b|they\b|their\b|these\b|we\b|the (?:authors?|method|algorithm|model|paper)\b)",
     re.I,

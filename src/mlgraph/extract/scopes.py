@@ -28,7 +28,7 @@ _CAN_WITH = re.compile(
 )
 # 使用类似于 Y 的思想 is no contrast.
 _USES_LIKE = re.compile(r"(?:使用|采用|利用|引入|用|借鉴|通过)了?$")
-_TO = re.compile(r"(?:与|和|跟|同|相|对|比|较|with|to|from)\s?$", re.I)
+_TO = re.compile(r"(?:[与和跟同相对比较][^，。；,;]{0,6}|(?:with|to|from)\s?)$", re.I)
 
 
 def blocked(text: str, units: Sequence[Unit], cues: Iterable[CueMatch], start: int, end: int) -> set[Unit]:
@@ -36,16 +36,28 @@ def blocked(text: str, units: Sequence[Unit], cues: Iterable[CueMatch], start: i
     out: set[Unit] = set()
     for match in cues:
         frame = match.cue.frame
-        if frame == "unlike" and not _USES_LIKE.search(text[max(start, match.start - 4) : match.start]):
+        if frame in ("unlike", "alike") and not _USES_LIKE.search(text[max(start, match.start - 4) : match.start]):
             out.update(_contrasted(text, units, match.end, end))
         elif frame == "without" and not _NOT_ONLY.search(text[max(start, match.start - 6) : match.end]):
             stop = _first(text, match.end, end, "，。；,;.")
             out.update(unit for unit in units if match.end <= unit.start < stop)
-        elif frame == "unlike_before":
-            group = [member.unit for member in before(text, units, match.start, start)]
-            if group and _TO.search(text[max(start, group[0].start - 6) : group[0].start]):
+        if frame in ("unlike_before", "alike"):
+            group = _owners(text, units, [member.unit for member in before(text, units, match.start, start)])
+            if group and _TO.search(text[max(start, group[0].start - 12) : group[0].start]):
                 out.update(group)
+        if frame == "without_before":
+            out.update(member.unit for member in before(text, units, match.start, start, 6)[-1:])
     return out
+
+
+def _owners(text: str, units: Sequence[Unit], group: list[Unit]) -> list[Unit]:
+    """Take in whose part a contrasted thing is: 与 NeRF 的隐式表示完全不同."""
+    if group:
+        owners = [
+            unit for unit in units if unit.end <= group[0].start and text[unit.end : group[0].start].strip() == "的"
+        ]
+        return [*owners, *group]
+    return group
 
 
 def _contrasted(text: str, units: Sequence[Unit], at: int, end: int) -> Iterator[Unit]:

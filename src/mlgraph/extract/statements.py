@@ -33,6 +33,7 @@ _SURE = ("clause", "explicit", "near", "sentence")
 
 
 _IN_SENTENCE = ("clause", "explicit", "first", "last")
+_REPLACE = ("replace-new", "replace-old", "replace-own")
 _TURNED = ("newer_after", "newer_before", "versions")
 
 
@@ -96,8 +97,9 @@ class _Scales:
 
 
 def _meant(candidates: Sequence[Candidate], facts: Facts, seen: Profile) -> Iterator[Candidate]:
-    """Leave out what another reading of the sentence rules out: "X 是 Y 的前身", or 的改进, is not "X 是 Y"; against the graph counts only what is said in words."""
+    """Leave out what another reading of the sentence rules out: "X 是 Y 的前身", or 的改进, is not "X 是 Y"; "X 用 A 取代了 B" is not X on B; against the graph counts only what is said in words."""
     turned = {(c.builds_on, c.concept, c.start) for c in candidates if c.frame in _TURNED and c.subject == "clause"}
+    ousted = {(c.builds_on, c.start): c.concept for c in candidates if c.frame == "replace-old"}
     more = {(c.concept, c.builds_on, c.start) for c in candidates if c.cue and c.how != "kind_of"}
     for one in candidates:
         place = (one.concept, one.builds_on, one.start)
@@ -105,6 +107,7 @@ def _meant(candidates: Sequence[Candidate], facts: Facts, seen: Profile) -> Iter
             (one.frame == "is_a" and place in more)
             or (one.frame in _UNSURE and place in turned)
             or (one.frame == "pair" and place[:2] in seen.contrasted)
+            or (one.frame not in _REPLACE and ousted.get(place[1:], one.concept) != one.concept)
             or (one.frame == "loose" and facts.link(*place[:2]) == "reverse")
         )
         if not out:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from mlgraph.extract.abbreviations import find_definitions
 from mlgraph.extract.cues import CueMatch
 from mlgraph.extract.noconcepts import NOT_A_CONCEPT
-from mlgraph.extract.nounphrases import phrases
 from mlgraph.extract.setoff import set_off
 from mlgraph.extract.terms import governed
 from mlgraph.model import Note
@@ -51,9 +50,9 @@ class Candidate:
     names: tuple[str, ...]
 
 
-def find_unknown(note: Note, seen: Seen) -> Iterator[Candidate]:
-    """Find names of concepts that are not in the graph, and add them to what was seen."""
-    for names in find_aliases(note):
+def find_unknown(note: Note, equal: Iterable[tuple[str, ...]], seen: Seen) -> Iterator[Candidate]:
+    """Find names of concepts that are not in the graph, and add them to what was seen; `equal` are names that the note declares to be one."""
+    for names in equal:
         yield from _candidate(names, seen)
     for name in (*_written_as_names(note), *set_off(note)):
         yield from _candidate((name, *_with_class(note.prose, name)), seen)
@@ -62,9 +61,9 @@ def find_unknown(note: Note, seen: Seen) -> Iterator[Candidate]:
 def find_terms(
     note: Note, seen: Seen, cues: Iterable[CueMatch], covered: Sequence[tuple[int, int]]
 ) -> Iterator[Candidate]:
-    """Find terms that a cue governs, or whose last word is that of a term; `covered` are the places of known names: their owner wins, unless a term goes on."""
+    """Find terms that a cue governs; `covered` are the places of known names: their owner wins, unless a term goes on."""
     starts = [start for start, _ in covered]
-    for term, at in (*governed(note.prose, cues), *phrases(note.prose)):
+    for term, at in governed(note.prose, cues):
         base = _CLASS_TAIL.sub("", term)
         inside = covered[max(0, bisect_left(starts, at) - 1) : bisect_left(starts, at + len(term))]
         if any(_swallows(note.prose, at, at + len(term), start, end) for start, end in inside):

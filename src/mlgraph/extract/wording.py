@@ -119,12 +119,11 @@ def _stretch(s: Sentence, newer: str, older: Unit) -> tuple[str, ...]:
 
 
 def _beside(s: Sentence, older: Unit) -> tuple[str, ...]:
-    left = _WORD.findall(s.text[max(s.start, older.start - 16) : older.start].lower())[-4:]
-    right = _WORD.findall(s.text[older.end : min(s.end, older.end + 14)].lower())[:5]
+    left = _WORD.findall(s.text[max(s.start, older.start - 16) : older.start].lower())[-3:]
+    right = _WORD.findall(s.text[older.end : min(s.end, older.end + 14)].lower())[:2]
     return (
         *dict.fromkeys(f"R:{gram}" for gram in _grams(right)),
-        f"L3:{' '.join(left[-3:])}",
-        f"L4:{' '.join(left)}",
+        f"L3:{' '.join(left)}",
     )
 
 
