@@ -7,6 +7,7 @@ import pytest
 from mlgraph.extract.contract import to_row
 from mlgraph.extract.extractor import Extraction, Extractor
 from mlgraph.extract.finder import cues_of
+from mlgraph.extract.lexicon import Lexicon
 from mlgraph.extract.terms import governed
 from mlgraph.model import Alias, Concept, Graph
 from mlgraph.names import fold
@@ -53,6 +54,22 @@ def test_furniture_is_no_concept(read: Callable[..., Extraction], text: str) -> 
 def test_a_name_inside_a_word_is_no_mention(read: Callable[..., Extraction]) -> None:
     mentions = read("SACRED and PPOX are tools.").mentions
     assert not {"sac", "ppo"} & {mention.concept for mention in mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("FooNet-50 and FooNet50", ["FooNet-50 foo", "FooNet50 foo"]),
+        ("FooNet9000 follows FooNet", ["FooNet9000 foo-two", "FooNet foo"]),
+        ("it has a softmax layer, and A softmax", []),
+        ("it has an A-softmax, or ASoftmax", ["A-softmax angular", "ASoftmax angular"]),
+        ("Mean-to-FooNet is another thing", []),
+    ],
+)
+def test_sizes_articles_and_longer_names(text: str, found: list[str]) -> None:
+    names = [("foo", "FooNet"), ("foo-two", "FooNet9000"), ("angular", "A-Softmax")]
+    matches = Lexicon((id, name, False) for id, name in names).find(text)
+    assert [f"{text[match.start : match.end]} {match.candidates[0]}" for match in matches] == found
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from mlgraph.model import Concept, Graph, Relation
 from mlgraph.names import fold
 
 IDS = ["a", "b", "c", "d"]
-LINES = {"A": "B; lonely trick|孤招", "B": "C", "D": "nothing known"}
+LINES = {"A": "B; lonely trick|孤招", "C": "a very lonely trick", "B": "C", "D": "nothing known"}
 TOLD = Forebears(lambda name: [name.lower()] if name.lower() in IDS else [], IDS.__contains__, LINES)
 
 
@@ -24,10 +24,13 @@ TOLD = Forebears(lambda name: [name.lower()] if name.lower() in IDS else [], IDS
         ("a", "c", "far"),
         ("c", "a", "back"),
         ("d", "a", "none"),
-        ("c", "d", "unknown"),
+        ("c", "d", "none"),
         ("a", "lonely-trick", "direct"),
         ("a", "孤招", "direct"),
         ("new-net", "a", "unknown"),
+        ("c", "lonely-trick", "sort"),
+        ("c", "trick", "sort"),
+        ("c", "rick", "none"),
     ],
 )
 def test_how_two_concepts_stand(newer: str, older: str, relation: str) -> None:

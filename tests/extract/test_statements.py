@@ -84,6 +84,8 @@ def test_most_of_what_is_stated_is_reported(stated: Callable[[str], set[str]]) -
         ("# SAC\n\nIt builds on the actor-critic architecture.", "sac>actor-critic"),
         ("## 3.1 DDPG\n\n### 技巧\n\n- 使用经验回放\n", "ddpg>experience-replay"),
         ("# 深度强化学习\n\n- **TD3**：是 DDPG 的改进。\n", "td3>ddpg"),
+        ("# GRPO\n\n## Improvements over PPO\n\n- uses a target network\n", "grpo>target-network"),
+        ("# SAC\n\n## 对 DDPG 的改进\n\n- 引入最大熵\n", "sac>maximum-entropy"),
         ("# LoRA\n\nLoRA 很流行。\n\n## QLoRA\n\n在 LoRA 的基础上加入量化。", "qlora>lora"),
     ],
 )

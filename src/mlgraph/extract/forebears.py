@@ -10,6 +10,7 @@ from importlib.resources import files
 from mlgraph.names import fold, singular
 
 _REMEMBERED = 1 << 14
+_SHORTEST = 5
 _NOTHING: frozenset[str] = frozenset()
 Index = Mapping[str, frozenset[str]]
 
@@ -62,7 +63,7 @@ class Forebears:
         return concept if self._is_known(concept) else singular(fold(concept))
 
     def _relation(self, newer: str, older: str) -> str:
-        """Tell whether one concept may build on another: ``direct``, ``turned`` round, ``far`` (by one between), ``back``, ``none``, or ``unknown``."""
+        """Tell whether one concept may build on another: ``direct``, ``turned`` round, ``sort`` (on a sort of it: biased random walk), ``far`` (by one between), ``back``, ``none``, or ``unknown``."""
         below, above = self._index
         own, other = below.get(newer, _NOTHING), below.get(older, _NOTHING)
         newer, older = self.key(newer), self.key(older)
@@ -70,6 +71,8 @@ class Forebears:
             return "direct"
         if newer in other:
             return "turned"
+        if _tail_of_one(own, older):
+            return "sort"
         if not own.isdisjoint(above.get(older, _NOTHING)):
             return "far"
         if not other.isdisjoint(above.get(newer, _NOTHING)):
@@ -94,3 +97,9 @@ class Forebears:
         """An item of a line is a name, or several of one term: ``gradient penalty|梯度惩罚``."""
         for name in item.split("|"):
             yield from self._meant_by(name) or (singular(fold(name)),)
+
+
+def _tail_of_one(keys: frozenset[str], older: str) -> bool:
+    """Tell whether one of some keys, by its end, is a sort of what another stands for."""
+    tail = older.replace("-", "")
+    return len(tail) >= _SHORTEST and any(key.replace("-", "").endswith(tail) for key in keys)

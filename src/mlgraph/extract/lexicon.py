@@ -19,13 +19,15 @@ _ENDINGS = re.compile(r"(?:es|s|based|like|style)(?![A-Za-z0-9])", re.I)
 _SIZE = re.compile(r"-?\d{2,4}(?![A-Za-z0-9])")
 _VARIANT = re.compile(r"[-\u2010\u2011](?:[A-Z0-9]|v\d)")
 _PREFIX = re.compile(
-    r"(?:[A-Z0-9][A-Za-z0-9]*|non|un|anti|semi|self|sub|multi|pseudo|quasi|inter|meta|cross)[-\u2010\u2011]$"
+    r"(?:[A-Z0-9][A-Za-z0-9]*|non|un|anti|semi|self|sub|multi|pseudo|quasi|inter|meta|cross|[A-Za-z]+-to)[-\u2010\u2011]$"
 )
 _CLASS = re.compile(
     r"(?:(?<=\w)[ -]?(?:layer|module|network|model|method|algorithm|mechanism|operation|function|块|层|模块|网络|模型|方法|算法|机制|函数))s?$",
     re.I,
 )
 _WIDE_GAP = re.compile(r"[\s()\[\]（）/]")
+_ARTICLE = re.compile(r"a[-\u2010-\u2014]", re.I)
+"""A-Softmax is no "a softmax"."""
 _BRACKET = re.compile(r"[()（）/]")
 
 
@@ -61,7 +63,7 @@ def _joints(spellings: Iterable[tuple[str, bool]]) -> Joints:
     for name, exact in spellings:
         folded, offsets = fold_with_offsets(name)
         for i in range(1, len(folded)):
-            if _may_break(name, offsets[i - 1], offsets[i]):
+            if _may_break(name, offsets[i - 1], offsets[i]) and not (i == 1 and _ARTICLE.match(name)):
                 breaks.add(i)
             if _BRACKET.search(name, offsets[i - 1] + 1, offsets[i]):
                 brackets.add(i)
@@ -123,8 +125,9 @@ class Lexicon:
                 end = _stretch(text, end)
                 candidates = tuple(entry.concepts or entry.shared)
                 found.append(Match(start, end, candidates, not entry.concepts or len(candidates) > 1))
+        # Of two that end alike the one that was found later is the longer name: YOLO9000 is more than a YOLO of some size.
         # "RoI pooling layer" is RoI pooling, not a pooling layer: the class noun at the end adds nothing.
-        return longest(found, lambda match: len(_CLASS.sub("", text[match.start : match.end])))
+        return longest(reversed(found), lambda match: len(_CLASS.sub("", text[match.start : match.end])))
 
     def _add(self, concept: str, name: str, ambiguous: bool) -> None:
         folded = fold(name)

@@ -13,6 +13,10 @@ from mlgraph.model import Block, Mention, Note
 
 # Headings that name several concepts to compare them, not to treat one.
 _PASSING = re.compile(r"对比|比较|区别|不同|vs\.?\b|versus|compar|difference|关系", re.I)
+# "Improvements over BERT", 对 BERT 的改进: what is below is of what stands above.
+_OVER = re.compile(
+    r"(?:对|相对于?|相较于?|相比于?|较)\s?$|\b(?:over|upon|from|compared (?:to|with)|relative to)\s(?:the\s)?$", re.I
+)
 _LEADS_TO = re.compile(r"[从到→]|\bto\b|:|：|->")
 _ITEM_HEAD = re.compile(r"\s*[:：(（,，。—–\-]|\s*$|\s*(?:是|为|：|通过|使用|采用|\bis\b|\bare\b)")
 _FIRST_SENTENCE = 160
@@ -84,7 +88,10 @@ def _of_heading(note: Note, block: Block, inside: Sequence[Mention]) -> Topic | 
     text = note.prose[block.start : block.end]
     if not inside or (_PASSING.search(text) and len({m.concept for m in inside}) > 1):
         return None
-    if len({mention.concept for mention in inside}) > 1 and _LEADS_TO.search(text):
+    several = len({mention.concept for mention in inside}) > 1
+    if not several and _OVER.search(note.prose[block.start : inside[0].start]):
+        return None
+    if several and _LEADS_TO.search(text):
         # "DQN 的改进：Double DQN", "From GBDT to XGBoost": what the heading leads up to stands last; in "WGAN-GP：带有梯度
         # 正则的 WGAN" the name comes first.
         if re.match(r"\s*[:：]", note.prose[inside[0].end : inside[0].end + 3]) and not re.search("改进|变体", text):

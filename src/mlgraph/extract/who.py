@@ -51,8 +51,8 @@ def subjects(s: Sentence, match: CueMatch, older: set[str], at: int) -> list[tup
             found.setdefault(other.concept, "clause")
     for unit in here[-1:]:
         found.setdefault(unit.concept, "near")
-    for unit in earlier[-1:]:
-        if not here and re.match(r"\s?[:：]\s?$", s.text[unit.end : clause[0]]):
+    if earlier and not here and re.match(r"\s?[:：]\s?$", s.text[earlier[-1].end : clause[0]]):
+        for unit in _coordinated_before(s, earlier):
             found.setdefault(unit.concept, "clause")
     for unit in earlier[:1]:
         found.setdefault(unit.concept, "sentence-back" if here else "sentence")
@@ -96,6 +96,14 @@ def _coordinated(s: Sentence, here: Sequence[Unit]) -> Iterator[Unit]:
             return
         yield unit
         last = unit
+
+
+def _coordinated_before(s: Sentence, earlier: Sequence[Unit]) -> Iterator[Unit]:
+    """The last of some names and those listed with it: LoHa / LyCORIS：LoRA 的变体."""
+    for unit, following in zip(reversed(earlier), [None, *reversed(earlier)], strict=False):
+        if following and not joins(s.text[unit.end : following.start]):
+            return
+        yield unit
 
 
 def _listed(s: Sentence, match: CueMatch, older: set[str]) -> Iterator[Unit]:
