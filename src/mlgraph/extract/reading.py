@@ -82,7 +82,9 @@ def read_candidates(note: Note, mentions: Sequence[Mention], facts: Facts) -> Re
         elif block.kind != "item":
             match = lists.introduction(inside[-1]) if inside else None
             intro = (inside[-1], match) if match else None
-    return Readings(tuple(found), frozenset(contrasted))
+    # What a name goes on from does not build on it.
+    forward = tuple(one for one in found if base.get(one.builds_on) != one.concept)
+    return Readings(forward, frozenset(contrasted))
 
 
 def _contrasted(s: Sentence) -> Iterator[tuple[str, str]]:

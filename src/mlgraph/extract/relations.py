@@ -34,6 +34,8 @@ _KINDS_OF = re.compile(
     r"\b(?:variants|versions|examples|types|kinds|forms|families|extensions)\b|变体|变种|种类|类型|版本|家族|系列|分类|方法$|算法$|模型$|优化器$|任务$",
     re.I,
 )
+_BARE = ("的核心", "的关键", "的基石", "的基础", "的主干", "的一部分")
+_ENDS = re.compile(r"\s?(?:之一|所在|$|[^\s\u3400-\u9fffA-Za-z0-9])")
 _TOUCHING = ("有", "等", "is")
 
 
@@ -155,7 +157,9 @@ def _newer_after(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
 
 
 def _newer_before(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
-    """X 是 Y 的前身."""
+    """X 是 Y 的前身, 的核心; Y 的核心思想 says nothing of X."""
+    if match.cue.text in _BARE and not _ENDS.match(s.text, match.end, s.end):
+        return
     yield from _turned(s, match, before(s.text, s.units, match.start, s.start, 4))
 
 
