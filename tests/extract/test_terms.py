@@ -2,10 +2,11 @@
 
 import pytest
 
-from mlgraph.extract.chunks import Vocabulary, chunks, likely_terms
+from mlgraph.extract.chunks import chunks
 from mlgraph.extract.concepts import Tagger
 from mlgraph.extract.glossary import Glossary, read_glossary
 from mlgraph.extract.lexicon import Lexicon
+from mlgraph.extract.newterms import NewTerms, Vocabulary
 from mlgraph.extract.versions import bases
 from mlgraph.model import Concept, Graph, Mention
 from mlgraph.names import fold
@@ -30,15 +31,17 @@ def test_chunks_end_at_function_words_and_lines(text: str, found: list[str]) -> 
 def test_what_a_scorer_likes_is_a_term_and_a_class_noun_may_be_left_off() -> None:
     [note] = notes_from_text("Adam adds a bias correction mechanism.", "a.md")
     weights = {"bias": -9.0, "t=correction": 20.0}
-    assert list(likely_terms(note, [(0, 4, True)], Vocabulary(["gradient correction"]), weights)) == ["bias correction"]
+    assert list(NewTerms(Vocabulary(["gradient correction"]), weights).likely(note, [(0, 4, True)])) == [
+        "bias correction"
+    ]
 
 
 def test_a_term_takes_the_place_of_a_known_name_only_when_likelier_than_not() -> None:
     [note] = notes_from_text("It builds on a causal Transformer.", "a.md")
     at = note.prose.index("Transformer")
     known = [(at, at + 11, True)]
-    assert list(likely_terms(note, known, Vocabulary([]), {"bias": -1.0, "t=transformer": 0.5})) == []
-    assert list(likely_terms(note, known, Vocabulary([]), {"bias": 2.0})) == ["causal Transformer"]
+    assert list(NewTerms(Vocabulary([]), {"bias": -1.0, "t=transformer": 0.5}).likely(note, known)) == []
+    assert list(NewTerms(Vocabulary([]), {"bias": 2.0}).likely(note, known)) == ["causal Transformer"]
 
 
 def test_each_name_of_the_glossary_stands_once_and_is_worth_a_place() -> None:

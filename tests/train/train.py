@@ -28,6 +28,7 @@ from mlgraph.extract.contract import to_row
 from mlgraph.extract.extractor import Extractor
 from mlgraph.extract.hows import how_features
 from mlgraph.extract.logit import probability
+from mlgraph.extract.newterms import NewTerms
 from mlgraph.extract.profile import Profile, profile
 from mlgraph.extract.reading import Readings, read_candidates
 from mlgraph.extract.salience import describe
@@ -110,7 +111,7 @@ def annotated_names(gold: Mapping[str, Any]) -> dict[str, set[str]]:
 def read(lesson: Lesson, weights: Mapping[str, float]) -> None:
     """Tag a note with the terms that some weights find in it, and collect its readings."""
     extractor = lesson.extractor
-    extractor.tagger.weights = weights
+    extractor.tagger.new_terms = NewTerms(extractor.tagger.vocabulary, weights)
     tagged = extractor.tagger.tag(lesson.note)
     mentions = tagged.mentions
     lesson.readings = read_candidates(lesson.note, mentions, extractor.facts)

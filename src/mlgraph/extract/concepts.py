@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from mlgraph.extract.chunks import Vocabulary, likely_terms, terms
 from mlgraph.extract.cited import mask
 from mlgraph.extract.finder import cues_of
 from mlgraph.extract.glossary import Glossary
 from mlgraph.extract.lexicon import Lexicon, Match
 from mlgraph.extract.logit import Weights, load_weights
+from mlgraph.extract.newterms import NewTerms, Vocabulary
 from mlgraph.extract.unknown import Candidate, Seen, find_aliases, find_terms, find_unknown, one_name
 from mlgraph.model import Graph, Mention, Note
 from mlgraph.names import CJK, fold, singular, slug
@@ -39,13 +39,10 @@ class Tagger:
         self.graph = graph
         self.glossary = Glossary.beside(graph)
         self.lexicon = Lexicon.of(graph, self.glossary.names)
-        self.weights = load_weights()["terms"] if weights is None else weights
-        self._vocabulary = Vocabulary(
-            [
-                *(name for concept in graph.concepts.values() for name in concept.names),
-                *(name for _, name in self.glossary.names),
-            ]
-        )
+        names = [name for concept in graph.concepts.values() for name in concept.names]
+        names += [name for _, name in self.glossary.names]
+        self.vocabulary = Vocabulary(names)
+        self.new_terms = NewTerms(self.vocabulary, load_weights()["terms"] if weights is None else weights)
         self._beginnings: dict[str, set[str]] = {}
         for concept in graph.concepts.values():
             for name in concept.names:
@@ -62,7 +59,7 @@ class Tagger:
         """Find all mentions in a note's prose."""
         plain = replace(note, prose=mask(note.prose))
         matches, seen, unknown = self._named(note, plain)
-        likely = likely_terms(plain, self._covered(matches), self._vocabulary, self.weights)
+        likely = self.new_terms.likely(plain, self._covered(matches))
         matches = self._lay_over(note, matches, (one for name in likely for one in one_name(name, seen)), unknown)
         mentions, undecided = self._decide(matches)
         named_ids = {mention.concept for mention in mentions}
@@ -71,8 +68,7 @@ class Tagger:
     def terms(self, note: Note) -> Iterator[tuple[str, list[str]]]:
         """Yield the chunks of a note that may be terms, with their features: what the scorer of terms is trained on."""
         plain = replace(note, prose=mask(note.prose))
-        for name, _, names in terms(plain, self._covered(self._named(note, plain)[0]), self._vocabulary):
-            yield name, names
+        yield from self.new_terms.describe(plain, self._covered(self._named(note, plain)[0]))
 
     def _named(self, note: Note, plain: Note) -> tuple[list[Match], Seen, dict[str, tuple[str, ...]]]:
         """Find the names that a note has for certain: known ones, and those that it defines or writes as names; new ones not where it cites."""

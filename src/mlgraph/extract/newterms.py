@@ -1,0 +1,194 @@
+"""Terms nobody listed: "bias correction", 软标签, "a second-order Taylor expansion".
+
+Every chunk of a note is looked at; a logistic regression trained on annotated notes says which are terms, by how they are
+written, what stands beside them, and how names of the field begin and end.
+"""
+
+import math
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from mlgraph.extract.chunks import Place, chunks, trimmed
+from mlgraph.extract.logit import Weights, logistic, weigh
+from mlgraph.model import Note
+from mlgraph.names import CJK, fold, singular
+
+Covered = Sequence[tuple[int, int, bool]]
+"""Places of names found before, in order, each with whether the graph or the glossary knows it."""
+LIKELY = 0.15
+"""A chunk less likely a term is left alone; later steps, which see more, drop most of those above."""
+SWALLOW = 0.5
+"""The same where it would take the place of a name found before."""
+HOPELESS = -3.5
+"""If a chunk by itself weighs less, what stands around it is not looked at: measured, no context makes up for that."""
+_LOOKED_AT = 4
+_BESIDE = re.compile(r"[A-Za-z\-]+|[\u3400-\u9fff]|[^\sA-Za-z\u3400-\u9fff]")
+_DERIVED = re.compile(r"-(?:based|like|style)\b")
+"""BERT-based models are no term of their own, but kinds of models that use BERT."""
+
+
+class Chunk(NamedTuple):
+    """Something that may be a term: its text, all its places, and whether it stands where a capital says nothing."""
+
+    name: str
+    places: list[Place]
+    opens: bool
+
+
+class NewTerms:
+    """Finds new terms; what a chunk says by itself is weighed once, chunks recur in the notes of a field."""
+
+    def __init__(self, vocabulary: "Vocabulary", weights: Weights) -> None:
+        self._vocabulary, self._weights = vocabulary, weights
+        self._worth = lru_cache(1 << 15)(lambda name, opens: weigh(vocabulary.shape(name, opens), weights))
+
+    def likely(self, note: Note, covered: Covered) -> Iterator[str]:
+        """Yield the chunks that are likely enough to be terms, the likelier of two that overlap."""
+        context = _Context(note, covered)
+        worths = ((chunk, self._worth(chunk.name, chunk.opens)) for chunk in _proposed(note, covered))
+        ranked = sorted(
+            (-logistic(worth + weigh(context.features(chunk), self._weights)), chunk.places[0], chunk.name)
+            for chunk, worth in worths
+            if worth >= HOPELESS
+        )
+        taken: set[int] = set()
+        for chance, (start, end), name in ranked:
+            floor = SWALLOW if context.inner(start, end) else LIKELY
+            if -chance >= floor and taken.isdisjoint(range(start, end)):
+                taken.update(range(start, end))
+                yield name
+
+    def describe(self, note: Note, covered: Covered) -> Iterator[tuple[str, list[str]]]:
+        """Yield all chunks with their features: what the scorer is trained on."""
+        context = _Context(note, covered)
+        for chunk in _proposed(note, covered):
+            yield chunk.name, [*self._vocabulary.shape(chunk.name, chunk.opens), *context.features(chunk)]
+
+
+def _proposed(note: Note, covered: Covered) -> Iterator[Chunk]:
+    """Yield the chunks that are no names found before, the same one once."""
+    exact = {(start, end) for start, end, _ in covered}
+    places: dict[str, list[Place]] = {}
+    for place in chunks(note.prose):
+        for start, end in (place, *trimmed(note.prose, *place)):
+            places.setdefault(singular(fold(note.prose[start:end])), []).append((start, end))
+    for folded, group in places.items():
+        start, end = group[0]
+        if len(folded) >= 2 and exact.isdisjoint(group):
+            name, left = note.prose[start:end], note.prose[max(0, start - 2) : start].rstrip()
+            if not _DERIVED.search(name):
+                yield Chunk(name, group, not left or left[-1] in ".!?:|*")
+
+
+class Vocabulary:
+    """How names of the field begin, end and are made: counts over all names that are known."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._firsts: Counter[str] = Counter()
+        self._lasts: Counter[str] = Counter()
+        self._parts: set[str] = set()
+        for name in names:
+            parts = _pairs(name) if CJK.search(name) else _words(name)
+            if parts:
+                self._firsts[parts[0]] += 1
+                self._lasts[parts[-1]] += 1
+                self._parts.update(parts)
+
+    def shape(self, name: str, opens: bool) -> list[str]:
+        """Describe a chunk by itself."""
+        return list(dict.fromkeys(self._chinese(name) if CJK.search(name) else self._english(name, opens)))
+
+    def _chinese(self, name: str) -> Iterator[str]:
+        joined = name.replace(" ", "")
+        pairs = _pairs(joined)
+        known = sum(pair in self._parts for pair in pairs)
+        latin = [bool(re.match("[A-Za-z]", joined)), bool(re.search("[A-Za-z]$", joined))]
+        yield from (
+            "bias", "zh", f"t1={joined[-1]}", f"t2={joined[-2:]}", f"h1={joined[0]}", f"h2={joined[:2]}", f"len={min(9, len(joined))}",
+            f"ends={_scale(self._lasts[joined[-2:]])}", f"begins={_scale(self._firsts[joined[:2]])}",
+            f"known={4 * known // max(1, len(pairs))}", f"latin={latin}" if re.search("[A-Za-z]", joined) else "hanzi",
+        )  # fmt: skip
+
+    def _english(self, name: str, opens: bool) -> Iterator[str]:
+        words, parts = name.split(), _words(name)
+        capital = (
+            "camel" if any(word[1:].lower() != word[1:] for word in words)
+            else "all" if all(word[0].isupper() for word in words)
+            else "first" if words[0][0].isupper() else "none"
+        )  # fmt: skip
+        known = sum(part in self._parts for part in parts)
+        yield from (
+            "bias", f"t={parts[-1]}", f"suffix={parts[-1][-3:]}", f"n={len(words)}", f"h={parts[0]}", *(f"w={word}" for word in parts[:-1]),
+            f"ends={_scale(self._lasts[parts[-1]])}", f"begins={_scale(self._firsts[parts[0]])}", f"known={known}/{len(parts)}",
+            f"capital={capital}", f"capital={capital}|{opens}", f"capital={capital}|{len(words)}",
+            f"hyphen={'-' in name}", f"digit={any(char.isdigit() for char in name)}", f"plural={words[-1].lower().endswith('s')}",
+        )  # fmt: skip
+
+
+def _words(name: str) -> list[str]:
+    return [singular(word) for word in name.lower().replace("-", " ").split()]
+
+
+def _pairs(name: str) -> list[str]:
+    return [name[i : i + 2] for i in range(len(name) - 1)]
+
+
+def _scale(count: int) -> int:
+    return min(5, int(math.log2(count + 1)))
+
+
+class _Context:
+    """Where the chunks of a note stand."""
+
+    def __init__(self, note: Note, covered: Covered) -> None:
+        self._text = note.prose
+        self._covered = covered
+        self._starts = [start for start, _, _ in covered]
+        headings = [(block.start, block.end, "heading") for block in note.blocks if block.kind == "heading"]
+        items = [(block.start, block.start + 1, "item") for block in note.blocks if block.kind == "item"]
+        self._marks = sorted([*headings, *items, *((start, end, "strong") for start, end in note.strong)])
+
+    def features(self, chunk: Chunk) -> list[str]:
+        """Describe a chunk by where it stands: how often and how early, in what, across which names, between which words."""
+        start, end = chunk.places[0]
+        names = [
+            f"count={min(4, len(chunk.places))}", f"early={min(3, 4 * start // max(1, len(self._text)))}",
+            *self._across(start, end), *self._marked(start, end),
+        ]  # fmt: skip
+        for place in chunk.places[:_LOOKED_AT]:
+            names += self._beside(*place)
+        return list(dict.fromkeys(names))
+
+    def inner(self, start: int, end: int) -> Covered:
+        """Return the names found before that a chunk cuts into."""
+        first = max(0, bisect_left(self._starts, start) - 1)
+        return [one for one in self._covered[first : bisect_left(self._starts, end)] if one[1] > start]
+
+    def _across(self, start: int, end: int) -> Iterator[str]:
+        inner = self.inner(start, end)
+        yield f"inner={min(2, len(inner))}"
+        for one, other, known in inner[:2]:
+            yield "inner-end" if other >= end else "inner-start" if one <= start else "inner-mid"
+            yield "inner-known" if known else "inner-new"
+            yield f"rest={self._text[max(start, other) : end].strip().lower()[-12:]}"
+            if one < start or other > end:
+                yield "inner-across"
+
+    def _marked(self, start: int, end: int) -> Iterator[str]:
+        """Tell in what a chunk is set off, and whether it is the whole of it."""
+        behind = bisect_right(self._marks, (start, math.inf, ""))
+        for one, other, kind in self._marks[max(0, behind - 3) : behind]:
+            if kind == "item":
+                yield from ["item"] if one == start else []
+            elif one <= start and end <= other:
+                yield kind
+                yield f"{kind}|{one == start}{other == end}"
+
+    def _beside(self, start: int, end: int) -> tuple[str, str]:
+        left = _BESIDE.findall(self._text[max(0, start - 24) : start].lower())
+        right = _BESIDE.search(self._text, end, end + 24)
+        return f"l={left[-1] if left else '^'}", f"r={right[0].lower() if right else '$'}"
