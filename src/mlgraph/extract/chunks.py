@@ -77,18 +77,18 @@ def _chinese(text: str) -> Iterator[Place]:
             begin = following
 
 
-def trimmed(text: str, start: int, end: int) -> Iterator[Place]:
-    """Yield what is left of a chunk without what numbers it, and without the class noun that ends it.
+def pieces(text: str, start: int, end: int) -> Iterator[Place]:
+    """Yield a chunk without what numbers it, then without the class noun that ends it.
 
     Examples
     --------
-    >>> text = "bias correction mechanism"
-    >>> [text[start:end] for start, end in trimmed(text, 0, len(text))]
-    ['bias correction']
+    >>> text = "2.bias correction mechanism"
+    >>> [text[start:end] for start, end in pieces(text, 0, len(text))]
+    ['bias correction mechanism', 'bias correction']
     """
     tail, head = _CLASS.search(text, max(start, end - _WIDEST_CLASS), end), _NUMBER.match(text, start, end)
     if head and head.end() < end:
         start = head.end()
-        yield start, end
+    yield start, end
     if tail and len(fold(text[start : tail.start()])) >= 2:
         yield start, start + len(text[start : tail.start()].rstrip())

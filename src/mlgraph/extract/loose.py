@@ -25,7 +25,7 @@ _OUT = re.compile(
 )
 _RANKED = re.compile(r"\s?(?:[<>≈≥≤＞＜]|vs\.?|versus|还是)\s?$")
 _TAKEN = re.compile(r"(?:将|把|从|由)[^，。,]{0,10}$")
-_TURNS_INTO = re.compile(r"\s?[\u3400-\u9fff]{0,4}?(?:替换|更换|更改|换|改)(?:成|为)")
+_TURNS_INTO = re.compile(r"\s?[\u3400-\u9fff]{0,4}?(?:替换|更换|更改|切换|换|改)(?:成|为|到|用)")
 
 
 def _gives_way(s: Sentence, unit: Unit) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from mlgraph.extract.chunks import Place, chunks, trimmed
+from mlgraph.extract.chunks import Place, chunks, pieces
 from mlgraph.extract.logit import Weights, logistic, weigh
 from mlgraph.model import Note
 from mlgraph.names import CJK, fold, singular
@@ -74,7 +74,7 @@ def _proposed(note: Note, covered: Covered) -> Iterator[Chunk]:
     exact = {(start, end) for start, end, _ in covered}
     places: dict[str, list[Place]] = {}
     for place in chunks(note.prose):
-        for start, end in (place, *trimmed(note.prose, *place)):
+        for start, end in pieces(note.prose, *place):
             places.setdefault(singular(fold(note.prose[start:end])), []).append((start, end))
     for folded, group in places.items():
         start, end = group[0]

@@ -15,7 +15,7 @@ from mlgraph.extract.profile import Profile
 from mlgraph.model import Mention, Note
 from mlgraph.names import CJK
 
-KEEP = 0.66
+KEEP = 0.72
 """A concept less likely than this is not reported, unless a relation needs it."""
 
 

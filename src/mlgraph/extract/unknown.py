@@ -122,7 +122,7 @@ def _written_as_names(note: Note) -> Iterator[str]:
         if len(name) > 3 and name[-2].isupper() and name.endswith("s"):
             name = name[:-1]
         key = fold(name)
-        if key in NOT_A_CONCEPT or len(key) < 2 or key.isdigit() or _VERSION.match(name):
+        if key.lstrip("0123456789") in NOT_A_CONCEPT or len(key) < 2 or key.isdigit() or _VERSION.match(name):
             continue
         if _shouted(note.prose, match.start(), match.end()):
             continue
