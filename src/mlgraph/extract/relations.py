@@ -44,7 +44,7 @@ def candidates(s: Sentence) -> Iterator[Candidate]:
     s.blocked = scopes.blocked(s.text, s.units, s.cues, s.start, s.end)
     for match in s.cues:
         if match.cue.how and not scopes.denied(s.text, match, s.cues, s.units, s.start):
-            yield from _FRAMES[match.cue.frame](s, match)
+            yield from FRAMES[match.cue.frame](s, match)
     yield from constructions(s)
 
 
@@ -202,7 +202,7 @@ def _make(
         yield reading(s, match, newer, older.unit.concept, rule, older, extra)
 
 
-_FRAMES: dict[str, Callable[[Sentence, CueMatch], Iterator[Candidate]]] = {
+FRAMES: dict[str, Callable[[Sentence, CueMatch], Iterator[Candidate]]] = {
     "after": _after, "before": _before, "is_a": _is_a, "examples": _examples, "contains": _contains,
     "class_after": _class_after, "newer_after": _newer_after, "newer_before": _newer_before, "versions": _versions,
 }  # fmt: skip
