@@ -66,6 +66,12 @@ def test_two_runs_give_the_same(extractor: Extractor) -> None:
         "uses ",
         "Aa Bb, ",
         "Aa: Bb Cc Dd Ee Ff ",
+        "PPO-to-",
+        "与PPO很像",
+        "PPO / TRPO：",
+        "PPO is replaced with ",
+        "PPO 取代了 TRPO ",
+        "1.1.1.",
     ],
 )
 def test_hostile_text_is_bounded(extractor: Extractor, piece: str) -> None:
