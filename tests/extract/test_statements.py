@@ -86,6 +86,8 @@ def test_most_of_what_is_stated_is_reported(stated: Callable[[str], set[str]]) -
         ("# 深度强化学习\n\n- **TD3**：是 DDPG 的改进。\n", "td3>ddpg"),
         ("# GRPO\n\n## Improvements over PPO\n\n- uses a target network\n", "grpo>target-network"),
         ("# SAC\n\n## 对 DDPG 的改进\n\n- 引入最大熵\n", "sac>maximum-entropy"),
+        ("# LSTM\n\n## LSTM 的变体\n\n- **GRU**：少一个门\n", "gru>lstm"),
+        ("# DQN\n\n**Variants of DQN**\n\n1. Rainbow: all tricks at once\n", "rainbow>dqn"),
         ("# LoRA\n\nLoRA 很流行。\n\n## QLoRA\n\n在 LoRA 的基础上加入量化。", "qlora>lora"),
     ],
 )

@@ -13,12 +13,22 @@ _SEVERAL = re.compile(
     r"\b(?:two|three|four|five|six|several|\d|main|following|different|various|popular|common)\b|[两三四五六七八几多]种|[两三四五六七八几多]类|以下|常见|主要",
     re.I,
 )
+# A heading or a line of its own: LSTM 的变体, "Variants of LSTM", "DQN extensions:".
+_VARIANTS = re.compile(
+    r"的(?:各种|常见|主要|一些|几种)?(?:变体|变种|改进版本?|改进算法|改进模型|扩展|衍生模型|衍生算法|后续工作)[:：]?$"
+    r"|^(?:popular |common |main |some |notable )?(?:variants|extensions|derivatives|successors) (?:of|to) [^.,;]{2,40}$"
+    r"|^[^.,;]{2,40} (?:variants|extensions|successors)[:：]?$",
+    re.I,
+)
+_VARIANT = Cue(":", "examples", "extends", 0.85)
 _KINDS = Cue(":", "examples", "kind_of", 0.8)
 _LEAD = 8
 
 
 def introduction(s: Sentence) -> CueMatch | None:
     """Return the cue of a sentence that opens a list: it states something, and its object is still to come."""
+    if len(s.units) == 1 and _VARIANTS.search(s.text[s.start : s.end]):
+        return CueMatch(s.end, s.end, _VARIANT)
     if not _OPEN.search(s.text[s.start : s.end][-40:]):
         return None
     for match in reversed(s.cues):
