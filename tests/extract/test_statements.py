@@ -97,6 +97,12 @@ def test_the_subject_may_stand_above(extractor: Extractor, text: str, pair: str)
     assert pair in {f"{one.concept}>{one.builds_on}" for one in readings.candidates}
 
 
+def test_what_is_said_of_an_item_is_not_said_of_the_topic(stated: Callable[[str], set[str]]) -> None:
+    found = stated("# DQN\n\nDQN 很常用。\n\n- **DDPG**（2015）：沿用了经验回放\n")
+    assert "ddpg>experience-replay" in found
+    assert "dqn>experience-replay" not in found
+
+
 @pytest.mark.parametrize(
     ("text", "how"),
     [

@@ -32,7 +32,7 @@ _WARNED = frozenset(["compares", "denies", "pair-compares"])
 _SURE = ("clause", "explicit", "near", "sentence")
 
 
-_IN_SENTENCE = ("clause", "explicit", "first", "last")
+_IN_SENTENCE = ("clause", "explicit", "near", "sentence", "earlier", "first", "last")
 _REPLACE = ("replace-new", "replace-old", "replace-own")
 _TURNED = ("newer_after", "newer_before", "versions")
 
