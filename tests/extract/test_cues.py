@@ -8,8 +8,9 @@ from mlgraph.extract.cues import Cue, CueFinder
 from mlgraph.extract.cues_en import CUES_EN
 from mlgraph.extract.cues_zh import CUES_ZH
 from mlgraph.extract.relations import FRAMES
-from mlgraph.extract.scopes import SCOPES
 from mlgraph.model import HOWS
+
+SCOPES = {"unlike", "unlike_before", "alike", "without", "without_before", "not"}
 
 
 @pytest.mark.parametrize("cues", [CUES_ZH, CUES_EN], ids=["zh", "en"])

@@ -59,8 +59,6 @@ _ADD_TO = re.compile(
     r"\b(?:add(?:s|ed|ing)?|introduc(?:es?|ing)|attach(?:es|ing)?|append(?:s|ing)?)\s[^.;,]{1,50}?\s(?:to|on top of|into)\s(?:the\s|a\s|an\s)?(?:\w+\s)?$",
     re.I,
 )
-_ADDS_SOMEHOW = re.compile(r"\b(?:add|introduc|attach|append|decouple)", re.I)
-"""Without one of these words in a sentence, neither `_ADD_TO` nor `_FROM_OLD` finds anything."""
 
 
 def constructions(s: Sentence) -> Iterator[Candidate]:
@@ -78,14 +76,12 @@ def constructions(s: Sentence) -> Iterator[Candidate]:
         yield from _replaced(s, one, other, gap, left, right)
         if _PUTS.search(left) and _INSERTS.match(gap):
             yield from _put(s, one, other)
-    adds = _ADDS_SOMEHOW.search(s.text, s.start, s.end)
     for unit in s.units:
         stands_in = _IN_OLD.search(s.text[max(s.start, unit.start - 8) : unit.start])
         if stands_in and (_ADDS.match(s.text, unit.end, s.end) or _WORKS_ON.match(s.text, unit.end, s.end)):
             yield from _by_subjects(s, _BASE, unit, {unit.concept}, unit.start)
-        elif adds and (
-            _ADD_TO.search(s.text[max(s.start, unit.start - 90) : unit.start])
-            or _FROM_OLD.search(s.text[max(s.start, unit.start - 60) : unit.start])
+        elif _ADD_TO.search(s.text[max(s.start, unit.start - 90) : unit.start]) or _FROM_OLD.search(
+            s.text[max(s.start, unit.start - 60) : unit.start]
         ):
             yield from _by_subjects(s, _BASE, unit, {unit.concept}, unit.start - 1)
 

@@ -23,7 +23,7 @@ LIKELY = 0.15
 """A chunk less likely a term is left alone; later steps, which see more, drop most of those above."""
 SWALLOW = 0.5
 """The same where it would take the place of a name found before."""
-HOPELESS = -3.5
+_LEAST_WORTH = -3.5
 """If a chunk by itself weighs less, what stands around it is not looked at: measured, no context makes up for that."""
 _LOOKED_AT = 4
 _BESIDE = re.compile(r"[A-Za-z\-]+|[\u3400-\u9fff]|[^\sA-Za-z\u3400-\u9fff]")
@@ -53,7 +53,7 @@ class NewTerms:
         ranked = sorted(
             (-logistic(worth + weigh(context.features(chunk), self._weights)), chunk.places[0], chunk.name)
             for chunk, worth in worths
-            if worth >= HOPELESS
+            if worth >= _LEAST_WORTH
         )
         taken: set[int] = set()
         for chance, (start, end), name in ranked:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from mlgraph.extract.clause import Sentence
 from mlgraph.extract.cues import CueMatch
-from mlgraph.extract.phrases import Unit, after, joins
+from mlgraph.extract.phrases import Unit, after, before, joins
 
 _MOST = 6
 _LISTED = re.compile(
@@ -52,8 +52,8 @@ def subjects(s: Sentence, match: CueMatch, older: set[str], at: int) -> list[tup
     for unit in here[-1:]:
         found.setdefault(unit.concept, "near")
     if earlier and not here and re.match(r"\s?[:：]\s?$", s.text[earlier[-1].end : clause[0]]):
-        for unit in _coordinated_before(s, earlier):
-            found.setdefault(unit.concept, "clause")
+        for member in before(s.text, earlier, earlier[-1].end, s.start):
+            found.setdefault(member.unit.concept, "clause")
     for unit in earlier[:1]:
         found.setdefault(unit.concept, "sentence-back" if here else "sentence")
     for unit in earlier[-1:]:
@@ -69,7 +69,7 @@ def subjects(s: Sentence, match: CueMatch, older: set[str], at: int) -> list[tup
     return [(concept, rule) for concept, rule in found.items() if concept not in older][:_MOST]
 
 
-def _behind(s: Sentence, match: CueMatch, older: set[str], before: bool) -> Iterator[tuple[str, str]]:
+def _behind(s: Sentence, match: CueMatch, older: set[str], preceded: bool) -> Iterator[tuple[str, str]]:
     """Subjects that stand behind the cue: Y 的变体 X; variants of Y: A and B; 引入 Y，称之为 X; inspired by Y, X ..."""
     rest = [u for u in s.units if u.start >= match.end and u not in s.blocked and u.concept not in older]
     if match.cue.frame == "before" and rest and _BEHIND.fullmatch(s.text, match.end, rest[0].start):
@@ -82,7 +82,7 @@ def _behind(s: Sentence, match: CueMatch, older: set[str], before: bool) -> Iter
         if _NAMED.search(gap):
             yield unit.concept, "named"
             return
-    if not before and rest:
+    if not preceded and rest:
         ends = [u.end for u in s.units if u.concept in older and match.end <= u.start < rest[0].start]
         if ends and _FRONTED.match(s.text[ends[-1] : rest[0].start]):
             yield rest[0].concept, "fronted"
@@ -96,14 +96,6 @@ def _coordinated(s: Sentence, here: Sequence[Unit]) -> Iterator[Unit]:
             return
         yield unit
         last = unit
-
-
-def _coordinated_before(s: Sentence, earlier: Sequence[Unit]) -> Iterator[Unit]:
-    """The last of some names and those listed with it: LoHa / LyCORIS：LoRA 的变体."""
-    for unit, following in zip(reversed(earlier), [None, *reversed(earlier)], strict=False):
-        if following and not joins(s.text[unit.end : following.start]):
-            return
-        yield unit
 
 
 def _listed(s: Sentence, match: CueMatch, older: set[str]) -> Iterator[Unit]:
