@@ -55,7 +55,7 @@ ROWS = [row for row in rows() if not row[0].startswith(HARD)]
 @pytest.mark.parametrize(("text", "good", "bad"), ROWS, ids=[row[0][:40] for row in ROWS])
 def test_the_grammar_reads_what_is_stated(extractor: Extractor, text: str, good: set[str], bad: set[str]) -> None:
     [note] = notes_from_text(text, "note.md")
-    readings = read_candidates(note, extractor.tagger.tag(note).mentions, extractor.facts)
+    readings = read_candidates(note, extractor.tagger.tag(note).mentions, extractor.facts, {})
     assert good <= {f"{one.concept}>{one.builds_on}" for one in readings.candidates}
 
 
@@ -93,7 +93,7 @@ def test_most_of_what_is_stated_is_reported(stated: Callable[[str], set[str]]) -
 )
 def test_the_subject_may_stand_above(extractor: Extractor, text: str, pair: str) -> None:
     [note] = notes_from_text(text, "note.md")
-    readings = read_candidates(note, extractor.tagger.tag(note).mentions, extractor.facts)
+    readings = read_candidates(note, extractor.tagger.tag(note).mentions, extractor.facts, {})
     assert pair in {f"{one.concept}>{one.builds_on}" for one in readings.candidates}
 
 

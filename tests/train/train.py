@@ -4,7 +4,7 @@ GOLD is JSON Lines in the format of `mlgraph eval`, annotating notes in the fold
 ``tests/extract`` are learnt from as well. (Distant supervision, from the graph's own sample notes, was measured to make
 held-back notes worse.)
 
-Four scorers build on one another: of terms (which chunks of a note may be concepts), of concepts (which of all names a note
+Five scorers build on one another: of terms (which chunks of a note may be concepts), of the centre (what a note is about), of concepts (which of all names a note
 treats), of outlines (which candidates are worth a closer look), of relations. Each learns from what the one before says of
 notes that it has *not* seen: notes are dealt into folds, one author's together, else each scorer would trust the one before
 it more than it may. Outlines are only applied, not learnt from: what they leave alone teaches the scorer too.
@@ -16,6 +16,7 @@ find in it: the honest figures, for `mlgraph eval`'s arithmetic or any other.
 import hashlib
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -23,17 +24,18 @@ from typing import Any
 
 from logistic import Example, fit  # type: ignore[import-not-found]
 
+from mlgraph.extract.centre import centrality, describe_places
 from mlgraph.extract.clause import Candidate
 from mlgraph.extract.contract import to_row
 from mlgraph.extract.extractor import Extractor
 from mlgraph.extract.hows import how_features
 from mlgraph.extract.logit import probability
 from mlgraph.extract.newterms import NewTerms
-from mlgraph.extract.profile import Profile, profile
+from mlgraph.extract.profile import Profile, profile, with_readings
 from mlgraph.extract.reading import Readings, read_candidates
-from mlgraph.extract.salience import describe
+from mlgraph.extract.salience import describe, with_roles
 from mlgraph.extract.scoring import features, outline
-from mlgraph.model import HOWS, Graph, Note
+from mlgraph.model import HOWS, Graph, Mention, Note
 from mlgraph.names import fold, singular
 from mlgraph.notes.read import notes_from_text, read_notes
 from mlgraph.store.load import load_folders
@@ -43,7 +45,8 @@ _GRAPH = Path(__file__).parents[2] / "graph"
 _KINDS = {"component-of": "uses", "improves": "extends", "variant-of": "extends", "replaces": "extends",
           "instance-of": "kind_of", "motivated-by": "motivated_by"}  # fmt: skip
 _FOLDS = 6
-_PENALTY = {"terms": 4.0, "concepts": 6.0, "outlines": 6.0, "relations": 14.0, "hows": 6.0}
+_NEARLY = 0.6
+_PENALTY = {"terms": 4.0, "centre": 6.0, "concepts": 6.0, "outlines": 6.0, "relations": 14.0, "hows": 6.0}
 Weights = dict[str, dict[str, float]]
 
 
@@ -57,6 +60,7 @@ class Lesson:
     extractor: Extractor
     whole: bool = True
     own: dict[str, set[str]] = field(default_factory=dict)
+    mentions: tuple[Mention, ...] = ()
     readings: Readings | None = None
     seen: Profile | None = None
     described: dict[str, list[str]] = field(default_factory=dict)
@@ -108,16 +112,14 @@ def annotated_names(gold: Mapping[str, Any]) -> dict[str, set[str]]:
     return pool
 
 
-def read(lesson: Lesson, weights: Mapping[str, float]) -> None:
-    """Tag a note with the terms that some weights find in it, and collect its readings."""
+def tag(lesson: Lesson, weights: Mapping[str, float]) -> None:
+    """Tag a note with the terms that some weights find in it, and describe its concepts."""
     extractor = lesson.extractor
     extractor.tagger.new_terms = NewTerms(extractor.tagger.vocabulary, weights)
     tagged = extractor.tagger.tag(lesson.note)
-    mentions = tagged.mentions
-    lesson.readings = read_candidates(lesson.note, mentions, extractor.facts)
-    found = lesson.readings.candidates
-    lesson.seen = profile(lesson.note, mentions, found, lesson.readings.contrasted)
-    lesson.described = describe(lesson.note, mentions, found, extractor.facts, lesson.seen)
+    lesson.mentions = mentions = tagged.mentions
+    lesson.seen = profile(lesson.note, mentions)
+    lesson.described = describe(lesson.note, mentions, extractor.facts, lesson.seen)
     forms: dict[str, set[str]] = {}
     for mention in mentions:
         forms.setdefault(mention.concept, {mention.concept}).add(lesson.note.prose[mention.start : mention.end])
@@ -128,11 +130,35 @@ def read(lesson: Lesson, weights: Mapping[str, float]) -> None:
         lesson.own[id] = set().union(*(pool.get(key(name), set()) for name in names)) if lesson.whole else {id}
 
 
+def read(lesson: Lesson, weights: Mapping[str, float]) -> None:
+    """Tell what a note is about, by weights that have not seen it, and collect its readings."""
+    assert lesson.seen
+    about = centrality(lesson.note, lesson.mentions, lesson.described, lesson.seen, weights)
+    lesson.readings = read_candidates(lesson.note, lesson.mentions, lesson.extractor.facts, about)
+    found = lesson.readings.candidates
+    lesson.seen = with_readings(replace(lesson.seen, central=about), found, lesson.readings.contrasted)
+    lesson.described = with_roles(lesson.described, found, lesson.extractor.facts, lesson.seen)
+
+
 def of_terms(lesson: Lesson) -> list[Example]:
     """Collect what a note teaches of terms: which of its chunks are annotated."""
     names = annotated_names(lesson.gold)
     found = lesson.extractor.tagger.terms(lesson.note) if lesson.whole else ()
     return [(described, int(key(name) in names)) for name, described in found]
+
+
+def of_centre(lesson: Lesson) -> list[Example]:
+    """Collect what a note teaches of what it is about: the concepts of which it states nearly the most relations."""
+    assert lesson.seen
+    stated = Counter(row["concept"] for row in lesson.gold["relations"] if row["strength"] == "explicit")
+    if not stated or not lesson.whole:
+        return []
+    placed = describe_places(lesson.note, lesson.mentions, lesson.seen)
+    enough = max(1, _NEARLY * max(stated.values()))
+    return [
+        ([*names, *placed[id]], int(any(stated[one] >= enough for one in lesson.own[id])))
+        for id, names in lesson.described.items()
+    ]
 
 
 def of_concepts(lesson: Lesson) -> list[Example]:
@@ -210,6 +236,11 @@ class School:
         for number in range(_FOLDS):
             weights = self.fit_terms(number)
             for lesson in self.fold(number):
+                tag(lesson, weights)
+        self.centre = {id(lesson): of_centre(lesson) for lesson in lessons}
+        for number in range(_FOLDS):
+            weights = self.fit_centre(number)
+            for lesson in self.fold(number):
                 read(lesson, weights)
         for number in range(_FOLDS):
             weights = self.fit_concepts(number)
@@ -228,6 +259,11 @@ class School:
         taught = [one for lesson in self.fold(without, outside=True) for one in self.terms[id(lesson)]]
         return fit(taught, _PENALTY["terms"])
 
+    def fit_centre(self, without: int | None) -> dict[str, float]:
+        """Fit the scorer of what a note is about to the lessons outside a fold."""
+        taught = [one for lesson in self.fold(without, outside=True) for one in self.centre[id(lesson)]]
+        return fit(taught, _PENALTY["centre"])
+
     def fit_concepts(self, without: int | None) -> dict[str, float]:
         """Fit the scorer of concepts to the lessons outside a fold."""
         taught = [one for lesson in self.fold(without, outside=True) for one in of_concepts(lesson)]
@@ -243,6 +279,7 @@ class School:
         lessons = list(self.fold(without, outside=True))
         weights = {
             "terms": self.fit_terms(without),
+            "centre": self.fit_centre(without),
             "concepts": self.fit_concepts(without),
             "outlines": self.fit_outlines(without),
         }

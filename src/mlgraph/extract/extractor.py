@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from mlgraph.extract.centre import centrality
 from mlgraph.extract.concepts import Tagged, Tagger
 from mlgraph.extract.facts import Facts
 from mlgraph.extract.forebears import Forebears
 from mlgraph.extract.logit import Weights, load_weights
-from mlgraph.extract.profile import profile
+from mlgraph.extract.profile import profile, with_readings
 from mlgraph.extract.reading import read_candidates
-from mlgraph.extract.salience import KEEP, chances
+from mlgraph.extract.salience import KEEP, chances, describe, with_roles
 from mlgraph.extract.statements import Found, decide, statements
 from mlgraph.model import Graph, Mention, Note, Statement
 
@@ -56,9 +57,12 @@ class Extractor:
 
     def _relations(self, note: Note, tagged: Tagged) -> tuple[tuple[Found, ...], set[str]]:
         """Find what a tagged note states, and which of its names are concepts that it treats or plainly names."""
-        readings = read_candidates(note, tagged.mentions, self.facts)
-        seen = profile(note, tagged.mentions, readings.candidates, readings.contrasted)
-        likely = chances(note, tagged.mentions, readings.candidates, self.facts, seen, self.weights["concepts"])
+        seen = profile(note, tagged.mentions)
+        described = describe(note, tagged.mentions, self.facts, seen)
+        seen = replace(seen, central=centrality(note, tagged.mentions, described, seen, self.weights["centre"]))
+        readings = read_candidates(note, tagged.mentions, self.facts, seen.central)
+        seen = with_readings(seen, readings.candidates, readings.contrasted)
+        likely = chances(with_roles(described, readings.candidates, self.facts, seen), self.weights["concepts"])
         found = decide(readings.candidates, self.facts, replace(seen, chances=likely), self.weights)
         treated = {id for id, chance in likely.items() if chance >= KEEP}
         return tuple(found), treated.union(id for id in seen.titled if id in self.graph.concepts)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import ahocorasick
 
 from mlgraph.extract.everyday import EVERYDAY
+from mlgraph.extract.mixed import mixed_name
 from mlgraph.extract.overlaps import longest
 from mlgraph.model import Graph
 from mlgraph.names import CJK, fold, fold_with_offsets
@@ -29,6 +30,7 @@ _WIDE_GAP = re.compile(r"[\s()\[\]（）/]")
 _ARTICLE = re.compile(r"a[-\u2010-\u2014]", re.I)
 """A-Softmax is no "a softmax"."""
 _BRACKET = re.compile(r"[()（）/]")
+_LONG = 7
 
 
 @dataclass(slots=True)
@@ -70,7 +72,9 @@ def _joints(spellings: Iterable[tuple[str, bool]]) -> Joints:
         capitals = sum(char.isupper() for char in name)
         plain_word = folded.isascii() and folded.isalpha() and not breaks - _camel_breaks(name, offsets)
         if plain_word and capitals and (len(folded) <= 3 or folded in EVERYDAY or exact):
-            needed = max(needed, min(capitals, 2))
+            # Dropblock is DropBlock, but "Sam" is not SAM.
+            long = exact and len(folded) >= _LONG and folded not in EVERYDAY
+            needed = max(needed, min(capitals, 1 if long else 2))
     return Joints(frozenset(breaks), frozenset(brackets), needed)
 
 
@@ -95,11 +99,16 @@ class Lexicon:
     ['ActorCritic', 'actor critic', 'SAC']
     """
 
-    def __init__(self, names: Iterable[tuple[str, str, bool]], exact: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, names: Iterable[tuple[str, str, bool]], exact: frozenset[str] = frozenset(), *, mixed: bool = False
+    ) -> None:
         self.entries: dict[str, Entry] = {}
         self._exact = exact
-        for concept, name, ambiguous in names:
+        named = tuple(names)
+        for concept, name, ambiguous in named:
             self._add(concept, name, ambiguous)
+        for concept, name, _ in named if mixed else ():
+            self._mix(concept, name)
         self._automaton = ahocorasick.Automaton()
         for folded, entry in self.entries.items():
             self._automaton.add_word(folded, (len(folded), entry))
@@ -110,7 +119,7 @@ class Lexicon:
     def of(cls, graph: Graph, terms: Iterable[tuple[str, str]] = ()) -> "Lexicon":
         """Make a lexicon of all labels and aliases of a graph, and of further names; those of new concepts need their capitals."""
         exact = frozenset(id for id, _ in terms if id not in graph.concepts)
-        return cls([*_names(graph), *((id, name, False) for id, name in terms)], exact)
+        return cls([*_names(graph), *((id, name, False) for id, name in terms)], exact, mixed=True)
 
     def find(self, text: str) -> list[Match]:
         """Find names in a text: of those that overlap, the one that starts first, then the longest."""
@@ -128,6 +137,14 @@ class Lexicon:
         # Of two that end alike the one that was found later is the longer name: YOLO9000 is more than a YOLO of some size.
         # "RoI pooling layer" is RoI pooling, not a pooling layer: the class noun at the end adds nothing.
         return longest(reversed(found), lambda match: len(_CLASS.sub("", text[match.start : match.end])))
+
+    def _mix(self, concept: str, name: str) -> None:
+        """Add "Bellman 方程"; not "Transformer 解码器", which names the Transformer."""
+        parts = mixed_name(name)
+        if parts and fold("".join(parts)) not in self.entries:
+            head = self.entries.get(fold(parts[0]))
+            if not head or concept in (*head.concepts, *head.shared):
+                self._add(concept, "".join(parts), False)
 
     def _add(self, concept: str, name: str, ambiguous: bool) -> None:
         folded = fold(name)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mlgraph.extract.clause import Candidate
 from mlgraph.model import Mention, Note
@@ -20,24 +20,18 @@ class Profile:
     titled: frozenset[str]
     headed: frozenset[str]
     strong: frozenset[str]
-    support: Mapping[tuple[str, str], int]
-    contrasted: frozenset[tuple[str, str]]
     tails: Mapping[str, str]
-    frames: Mapping[tuple[str, str, int], frozenset[str]]
-    claims: Mapping[tuple[str, int], frozenset[str]]
-    firsts: Mapping[str, int] = field(default_factory=dict)
+    firsts: Mapping[str, int]
+    support: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    contrasted: frozenset[tuple[str, str]] = frozenset()
+    frames: Mapping[tuple[str, str, int], frozenset[str]] = field(default_factory=dict)
+    claims: Mapping[tuple[str, int], frozenset[str]] = field(default_factory=dict)
+    central: Mapping[str, float] = field(default_factory=dict)
     chances: Mapping[str, float] = field(default_factory=dict)
 
 
-def profile(
-    note: Note,
-    mentions: Sequence[Mention],
-    candidates: Iterable[Candidate] = (),
-    contrasted: Iterable[tuple[str, str]] = (),
-) -> Profile:
-    """Look at how a note treats its concepts; `contrasted` are pairs that it sets against each other."""
-    candidates = tuple(candidates)
-    sentences = {(one.concept, one.builds_on, one.start) for one in candidates if one.frame not in _UNCUED}
+def profile(note: Note, mentions: Sequence[Mention]) -> Profile:
+    """Look at how a note treats its concepts, as far as its mentions tell."""
     counts = Counter(mention.concept for mention in mentions)
     headings = [(b.start, b.end) for b in note.blocks if b.kind == "heading"]
     return Profile(
@@ -46,12 +40,17 @@ def profile(
         frozenset(m.concept for m in mentions if note.prose[m.start : m.end] in note.title),
         _inside(mentions, headings),
         _inside(mentions, note.strong),
-        Counter((newer, older) for newer, older, _ in sentences),
-        frozenset(contrasted),
         {m.concept: tail(note.prose[m.start : m.end]) for m in reversed(mentions)},
-        *_company(candidates),
         {m.concept: m.start for m in reversed(mentions)},
     )
+
+
+def with_readings(seen: Profile, candidates: Sequence[Candidate], contrasted: Iterable[tuple[str, str]]) -> Profile:
+    """Add what a note may state; `contrasted` are pairs that it sets against each other."""
+    sentences = {(one.concept, one.builds_on, one.start) for one in candidates if one.frame not in _UNCUED}
+    support = Counter((newer, older) for newer, older, _ in sentences)
+    frames, claims = _company(candidates)
+    return replace(seen, support=support, contrasted=frozenset(contrasted), frames=frames, claims=claims)
 
 
 def _company(

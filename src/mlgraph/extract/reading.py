@@ -1,7 +1,7 @@
 """A note → its candidate relations, sentence by sentence, each with what it stands under."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mlgraph.extract import lists
@@ -29,14 +29,16 @@ def _bounded(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
             yield at, min(end, at + _LONGEST)
 
 
-def sentences_of(note: Note, mentions: Sequence[Mention]) -> Iterator[tuple[Block, list[Sentence]]]:
+def sentences_of(
+    note: Note, mentions: Sequence[Mention], central: Mapping[str, float]
+) -> Iterator[tuple[Block, list[Sentence]]]:
     """Cut a note's blocks into sentences that name a concept or state something; what the title of a paper names is not stated."""
     mentions = uncited(mentions, note.prose)
     starts = [mention.start for mention in mentions]
     cues = cues_of(note.prose)
     cue_starts = [match.start for match in cues]
     previous: tuple[str, ...] = ()
-    for block, above in zip(note.blocks, topics(note, mentions), strict=True):
+    for block, above in zip(note.blocks, topics(note, mentions, central), strict=True):
         if block.kind in ("alt", "heading"):
             previous = ()
         if block.kind == "alt":
@@ -65,12 +67,12 @@ class Readings:
     contrasted: frozenset[tuple[str, str]]
 
 
-def read_candidates(note: Note, mentions: Sequence[Mention], facts: Facts) -> Readings:
-    """Collect all readings of a note's sentences."""
+def read_candidates(note: Note, mentions: Sequence[Mention], facts: Facts, central: Mapping[str, float]) -> Readings:
+    """Collect all readings of a note's sentences; `central` tells how likely the note is about each concept."""
     found: list[Candidate] = []
     contrasted: set[tuple[str, str]] = set()
     intro, base = None, bases(note, mentions)
-    for block, inside in sentences_of(note, mentions):
+    for block, inside in sentences_of(note, mentions, central):
         for sentence in inside:
             found += candidates(sentence)
             found += pairs(sentence, facts)

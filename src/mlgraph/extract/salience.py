@@ -19,23 +19,43 @@ KEEP = 0.72
 """A concept less likely than this is not reported, unless a relation needs it."""
 
 
-def chances(
-    note: Note,
-    mentions: Sequence[Mention],
-    candidates: Iterable[Candidate],
-    facts: Facts,
-    seen: Profile,
-    weights: Mapping[str, float],
-) -> dict[str, float]:
-    """Tell for each concept how likely the note treats or plainly names it."""
-    described = describe(note, mentions, candidates, facts, seen)
+def chances(described: Mapping[str, list[str]], weights: Mapping[str, float]) -> dict[str, float]:
+    """Tell for each concept, as described, how likely the note treats or plainly names it."""
     return {id: probability(names, weights) for id, names in described.items()}
 
 
-def describe(
-    note: Note, mentions: Sequence[Mention], candidates: Iterable[Candidate], facts: Facts, seen: Profile
+def describe(note: Note, mentions: Sequence[Mention], facts: Facts, seen: Profile) -> dict[str, list[str]]:
+    """Describe each concept of a note by names of features that are present, as far as its mentions tell."""
+    surfaces: dict[str, list[str]] = {}
+    first: dict[str, int] = {}
+    for mention in mentions:
+        surfaces.setdefault(mention.concept, []).append(note.prose[mention.start : mention.end])
+        first.setdefault(mention.concept, mention.start)
+    kin = _kin(surfaces.keys(), facts, seen)
+    return {
+        id: [*_features(id, forms, first[id] / max(1, len(note.prose)), facts, seen), *kin[id]]
+        for id, forms in surfaces.items()
+    }
+
+
+def with_roles(
+    described: Mapping[str, list[str]], candidates: Iterable[Candidate], facts: Facts, seen: Profile
 ) -> dict[str, list[str]]:
-    """Describe each concept of a note by names of features that are present."""
+    """Add to the description of each concept what part it has in the readings, and how likely the note is about it."""
+    roles = _roles(candidates)
+    return {
+        id: [
+            *names,
+            f"central={int(8 * seen.central.get(id, 0.0))}",
+            *roles.get(id, ()),
+            *(f"{role}|{facts.kind(id)}" for role in roles.get(id, ())),
+        ]
+        for id, names in described.items()
+    }
+
+
+def _roles(candidates: Iterable[Candidate]) -> dict[str, set[str]]:
+    """Tell of which sort are the readings that have a concept for their newer or older one."""
     roles: dict[str, set[str]] = {}
     for one in candidates:
         if one.frame == "loose":
@@ -48,16 +68,7 @@ def describe(
             roles.setdefault(one.builds_on, set()).add(f"older-{one.how}" if near else "older-far")
             if one.subject in ("clause", "explicit"):
                 roles.setdefault(one.concept, set()).add("newer")
-    surfaces: dict[str, list[str]] = {}
-    first: dict[str, int] = {}
-    for mention in mentions:
-        surfaces.setdefault(mention.concept, []).append(note.prose[mention.start : mention.end])
-        first.setdefault(mention.concept, mention.start)
-    kin = _kin(surfaces.keys(), facts, seen)
-    return {
-        id: _features(id, forms, first[id] / max(1, len(note.prose)), (*roles.get(id, ()), *kin[id]), facts, seen)
-        for id, forms in surfaces.items()
-    }
+    return roles
 
 
 def _kin(ids: Collection[str], facts: Facts, seen: Profile) -> dict[str, tuple[str, ...]]:
@@ -73,9 +84,7 @@ def _kin(ids: Collection[str], facts: Facts, seen: Profile) -> dict[str, tuple[s
     }  # fmt: skip
 
 
-def _features(
-    id: str, forms: Sequence[str], first: float, roles: Iterable[str], facts: Facts, seen: Profile
-) -> list[str]:
+def _features(id: str, forms: Sequence[str], first: float, facts: Facts, seen: Profile) -> list[str]:
     kind, count = facts.kind(id), min(5, len(forms))
     places = [
         name for name, ids in (("titled", seen.titled), ("headed", seen.headed), ("strong", seen.strong)) if id in ids
@@ -98,8 +107,6 @@ def _features(
         f"forms={min(3, len(set(forms)))}",
         *places,
         *(f"{place}|{kind}" for place in places),
-        *roles,
-        *(f"{role}|{kind}" for role in roles),
     ]
 
 

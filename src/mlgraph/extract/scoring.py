@@ -45,6 +45,7 @@ def outline_of_pair(newer: str, older: str, frame: str, facts: Facts, seen: Prof
         f"newer-count={min(4, seen.counts.get(newer, 0))}",
         f"places={newer in seen.titled}{newer in seen.headed}{older in seen.titled}{older in seen.headed}",
         f"fame={facts.fame(older)}",
+        f"central={int(8 * seen.central.get(newer, 0.0))}|{frame}",
     ]
 
 
@@ -75,6 +76,8 @@ def features_of_pair(newer: str, older: str, facts: Facts, seen: Profile) -> lis
         f"count-older={min(4, seen.counts.get(older, 0))}",
         f"support={min(3, seen.support.get((newer, older), 0))}",
         f"against={min(2, seen.support.get((older, newer), 0))}",
+        f"central-newer={int(8 * seen.central.get(newer, 0.0))}",
+        f"central-older={int(4 * seen.central.get(older, 0.0))}",
         *(
             f"likely-{end}={int(seen.chances[id] * 5)}"
             for end, id in (("newer", newer), ("older", older))
@@ -97,6 +100,7 @@ def features_of_reading(one: Candidate, facts: Facts, seen: Profile) -> list[str
     claims = seen.claims.get((older, one.start), frozenset())
     frames = seen.frames.get((newer, older, one.start), ())
     return [
+        f"central={int(4 * seen.central.get(newer, 0.0))}|{first}",
         f"frame={frame}",
         f"how={how}",
         f"weight={round(one.weight, 1)}",

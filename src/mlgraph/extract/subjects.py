@@ -5,8 +5,7 @@ Four relations in ten have only one of their two names in the sentence; the othe
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mlgraph.model import Block, Mention, Note
@@ -19,7 +18,6 @@ _OVER = re.compile(
 )
 _LEADS_TO = re.compile(r"[从到→]|\bto\b|:|：|->")
 _ITEM_HEAD = re.compile(r"\s*[:：(（,，。—–\-]|\s*$|\s*(?:是|为|：|通过|使用|采用|\bis\b|\bare\b)")
-_FIRST_SENTENCE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +28,14 @@ class Topic:
     rule: str
 
 
-def topics(note: Note, mentions: Sequence[Mention]) -> list[tuple[Topic, ...]]:
+def topics(note: Note, mentions: Sequence[Mention], central: Mapping[str, float]) -> list[tuple[Topic, ...]]:
     """Find what each block of a note stands under, in order, the nearest first.
 
     A heading's topic holds until a heading of the same or a higher level; a list item's for the items nested in it; that
     of a paragraph that is only a name (a heading in bold) until the next heading.
     """
     starts = [mention.start for mention in mentions]
-    whole = _whole_note(note, mentions, starts)
+    whole = _whole_note(note, mentions, central)
     headings: list[tuple[int, Topic | None]] = []
     items: dict[int, Topic | None] = {}
     found: list[tuple[Topic, ...]] = []
@@ -109,14 +107,10 @@ def _of_item(note: Note, block: Block, inside: Sequence[Mention]) -> Topic | Non
     return None
 
 
-def _whole_note(note: Note, mentions: Sequence[Mention], starts: Sequence[int]) -> Topic | None:
-    """Take the note's topic from its title, else the concept named first and most in it."""
+def _whole_note(note: Note, mentions: Sequence[Mention], central: Mapping[str, float]) -> Topic | None:
+    """Take as the note's topic the concept that it is most likely about."""
     if not mentions:
         return None
-    counts = Counter(mention.concept for mention in mentions)
-    titled = [m.concept for m in mentions if note.prose[m.start : m.end] in note.title]
-    if titled and not _PASSING.search(note.title):
-        return Topic(max(titled, key=lambda c: (counts[c], -titled.index(c))), "title")
-    early = [m.concept for m in mentions[: bisect_left(starts, mentions[0].start + _FIRST_SENTENCE)]]
-    best = max(early, key=lambda c: (counts[c], -early.index(c)))
-    return Topic(best, "note") if counts[best] >= 2 or len(counts) == 1 else Topic(early[0], "note")
+    best = max(dict.fromkeys(m.concept for m in mentions), key=lambda id: central.get(id, 0.0))
+    titled = any(m.concept == best and note.prose[m.start : m.end] in note.title for m in mentions)
+    return Topic(best, "title" if titled else "note")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mlgraph.extract.abbreviations import find_definitions
 from mlgraph.extract.cues import CueMatch
-from mlgraph.extract.noconcepts import NOT_A_CONCEPT
+from mlgraph.extract.noconcepts import is_no_concept
 from mlgraph.extract.setoff import set_off
 from mlgraph.extract.terms import governed
 from mlgraph.model import Note
@@ -94,7 +94,7 @@ def _with_class(text: str, name: str) -> tuple[str, ...]:
 def find_aliases(note: Note) -> Iterator[tuple[str, ...]]:
     """Names that the note itself declares equal, known or not."""
     for definition in find_definitions(note.prose):
-        if not any(fold(name) in NOT_A_CONCEPT or len(fold(name)) < 2 for name in definition.names):
+        if not any(is_no_concept(fold(name)) or len(fold(name)) < 2 for name in definition.names):
             yield definition.names
 
 
@@ -106,7 +106,7 @@ def one_name(name: str, seen: Seen) -> Iterator[Candidate]:
 def _candidate(names: Iterable[str], seen: Seen) -> Iterator[Candidate]:
     names = tuple(name.strip() for name in names)
     folded = {form for name in names for form in (fold(name), singular(fold(name)))}
-    if not any(form in seen for form in folded) and fold(names[0]) not in NOT_A_CONCEPT:
+    if not any(form in seen for form in folded) and not is_no_concept(fold(names[0])):
         seen.names |= folded
         yield Candidate(names)
 
@@ -122,7 +122,7 @@ def _written_as_names(note: Note) -> Iterator[str]:
         if len(name) > 3 and name[-2].isupper() and name.endswith("s"):
             name = name[:-1]
         key = fold(name)
-        if key.lstrip("0123456789") in NOT_A_CONCEPT or len(key) < 2 or key.isdigit() or _VERSION.match(name):
+        if is_no_concept(key.lstrip("0123456789")) or len(key) < 2 or key.isdigit() or _VERSION.match(name):
             continue
         if _shouted(note.prose, match.start(), match.end()):
             continue
