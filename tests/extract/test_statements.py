@@ -36,7 +36,6 @@ EMBARRASSING = (
     "下一节是 QLoRA",
     "组里有人用 SAC",
     "QLoRA is on page four",
-    "The figure shows Mask R-CNN at the top",
 )
 
 

@@ -10,12 +10,13 @@ from sklearn.linear_model import LogisticRegression
 
 Example = tuple[list[str], Any]
 _RARE = 4
+_SMALL = 0.01
 
 
 def fit(examples: Sequence[Example], penalty: float = 6.0, weights: Sequence[float] | None = None) -> dict[str, float]:
     """Fit a logistic regression with an L2 penalty to features that are present, by name.
 
-    A feature that fewer than `_RARE` examples have is left out: most words stand in one note only.
+    A feature that fewer than `_RARE` examples have is left out, most words stand in one note only; so is a weight below `_SMALL`.
     """
     counts = Counter(name for names, _ in examples for name in set(names))
     vocabulary = {name: i for i, name in enumerate(sorted(name for name, n in counts.items() if n >= _RARE))}
@@ -25,4 +26,6 @@ def fit(examples: Sequence[Example], penalty: float = 6.0, weights: Sequence[flo
     x = csr_matrix((np.ones(len(at)), at, ends), shape=(len(rows), len(vocabulary)))
     model = LogisticRegression(C=1 / penalty, fit_intercept=False, solver="lbfgs", max_iter=150, tol=1e-3)
     model.fit(x, [label for _, label in examples], sample_weight=weights)
-    return {name: round(float(model.coef_[0][i]), 3) for name, i in vocabulary.items() if abs(model.coef_[0][i]) > 5e-3}
+    return {
+        name: round(float(model.coef_[0][i]), 3) for name, i in vocabulary.items() if abs(model.coef_[0][i]) > _SMALL
+    }

@@ -13,7 +13,7 @@ _WORD = re.compile(r"[A-Za-zÀ-ÿ0-9²β-ω][A-Za-zÀ-ÿ0-9²β-ω\-–’'.+]*|
 _RUN_ZH = re.compile(
     r"(?:[A-Za-z0-9][A-Za-z0-9\-+×.]{0,18} ?){0,2}[\u3400-\u9fff]{1,40}(?: ?[A-Za-z0-9][A-Za-z0-9\-+]{0,15}(?![A-Za-z]))?"
 )
-_NUMBER = re.compile(r"(?:\d+\.)+(?:\d+ )?(?=[^\d])")
+_NUMBER = re.compile(r"(?:(?:\d+\.)+(?:\d+ )?|[a-zA-Z]\.(?=\w\w))(?=[^\d])")
 _CLASS = re.compile(
     r"(?:(?<=[a-z0-9\)])[ -](?:models?|methods?|algorithms?|approach(?:es)?|techniques?|mechanisms?|operations?|process(?:es)?|terms?|tasks?|problems?|"
     r"systems?|frameworks?|strateg(?:y|ies)|ideas?|versions?|variants?|steps?|agents?|values?|layers?|modules?|networks?|architectures?|training|"

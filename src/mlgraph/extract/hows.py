@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from mlgraph.extract.clause import Candidate
 from mlgraph.extract.facts import Facts
 from mlgraph.extract.logit import Weights, probability
-from mlgraph.extract.wording import circumstances
+from mlgraph.extract.wording import between, circumstances
 from mlgraph.model import HOWS
 
 _MARGIN = 0.1
@@ -13,7 +13,7 @@ _OF_HOW = ("pre", "lead", "lead2", "has", "cue", "post")
 
 
 def how_features(one: Candidate, facts: Facts) -> list[str]:
-    """Describe what tells the kind of a relation: what the cue says, what the ends are, what the graph says."""
+    """Describe what tells the kind of a relation: what the cue says, what the ends are, what the graph says, the words between."""
     ends = f"{facts.kind(one.concept)}>{facts.kind(one.builds_on)}"
     known = facts.how(one.concept, one.builds_on)
     return [
@@ -30,6 +30,7 @@ def how_features(one: Candidate, facts: Facts) -> list[str]:
         f"same-area={facts.same_area(one.concept, one.builds_on)}|{one.how}",
         one.manner[0],
         *(name for name in circumstances(one) if name.lstrip("~").split("=")[0] in _OF_HOW),
+        *between(one),
     ]
 
 

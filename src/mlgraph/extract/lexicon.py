@@ -206,7 +206,7 @@ def _fits(text: str, start: int, end: int, entry: Entry) -> bool:
 
 
 def _unbroken(text: str, offsets: list[int], first: int, last: int, entry: Entry) -> bool:
-    """Check the gaps inside a match: hyphens may stand anywhere, spaces and brackets only where the name has a joint."""
+    """Check the gaps inside a match: hyphens may stand anywhere, spaces and brackets only where the name has a joint; no name goes from one cell of a table to the next."""
     if offsets[last] - offsets[first] == last - first:
         return True
     for i in range(first + 1, last + 1):
@@ -215,7 +215,7 @@ def _unbroken(text: str, offsets: list[int], first: int, last: int, entry: Entry
         gap = text[offsets[i - 1] + 1 : offsets[i]]
         if _WIDE_GAP.search(gap):
             place = i - first
-            if place not in entry.joints.breaks or gap.count("\n") or len(gap) > 3:
+            if place not in entry.joints.breaks or "\n" in gap or "\t" in gap or len(gap) > 3:
                 return False
             if re.search(r"[()（）\[\]]", gap) and place not in entry.joints.brackets:
                 return False

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mlgraph.extract.clause import Candidate, Sentence, reading
 from mlgraph.extract.cues import Cue, CueMatch
-from mlgraph.extract.phrases import Member
+from mlgraph.extract.phrases import Member, Unit
 from mlgraph.extract.who import subjects
 
 _OPEN = re.compile(r"[:：]\s*$|[a-z]\s*$|(?:如下|以下|下面|following)[^。.]{0,24}[。.]?\s*$", re.I)
@@ -44,15 +44,21 @@ def introduction(s: Sentence) -> CueMatch | None:
     return None
 
 
+def _kinds(intro: Sentence, match: CueMatch, item: Sentence, first: Unit) -> Iterator[Candidate]:
+    for unit in intro.units[-1:]:
+        if unit.concept != first.concept:
+            yield reading(item, match, first.concept, unit.concept, "items", Member(unit, "head"), ("items",))
+
+
 def of_item(intro: Sentence, match: CueMatch, item: Sentence) -> Iterator[Candidate]:
     """Yield what an introducing sentence states of the name that an item begins with."""
     first = next(iter(item.units), None)
     if not first or first.start - item.start > _LEAD:
         return
     if match.cue.frame == "examples":
-        for unit in intro.units[-1:]:
-            if unit.concept != first.concept:
-                yield reading(item, match, first.concept, unit.concept, "items", Member(unit, "head"), ("items",))
+        yield from _kinds(intro, match, item, first)
         return
+    if match.cue.frame == "contains":  # "It is divided into:" parts, or kinds
+        yield from _kinds(intro, CueMatch(match.start, match.end, match.cue.turned("examples", "kind_of")), item, first)
     for concept, rule in subjects(intro, match, {first.concept}, match.start):
         yield reading(item, match, concept, first.concept, rule, Member(first, "item"), ("items",))

@@ -58,7 +58,7 @@ def loose(s: Sentence, facts: Facts) -> Iterator[Candidate]:
                 same = "clause" if clauses[j] == clauses[i] else "sentence"
                 yield _candidate(s, newer.concept, older, f"{rule}-{same}", i, newer)
         manner = "name" if before else "it" if _PRONOUN.match(s.text, s.start) else "none"
-        above = [(topic.concept, topic.rule) for topic in s.topics[:2]]
+        above = [(topic.concept, topic.rule) for topic in s.topics[:2] if topic.rule != "above"]
         told = [(one, "previous") for one in s.previous[:1]] + ([(s.opener, "opener")] if s.opener else [])
         for concept, rule in [*above, *told]:
             if concept not in seen and concept not in named and not facts.unheard_of(concept, older.concept):
@@ -67,13 +67,12 @@ def loose(s: Sentence, facts: Facts) -> Iterator[Candidate]:
 
 
 def _ranked(before: Sequence[int], behind: Sequence[int]) -> list[tuple[int, str]]:
-    """Number the other names of a sentence by where they stand: the first and the last before a name, others, those behind."""
+    """Number the other names of a sentence by where they stand: the first and the last before a name, others, the next behind. Those further behind, and what stands two headings above, were measured to say nothing."""
     return [
         *((j, "first") for j in before[:1]),
         *((j, "last") for j in before[:0:-1][:1]),
         *((j, "middle") for j in before[1:-1][:_BETWEEN]),
         *((j, "next") for j in behind[:1]),
-        *((j, "behind") for j in behind[1:_BETWEEN]),
     ]
 
 

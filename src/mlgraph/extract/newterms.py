@@ -27,7 +27,7 @@ _LEAST_WORTH = -3.5
 """If a chunk by itself weighs less, what stands around it is not looked at: measured, no context makes up for that."""
 _LOOKED_AT = 4
 _BESIDE = re.compile(r"[A-Za-z\-]+|[\u3400-\u9fff]|[^\sA-Za-z\u3400-\u9fff]")
-_DERIVED = re.compile(r"-(?:based|like|style)\b")
+_DERIVED = re.compile(r"-(?:based|like|style|type)\b")
 """BERT-based models are no term of their own, but kinds of models that use BERT."""
 
 
@@ -70,12 +70,16 @@ class NewTerms:
 
 
 def _proposed(note: Note, covered: Covered) -> Iterator[Chunk]:
-    """Yield the chunks that are no names found before, the same one once."""
+    """Yield the chunks that are no names found before, nor one with a class noun behind it (异策略算法), the same one once."""
     exact = {(start, end) for start, end, _ in covered}
     places: dict[str, list[Place]] = {}
     for place in chunks(note.prose):
-        for start, end in pieces(note.prose, *place):
+        cut = tuple(pieces(note.prose, *place))
+        known = not exact.isdisjoint(cut)
+        for start, end in cut:
             places.setdefault(singular(fold(note.prose[start:end])), []).append((start, end))
+            if known:
+                exact.add((start, end))
     for folded, group in places.items():
         start, end = group[0]
         if len(folded) >= 2 and exact.isdisjoint(group):

@@ -15,7 +15,7 @@ _DEFINED = re.compile(
 )
 _NAME = re.compile(r"[A-Za-z\u3400-\u9fff][A-Za-z0-9\u3400-\u9fff \-+.·]{1,38}$")
 _PROSE = re.compile(
-    r"[了有在或把被让使]|^(?:the|a|an|this|that|we|it|in|for|to|how|what|why|when|step|note|is|are|and|you|not|all|only|more|very)\b|"
+    r"[了有在或把被让使与]|^从.+到|(?<![饱求缓调混总])和(?![声弦])|\bvs\b|^(?:the|a|an|this|that|we|it|in|for|to|how|what|why|when|step|note|is|are|and|you|not|all|only|more|very)\b|"
     r"\b(?:is|are|was|we|you|can|will|that|which)\b|^(?:如果|因此|所以|但|也|不|可以|一|两|三|第|每|这|那|该|其|我们|什么|如何|为什么|怎么)",
     re.I,
 )
