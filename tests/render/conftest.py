@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 from pages import Page, concept, graph_of
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.support.ui import WebDriverWait
 
 from mlgraph.files import write_atomic
 from mlgraph.model import Alias, Evidence, Graph, NoteSummary, Reading, Statement
@@ -49,12 +51,20 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebDriver]:
     driver.quit()
 
 
+def _forget_history(driver: WebDriver) -> None:
+    """A full history drops entries that no hand has touched, which are all of a test's.
+
+    Right after a navigation the browser may be between two renderers: it says that it is not attached, and is asked again.
+    """
+    waiting = WebDriverWait(driver, 60, ignored_exceptions=[WebDriverException])
+    waiting.until(lambda _: driver.execute_cdp_cmd("Page.resetNavigationHistory", {}) is not None)
+
+
 @pytest.fixture
 def page(chromium: WebDriver, tmp_path: Path) -> Iterator[Callable[..., Page]]:
     """Make a page of a graph and open it; afterwards nothing may have left it, and nothing been complained about."""
     chromium.get("about:blank")
-    # A full history drops entries that no hand has touched, which are all of a test's.
-    chromium.execute_cdp_cmd("Page.resetNavigationHistory", {})
+    _forget_history(chromium)
     ActionBuilder(chromium).clear_actions()
     chromium.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
     chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
