@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from mlgraph.extract.concepts import Tagger
 from mlgraph.extract.contract import to_row
 from mlgraph.extract.extractor import Extraction, Extractor
 from mlgraph.extract.finder import cues_of
@@ -70,6 +71,34 @@ def test_sizes_articles_and_longer_names(text: str, found: list[str]) -> None:
     names = [("foo", "FooNet"), ("foo-two", "FooNet9000"), ("angular", "A-Softmax")]
     matches = Lexicon((id, name, False) for id, name in names).find(text)
     assert [f"{text[match.start : match.end]} {match.candidates[0]}" for match in matches] == found
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("depthwise convolution", "先做 depthwise 卷积", ["depthwise 卷积"]),
+        ("Bellman equation", "Bellman方程", ["Bellman方程"]),
+        ("FooNet", "FooNet 网络", ["FooNet"]),
+        ("disentangled attention", "disentangled\tattention", []),
+        ("LayerDrop", "Layerdrop 和 layerdrop", ["Layerdrop"]),
+    ],
+)
+def test_names_half_chinese_in_cells_and_of_other_capitals(name: str, text: str, found: list[str]) -> None:
+    lexicon = Lexicon([("one", name, False)], frozenset(["one"]), mixed=True)
+    assert [text[match.start : match.end] for match in lexicon.find(text)] == found
+
+
+def test_a_head_that_is_a_name_keeps_its_meaning() -> None:
+    names = [("transformer", "Transformer", False), ("transformer-decoder", "Transformer decoder", False)]
+    [match] = Lexicon(names, mixed=True).find("用的是 Transformer 解码器")
+    assert match.candidates == ("transformer",)
+
+
+def test_a_known_name_with_a_class_noun_is_no_new_term() -> None:
+    graph = Graph({"off-policy": Concept("off-policy", {"zh": "异策略"}), "dqn": Concept("dqn", {"en": "DQN"})})
+    [note] = notes_from_text("# DQN\n\nDQN 是异策略算法，异策略算法用旧数据。", "note.md")
+    tagged = Tagger(graph).tag(note)
+    assert [note.prose[m.start : m.end] for m in tagged.mentions if m.concept == "off-policy"] == ["异策略", "异策略"]
 
 
 @pytest.mark.parametrize(
