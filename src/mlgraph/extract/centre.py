@@ -1,9 +1,8 @@
 """What is a note about? How likely each of its concepts is the one that the note builds up out of others.
 
-Four relations in ten have only one of their two names in the sentence; the other is what the note, or its section, is
-about. A title tells it at times; "Summary", "Part 2" and the title of a paper do not. A logistic regression learns it from
-how a name is written, where it first stands and how often it opens a sentence or is defined, and from how many of the
-note's other concepts it is known to build on.
+A title tells it at times; "Summary", "Part 2" and the title of a paper do not. A logistic regression learns it from how a
+name is written, where it first stands and how often it opens a sentence or is defined, and from how many of the note's other
+concepts it is known to build on.
 """
 
 import re
@@ -15,7 +14,7 @@ from mlgraph.extract.profile import Profile
 from mlgraph.model import Mention, Note
 
 _OPENS = re.compile(r"(?:^|[\n。！？.!?])\s*(?:the |an? )?$", re.I)
-_DEFINED = re.compile(r"\s?(?:[（(]|是一|是指|，全称|算法|是|, (?:a|an|the)\b|(?:is|are) (?:a|an|the)\b)", re.I)
+_DEFINED = re.compile(r"\s?(?:[（(]|，全称|算法|是|, (?:a|an|the)\b|(?:is|are) (?:a|an|the)\b)", re.I)
 _PROPOSED = re.compile(
     r"(?:提出了?|称为|叫做?|命名为|propos\w+|introduc\w+|present\w*|called|named)\s?(?:一种|了|the|an?)?\s?\S{0,6}\s?[\"“*]?$",
     re.I,
@@ -38,7 +37,7 @@ def centrality(
 
 def describe_places(note: Note, mentions: Sequence[Mention], seen: Profile) -> dict[str, list[str]]:
     """Describe each concept by its rank, the places where it stands, and what is said of it there."""
-    rank = {id: i for i, (id, _) in enumerate(Counter(seen.counts).most_common())}
+    rank = {id: i for i, id in enumerate(sorted(seen.counts, key=lambda id: -seen.counts[id]))}
     opens: Counter[str] = Counter()
     defined: Counter[str] = Counter()
     for mention in mentions:

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
 
 import ahocorasick
 
-from mlgraph.extract.everyday import EVERYDAY
+from mlgraph.extract.joints import Joints, joints_of
 from mlgraph.extract.mixed import mixed_name
 from mlgraph.extract.overlaps import longest
 from mlgraph.model import Graph
@@ -27,10 +26,6 @@ _CLASS = re.compile(
     re.I,
 )
 _WIDE_GAP = re.compile(r"[\s()\[\]（）/]")
-_ARTICLE = re.compile(r"a[-\u2010-\u2014]", re.I)
-"""A-Softmax is no "a softmax"."""
-_BRACKET = re.compile(r"[()（）/]")
-_LONG = 7
 
 
 @dataclass(slots=True)
@@ -40,42 +35,14 @@ class Entry:
     concepts: list[str] = field(default_factory=list)
     shared: list[str] = field(default_factory=list)
     spellings: list[tuple[str, bool]] = field(default_factory=list)
-    _joints: "Joints | None" = None
+    _joints: Joints | None = None
 
     @property
-    def joints(self) -> "Joints":
+    def joints(self) -> Joints:
         """What the spellings allow; found out when the name is first met, most never are."""
         if self._joints is None:
-            self._joints = _joints(self.spellings)
+            self._joints = joints_of(self.spellings)
         return self._joints
-
-
-class Joints(NamedTuple):
-    """Where the spelling of a name may be broken, by a space or by a bracket, and how many capitals it needs."""
-
-    breaks: frozenset[int]
-    brackets: frozenset[int]
-    capitals: int
-
-
-def _joints(spellings: Iterable[tuple[str, bool]]) -> Joints:
-    breaks: set[int] = set()
-    brackets: set[int] = set()
-    needed = 0
-    for name, exact in spellings:
-        folded, offsets = fold_with_offsets(name)
-        for i in range(1, len(folded)):
-            if _may_break(name, offsets[i - 1], offsets[i]) and not (i == 1 and _ARTICLE.match(name)):
-                breaks.add(i)
-            if _BRACKET.search(name, offsets[i - 1] + 1, offsets[i]):
-                brackets.add(i)
-        capitals = sum(char.isupper() for char in name)
-        plain_word = folded.isascii() and folded.isalpha() and not breaks - _camel_breaks(name, offsets)
-        if plain_word and capitals and (len(folded) <= 3 or folded in EVERYDAY or exact):
-            # Dropblock is DropBlock, but "Sam" is not SAM.
-            long = exact and len(folded) >= _LONG and folded not in EVERYDAY
-            needed = max(needed, min(capitals, 1 if long else 2))
-    return Joints(frozenset(breaks), frozenset(brackets), needed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,19 +134,6 @@ def _names(graph: Graph) -> Iterator[tuple[str, str, bool]]:
             yield concept.id, text, False
         for alias in concept.aliases:
             yield concept.id, alias.text, alias.ambiguous
-
-
-def _may_break(name: str, before: int, here: int) -> bool:
-    """A space may stand where the name itself has a gap, between two scripts, or at a capital or digit inside a word."""
-    if here != before + 1:
-        return True
-    a, b = name[before], name[here]
-    inner = a.isupper() and b.isupper() and name[here + 1 : here + 3].islower() and len(name[here + 1 : here + 3]) == 2
-    return bool(CJK.match(a) or CJK.match(b)) or (a.islower() and b.isupper()) or inner or (a.isalpha() != b.isalpha())
-
-
-def _camel_breaks(name: str, offsets: list[int]) -> set[int]:
-    return {i for i in range(1, len(offsets)) if offsets[i] == offsets[i - 1] + 1}
 
 
 @lru_cache(maxsize=1 << 12)
