@@ -1,22 +1,28 @@
 """What the grammar works on, and what it makes: a `Sentence` with its surroundings, and a `Candidate` relation."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from mlgraph.extract.cues import CueMatch
+from mlgraph.extract.either import either
 from mlgraph.extract.phrases import Member, Unit
 from mlgraph.extract.sentences import clauses
 from mlgraph.extract.subjects import Topic
 
 # What a sentence does besides stating: it asks, compares, denies, points at a picture, or supposes.
 _TONES = (
-    ("asks", re.compile(r"[?？]|吗|是否")),
-    ("compares", re.compile(r"[<>≈≥≤]|比(?![例率特重值])|更(?![新换改替])|优于|超过|不如|类似|相似|区别|差别|差异|不同|一样|还是|而不是|\b(?:better|worse|than|unlike|compar(?:ed?|es|ing|ison)|contrast(?:s|ed)?|similar|like|next to|whereas|while|vs|versus|either|differs?|difference|outperforms?|alternative)\b", re.I)),
-    ("denies", re.compile(r"不是|并非|并不|不能|不要|没有|千万别|误会|误解|不再|不用|无需|去掉|\b(?:not|never|no|without|wrong(?:ly)?|isn't|don't|doesn't|cannot|can't|nor|neither|instead|removes?|drops?)\b", re.I)),
-    ("others", re.compile(r"有人|他们|另一|其他|作者们|评论区|\b(?:someone|people|others|other|another|also|both)\b", re.I)),
-    ("pictures", re.compile(r"[如上下左右该此]图|图\s?\d|图[中里]|[如上下]表|\b(?:figures?|fig\.|tables?|diagrams?|plots?|charts?)(?![-\w])", re.I)),
-    ("may", re.compile(r"可以|可能|也许|如果|建议|\b(?:can|could|may|might|if|should|would|try|tried|trying)\b", re.I)),
+    ("asks", either(r"[?？]|吗|是否")),
+    ("compares", either(
+        r"[<>≈≥≤]|比(?![例率特重值])|更(?![新换改替])|优于|超过|不如|类似|相似|区别|差别|差异|不同|一样|还是|而不是",
+        r"better|worse|than|unlike|compar(?:ed?|es|ing|ison)|contrast(?:s|ed)?|similar|like|next to|whereas|while|vs|versus|either|differs?|difference|outperforms?|alternative",
+    )),
+    ("denies", either(
+        r"不是|并非|并不|不能|不要|没有|千万别|误会|误解|不再|不用|无需|去掉",
+        r"not|never|no|without|wrong(?:ly)?|isn't|don't|doesn't|cannot|can't|nor|neither|instead|removes?|drops?",
+    )),
+    ("others", either(r"有人|他们|另一|其他|作者们|评论区", r"someone|people|others|other|another|also|both")),
+    ("pictures", either(r"[如上下左右该此]图|图\s?\d|图[中里]|[如上下]表", r"figures?(?!-)|fig(?=\.)|tables?(?!-)|diagrams?(?!-)|plots?(?!-)|charts?(?!-)")),
+    ("may", either(r"可以|可能|也许|如果|建议", r"can|could|may|might|if|should|would|try|tried|trying")),
 )  # fmt: skip
 
 
@@ -82,7 +88,8 @@ class Sentence:
 
     def __post_init__(self) -> None:
         self.clauses = clauses(self.text, self.start, self.end)
-        self.tone = tuple(name for name, pattern in _TONES if pattern.search(self.text, self.start, self.end))
+        text = self.text[self.start : self.end].lower()
+        self.tone = tuple(name for name, pattern in _TONES if pattern.search(text))
         self.cues = [c for c in self.cues if not any(u.start < c.end and c.start < u.name_end for u in self.units)]
 
     def clause(self, at: int) -> tuple[int, int]:

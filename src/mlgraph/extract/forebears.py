@@ -49,6 +49,7 @@ class Forebears:
         self._meant_by, self._is_known, self._lines = meant_by, is_known, lines
         remember = lru_cache(_REMEMBERED)
         self.relation, self.key, self.fame = remember(self._relation), remember(self._key), remember(self._fame)
+        self._ends = remember(self._joined)
 
     def of(self, concept: str) -> frozenset[str]:
         """Return what a concept may build on: ids, and folded names that no concept has; nothing, if no line tells of it."""
@@ -65,19 +66,24 @@ class Forebears:
     def _relation(self, newer: str, older: str) -> str:
         """Tell whether one concept may build on another: ``direct``, ``turned`` round, ``sort`` (on a sort of it: biased random walk), ``far`` (by one between), ``back``, ``none``, or ``unknown``."""
         below, above = self._index
-        own, other = below.get(newer, _NOTHING), below.get(older, _NOTHING)
+        own, other, ends = below.get(newer, _NOTHING), below.get(older, _NOTHING), self._ends(newer)
         newer, older = self.key(newer), self.key(older)
         if older in own:
             return "direct"
         if newer in other:
             return "turned"
-        if _tail_of_one(own, older):
+        tail = older.replace("-", "")
+        if len(tail) >= _SHORTEST and f"{tail}\n" in ends:
             return "sort"
         if not own.isdisjoint(above.get(older, _NOTHING)):
             return "far"
         if not other.isdisjoint(above.get(newer, _NOTHING)):
             return "back"
         return "none" if own else "unknown"
+
+    def _joined(self, concept: str) -> str:
+        """Return all that a concept may build on as one text, a line each: whether a name ends a line is seen at one look."""
+        return "".join(f"{key.replace('-', '')}\n" for key in self.of(concept))
 
     @cached_property
     def _index(self) -> tuple[Index, Index]:
@@ -98,8 +104,3 @@ class Forebears:
         for name in item.split("|"):
             yield from self._meant_by(name) or (singular(fold(name)),)
 
-
-def _tail_of_one(keys: frozenset[str], older: str) -> bool:
-    """Tell whether one of some keys, by its end, is a sort of what another stands for."""
-    tail = older.replace("-", "")
-    return len(tail) >= _SHORTEST and any(key.replace("-", "").endswith(tail) for key in keys)

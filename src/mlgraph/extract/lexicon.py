@@ -18,6 +18,7 @@ _ENDINGS = re.compile(r"(?:es|s|based|like|style)(?![A-Za-z0-9])", re.I)
 # A size or build behind a name is part of it (ResNet-101, VGG16); a version (YOLO-9, GPT-5) or a variant is another name.
 _SIZE = re.compile(r"-?\d{2,4}(?![A-Za-z0-9])")
 _VARIANT = re.compile(r"[-\u2010\u2011](?:[A-Z0-9]|v\d)")
+_HYPHENS = "-\u2010\u2011"
 _PREFIX = re.compile(
     r"(?:[A-Z0-9][A-Za-z0-9]*|non|un|anti|semi|self|sub|multi|pseudo|quasi|inter|meta|cross|[A-Za-z]+-to)[-\u2010\u2011]$"
 )
@@ -136,22 +137,28 @@ def _names(graph: Graph) -> Iterator[tuple[str, str, bool]]:
             yield concept.id, alias.text, alias.ambiguous
 
 
-@lru_cache(maxsize=1 << 12)
-def _latin(char: str) -> bool:
-    return char.isalnum() and not CJK.match(char)
+class _Latin(dict[str, bool]):
+    """Whether a character is a letter or digit of words with spaces between them, found out when it is first met."""
+
+    def __missing__(self, char: str) -> bool:
+        self[char] = char.isalnum() and not CJK.match(char)
+        return self[char]
+
+
+_LATIN = _Latin()
 
 
 def _fits(text: str, start: int, end: int, entry: Entry) -> bool:
     """Check that a match is not part of a longer word and has the capitals that it needs."""
-    if _latin(text[start]) and start:
-        if _latin(text[start - 1]):
+    if start and _LATIN[text[start]]:
+        if _LATIN[text[start - 1]]:
             return False
-        if text[start - 1] in "-\u2010\u2011" and _PREFIX.search(text, max(0, start - 24), start):
+        if text[start - 1] in _HYPHENS and _PREFIX.search(text, max(0, start - 24), start):
             return False
-    if end < len(text) and _latin(text[end - 1]):
-        if _latin(text[end]) and not _ENDINGS.match(text, end) and not _SIZE.match(text, end):
+    if end < len(text) and _LATIN[text[end - 1]]:
+        if _LATIN[text[end]] and not _ENDINGS.match(text, end) and not _SIZE.match(text, end):
             return False
-        if _VARIANT.match(text, end) and not _SIZE.match(text, end):
+        if text[end] in _HYPHENS and _VARIANT.match(text, end) and not _SIZE.match(text, end):
             return False
     needed = entry.joints.capitals
     return not needed or (
@@ -179,4 +186,4 @@ def _unbroken(text: str, offsets: list[int], first: int, last: int, entry: Entry
 def _stretch(text: str, end: int) -> int:
     """Take a size (ResNet-101) into the match; a plural ending stays outside, as in other tools."""
     size = _SIZE.match(text, end)
-    return size.end() if size and _latin(text[end - 1]) else end
+    return size.end() if size and _LATIN[text[end - 1]] else end

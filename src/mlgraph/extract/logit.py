@@ -21,6 +21,18 @@ def logistic(total: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
+@cache
+def logit(chance: float) -> float:
+    """Turn a probability into the sum of weights that means it: to compare with a floor, no sum need be turned.
+
+    Examples
+    --------
+    >>> round(logistic(logit(0.2)), 3)
+    0.2
+    """
+    return math.log(chance / (1 - chance))
+
+
 def probability(names: Iterable[str], weights: Weights) -> float:
     """Turn features into a probability.
 

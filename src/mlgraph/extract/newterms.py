@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mlgraph.extract.chunks import Place, chunks, pieces
-from mlgraph.extract.logit import Weights, logistic, weigh
+from mlgraph.extract.logit import Weights, logit, weigh
 from mlgraph.model import Note
 from mlgraph.names import CJK, fold, singular
 
@@ -50,15 +50,15 @@ class NewTerms:
         """Yield the chunks that are likely enough to be terms, the likelier of two that overlap."""
         context = _Context(note, covered)
         worths = ((chunk, self._worth(chunk.name, chunk.opens)) for chunk in _proposed(note, covered))
-        ranked = sorted(
-            (-logistic(worth + weigh(context.features(chunk), self._weights)), chunk.places[0], chunk.name)
+        weighed = (
+            (-worth - weigh(context.features(chunk), self._weights), chunk.places[0], chunk.name)
             for chunk, worth in worths
             if worth >= _LEAST_WORTH
         )
         taken: set[int] = set()
-        for chance, (start, end), name in ranked:
-            floor = SWALLOW if context.inner(start, end) else LIKELY
-            if -chance >= floor and taken.isdisjoint(range(start, end)):
+        for doubt, (start, end), name in sorted(one for one in weighed if -one[0] >= logit(LIKELY)):
+            likely = not context.inner(start, end) or -doubt >= logit(SWALLOW)
+            if likely and taken.isdisjoint(range(start, end)):
                 taken.update(range(start, end))
                 yield name
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mlgraph.extract.clause import Candidate
 from mlgraph.extract.facts import Facts
 from mlgraph.extract.hows import choose_how
-from mlgraph.extract.logit import Weights, logistic, weigh
+from mlgraph.extract.logit import Weights, logistic, logit, weigh
 from mlgraph.extract.profile import Profile
 from mlgraph.extract.scoring import features_of_pair, features_of_reading, outline_of_pair, outline_of_reading
 from mlgraph.extract.wording import circumstances
@@ -86,7 +86,7 @@ class _Scales:
         pair = (one.concept, one.builds_on, one.frame)
         if pair not in self._pairs:
             self._pairs[pair] = weigh(outline_of_pair(*pair, self._facts, self._seen), self._outlines)
-        return logistic(self._pairs[pair] + weigh(outline_of_reading(one, self._seen), self._outlines)) < HOPELESS
+        return self._pairs[pair] + weigh(outline_of_reading(one, self._seen), self._outlines) < logit(HOPELESS)
 
     def chance(self, one: Candidate) -> float:
         """Tell how likely a candidate is meant."""
