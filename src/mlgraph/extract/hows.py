@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from mlgraph.extract.clause import Candidate
 from mlgraph.extract.facts import Facts
 from mlgraph.extract.logit import Weights, probability
-from mlgraph.extract.wording import between, circumstances
+from mlgraph.extract.wording import around, between
 from mlgraph.model import HOWS
 
 _MARGIN = 0.1
-_OF_HOW = ("pre", "lead", "lead2", "has", "cue", "post")
 
 
 def how_features(one: Candidate, facts: Facts) -> list[str]:
@@ -29,7 +28,7 @@ def how_features(one: Candidate, facts: Facts) -> list[str]:
         f"same-area={facts.same_area(one.concept, one.builds_on)}",
         f"same-area={facts.same_area(one.concept, one.builds_on)}|{one.how}",
         one.manner[0],
-        *(name for name in circumstances(one) if name.lstrip("~").split("=")[0] in _OF_HOW),
+        *around(one),
         *between(one),
     ]
 

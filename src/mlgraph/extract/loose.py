@@ -56,14 +56,14 @@ def loose(s: Sentence, facts: Facts) -> Iterator[Candidate]:
                 if facts.unheard_of(newer.concept, older.concept):
                     continue
                 same = "clause" if clauses[j] == clauses[i] else "sentence"
-                yield _candidate(s, newer.concept, older, f"{rule}-{same}", i, newer)
+                yield _candidate(s, newer.concept, older, f"{rule}-{same}", newer)
         manner = "name" if before else "it" if _PRONOUN.match(s.text, s.start) else "none"
         above = [(topic.concept, topic.rule) for topic in s.topics[:2] if topic.rule != "above"]
         told = [(one, "previous") for one in s.previous[:1]] + ([(s.opener, "opener")] if s.opener else [])
         for concept, rule in [*above, *told]:
             if concept not in seen and concept not in named and not facts.unheard_of(concept, older.concept):
                 seen.add(concept)
-                yield _candidate(s, concept, older, f"{rule}-{manner}", i)
+                yield _candidate(s, concept, older, f"{rule}-{manner}")
 
 
 def _ranked(before: Sequence[int], behind: Sequence[int]) -> list[tuple[int, str]]:
@@ -86,7 +86,7 @@ def _groups(s: Sentence, units: Sequence[Unit]) -> list[int]:
     return numbers
 
 
-def _candidate(s: Sentence, newer: str, older: Unit, rule: str, nth: int, unit: Unit | None = None) -> Candidate:
+def _candidate(s: Sentence, newer: str, older: Unit, rule: str, unit: Unit | None = None) -> Candidate:
     how = next((m.cue.how for m in reversed(s.cues) if m.end <= older.start and m.cue.how), "uses")
-    manner = (f"in={min(len(s.units), 5)}", f"~nth={min(nth, 3)}")
+    manner = (f"in={min(len(s.units), 5)}",)
     return Candidate(newer, older.concept, how, "", "loose", 0.5, rule, (-2, older.start), manner, s, older, unit)

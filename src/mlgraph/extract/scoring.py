@@ -1,9 +1,10 @@
 """How likely is a candidate relation meant? Logistic regressions over general features, trained by `tests/train/train.py`.
 
-The features tell how the reading came about (frame, subject rule, distance, mood), what kind of things the two ends are,
-how the note treats them, what the curated graph says about the pair, and what the newer one usually builds on. No feature
-names a concept. An outline is weighed first; what it leaves is described in full. What all readings of a pair share stands
-apart, since it needs to be weighed once.
+The features tell how the reading came about (frame, subject rule, mood), what kind of things the two ends are, how the note
+treats them, what the curated graph says about the pair, and what the newer one usually builds on. No feature names a
+concept. An outline is weighed first; what it leaves is described in full. What all readings of a pair share stands apart,
+since it needs to be weighed once. Left out is what was measured to add nothing to the rest: years, distances, how often a
+name stands in the note, what a sentence stands under.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,37 +17,30 @@ from mlgraph.extract.wording import between, circumstances
 
 def outline(one: Candidate, facts: Facts, seen: Profile) -> list[str]:
     """Describe a candidate by what costs little to know: most are hopeless, and need no closer look."""
-    return [*outline_of_pair(one.concept, one.builds_on, one.frame, facts, seen), *outline_of_reading(one, seen)]
+    return [*outline_of_pair(one.concept, one.builds_on, facts, seen), *outline_of_reading(one, seen)]
 
 
-def outline_of_reading(one: Candidate, seen: Profile) -> list[str]:
-    """Describe how a reading came about, as far as it costs little."""
-    return [
+def outline_of_pair(newer: str, older: str, facts: Facts, seen: Profile) -> tuple[str, ...]:
+    """Describe a pair by what is known of it, and how likely the note treats its ends."""
+    likely = seen.chances
+    return (
         "bias",
+        f"link={facts.link(newer, older)}",
+        f"told={facts.forebears.relation(newer, older)}",
+        f"kinds={facts.kind(newer)}>{facts.kind(older)}",
+        f"newer={int(8 * likely.get(newer, 1))}",
+        f"older={int(8 * likely.get(older, 1))}",
+        f"fame={facts.fame(older)}",
+    )
+
+
+def outline_of_reading(one: Candidate, seen: Profile) -> tuple[str, str, str]:
+    """Describe how a reading came about."""
+    return (
         f"{one.frame}|{one.subject}",
-        f"manner={one.manner}",
         f"cue={one.how}|{one.weight}",
         f"older-first={seen.firsts.get(one.builds_on, 0) >= one.start}",
-        f"block={one.sentence.kind}",
-        f"tone={one.sentence.tone}",
-    ]
-
-
-def outline_of_pair(newer: str, older: str, frame: str, facts: Facts, seen: Profile) -> list[str]:
-    """Describe a pair by what all readings of one frame share in a note."""
-    likely = seen.chances
-    return [
-        f"link={facts.link(newer, older)}|{frame}",
-        f"told={facts.forebears.relation(newer, older)}|{frame}",
-        f"kinds={facts.kind(newer)}>{facts.kind(older)}",
-        f"newer={int(8 * likely.get(newer, 1))}|{frame}",
-        f"older={int(8 * likely.get(older, 1))}|{frame}",
-        f"age={facts.age(newer, older)}",
-        f"newer-count={min(4, seen.counts.get(newer, 0))}",
-        f"places={newer in seen.titled}{newer in seen.headed}{older in seen.titled}{older in seen.headed}",
-        f"fame={facts.fame(older)}",
-        f"central={int(8 * seen.central.get(newer, 0.0))}|{frame}",
-    ]
+    )
 
 
 def features(one: Candidate, facts: Facts, seen: Profile) -> list[str]:
@@ -57,23 +51,15 @@ def features(one: Candidate, facts: Facts, seen: Profile) -> list[str]:
 def features_of_pair(newer: str, older: str, facts: Facts, seen: Profile) -> list[str]:
     """Describe a pair by what all its readings in a note share: the ends, how the note treats them, what is known of them."""
     link, told = facts.link(newer, older), facts.forebears.relation(newer, older)
-    kind_newer, kind_older, popular = facts.kind(newer), facts.kind(older), facts.forebears.fame(older)
+    kinds = f"{facts.kind(newer)}>{facts.kind(older)}"
     return [
         "bias",
         f"lang={seen.lang}",
-        f"link={link}",
         f"told={told}",
         f"told={told}|{link}",
-        f"told={told}|{kind_newer}>{kind_older}",
-        f"age={facts.age(newer, older)}",
-        f"newer={kind_newer}",
-        f"older={kind_older}",
-        f"kinds={kind_newer}>{kind_older}",
-        *([] if kind_older in UNKNOWN else [f"fame={facts.fame(older)}"]),
-        f"popular={popular}",
-        f"popular={popular}|{told}",
-        f"count-newer={min(4, seen.counts.get(newer, 0))}",
-        f"count-older={min(4, seen.counts.get(older, 0))}",
+        f"told={told}|{kinds}",
+        f"kinds={kinds}",
+        f"popular={facts.forebears.fame(older)}|{told}",
         f"support={min(3, seen.support.get((newer, older), 0))}",
         f"against={min(2, seen.support.get((older, newer), 0))}",
         f"central-newer={int(8 * seen.central.get(newer, 0.0))}",
@@ -97,37 +83,29 @@ def features_of_reading(one: Candidate, facts: Facts, seen: Profile) -> list[str
     newer, older, frame, how, rule = one.concept, one.builds_on, one.frame, one.how, one.subject
     link, told = facts.link(newer, older), facts.forebears.relation(newer, older)
     first, fresh = rule.split("-")[0], seen.firsts.get(older, 0) >= one.start
-    claims = seen.claims.get((older, one.start), frozenset())
-    frames = seen.frames.get((newer, older, one.start), ())
     return [
-        f"central={int(4 * seen.central.get(newer, 0.0))}|{first}",
-        f"frame={frame}",
-        f"how={how}",
-        f"weight={round(one.weight, 1)}",
         f"rule={rule}",
         f"frame={frame}|{first}",
+        f"{frame}|{one.manner[0]}",
         f"link={link}|{frame}",
         f"link={link}|{how}",
         f"told={told}|{frame}",
         f"told={told}|{first}",
-        f"older={facts.kind(older)}|{how}",
         f"older-tail={seen.tails.get(older, '')}|{how}",
         f"older-first={fresh}",
         f"newer-first={seen.firsts.get(newer, 0) < one.start}|{fresh}",
-        f"{frame}|{one.manner[0]}",
         *circumstances(one),
         *between(one),
-        *(f"with={other}|{frame}" for other in frames if other != frame),
+        *(f"with={other}|{frame}" for other in seen.frames.get((newer, older, one.start), ()) if other != frame),
         f"turned={(older, newer, one.start) in seen.frames}",
-        f"rivals={min(5, len(claims))}|{frame == 'loose'}",
-        *_rivals(newer, older, claims, told, facts),
+        *_rivals(newer, older, seen.claims.get((older, one.start), ()), told, facts),
         *(_of_cue(one, first) if one.cue else ()),
     ]
 
 
-def _of_cue(one: Candidate, first: str) -> tuple[str, ...]:
+def _of_cue(one: Candidate, first: str) -> tuple[str, str]:
     sort = f"cue={one.frame}|{one.how}|{one.weight}"
-    return f"cue={one.cue}", sort, f"{sort}|{first}"
+    return sort, f"{sort}|{first}"
 
 
 def _rivals(newer: str, older: str, claims: Iterable[str], told: str, facts: Facts) -> Iterator[str]:

@@ -12,9 +12,9 @@ from mlgraph.extract.scoring import features_of_pair, features_of_reading, outli
 from mlgraph.extract.wording import circumstances
 from mlgraph.model import Evidence, Note, Statement
 
-HOPELESS = 0.05
+HOPELESS = 0.1
 """A reading whose outline is less likely than this is not weighed."""
-FLOORS = {"zh": 0.67, "en": 0.53}
+FLOORS = {"zh": 0.62, "en": 0.5}
 """By language: a reading less likely than this is not reported; measured by cross-fitting so that four in five that remain are right."""
 _WARY, _PAIR = 0.62, 0.7
 """The same where no cue speaks, in a sentence that compares, denies or points at a picture; and for the mere co-mention of what the graph joins."""
@@ -79,14 +79,15 @@ class _Scales:
     def __init__(self, facts: Facts, seen: Profile, weights: Mapping[str, Weights]) -> None:
         self._facts, self._seen = facts, seen
         self._outlines, self._relations = weights["outlines"], weights["relations"]
-        self._pairs: dict[tuple[str, ...], float] = {}
+        self._pair_outlines: dict[tuple[str, str], float] = {}
+        self._pairs: dict[tuple[str, str], float] = {}
 
     def hopeless(self, one: Candidate) -> bool:
         """Tell whether the outline says that a closer look is lost on a candidate."""
-        pair = (one.concept, one.builds_on, one.frame)
-        if pair not in self._pairs:
-            self._pairs[pair] = weigh(outline_of_pair(*pair, self._facts, self._seen), self._outlines)
-        return self._pairs[pair] + weigh(outline_of_reading(one, self._seen), self._outlines) < logit(HOPELESS)
+        pair = (one.concept, one.builds_on)
+        if pair not in self._pair_outlines:
+            self._pair_outlines[pair] = weigh(outline_of_pair(*pair, self._facts, self._seen), self._outlines)
+        return self._pair_outlines[pair] + weigh(outline_of_reading(one, self._seen), self._outlines) < logit(HOPELESS)
 
     def chance(self, one: Candidate) -> float:
         """Tell how likely a candidate is meant."""
@@ -115,7 +116,7 @@ def _meant(candidates: Sequence[Candidate], facts: Facts, seen: Profile) -> Iter
 
 
 def _found(one: Candidate, chance: float, how: str) -> Found:
-    told = tuple(circumstances(one))
+    told = (*one.manner[:2], *circumstances(one)) if one.cue else tuple(circumstances(one))
     return Found(one.concept, one.builds_on, how, round(chance, 3), one.start, one.end, one.cue, one.subject, told)
 
 
