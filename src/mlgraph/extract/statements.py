@@ -29,10 +29,10 @@ _JOINED = 0.06
 _UNSURE = ("loose", "pair", "is_a")
 _UNCUED = ("loose", "pair", "version", "is_a")
 _WARNED = frozenset(["compares", "denies", "pictures", "pair-compares"])
-_SURE = ("clause", "explicit", "near", "sentence")
+_SURE = ("clause", "explicit", "sentence")
 
 
-_IN_SENTENCE = ("clause", "explicit", "near", "sentence", "earlier", "first", "last")
+_IN_SENTENCE = ("clause", "explicit", "sentence", "earlier", "first", "last")
 _REPLACE = ("replace-new", "replace-old", "replace-own")
 _TURNED = ("newer_after", "newer_before", "versions")
 

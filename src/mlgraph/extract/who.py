@@ -49,24 +49,25 @@ def subjects(s: Sentence, match: CueMatch, older: set[str], at: int) -> list[tup
         found.setdefault(unit.concept, "clause")
         for other in _coordinated(s, here):
             found.setdefault(other.concept, "clause")
-    for unit in here[-1:]:
-        found.setdefault(unit.concept, "near")
     if earlier and not here and re.match(r"\s?[:：]\s?$", s.text[earlier[-1].end : clause[0]]):
         for member in before(s.text, earlier, earlier[-1].end, s.start):
             found.setdefault(member.unit.concept, "clause")
     for unit in earlier[:1]:
         found.setdefault(unit.concept, "sentence-back" if here else "sentence")
-    for unit in earlier[-1:]:
-        found.setdefault(unit.concept, "earlier-back" if here else "earlier")
-    head = s.text[clause[0] : match.start]
-    manner = (
-        "name" if here or earlier else "it" if _PRONOUN.match(head) else "none" if len(head.strip()) <= 2 else "noun"
-    )
-    for concept in _of_previous(s, head):
-        found.setdefault(concept, f"previous-{manner}")
-    for topic in s.topics:
-        found.setdefault(topic.concept, f"{topic.rule}-{manner}")
+    for unit in earlier[-1:] if not here else ():
+        found.setdefault(unit.concept, "earlier")
+    for concept, rule in _outside(s, s.text[clause[0] : match.start]) if not free else ():
+        found.setdefault(concept, rule)
     return [(concept, rule) for concept, rule in found.items() if concept not in older][:_MOST]
+
+
+def _outside(s: Sentence, head: str) -> Iterator[tuple[str, str]]:
+    """Subjects outside a sentence that names none before the cue: what stands there in place of a name tells more of them."""
+    manner = "it" if _PRONOUN.match(head) else "none" if len(head.strip()) <= 2 else "noun"
+    for concept in _of_previous(s, head):
+        yield concept, f"previous-{manner}"
+    for topic in s.topics:
+        yield topic.concept, f"{topic.rule}-{manner}"
 
 
 def _behind(s: Sentence, match: CueMatch, older: set[str], preceded: bool) -> Iterator[tuple[str, str]]:
