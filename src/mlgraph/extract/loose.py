@@ -58,7 +58,8 @@ def loose(s: Sentence, facts: Facts) -> Iterator[Candidate]:
                 same = "clause" if clauses[j] == clauses[i] else "sentence"
                 yield _candidate(s, newer.concept, older, f"{rule}-{same}", newer)
         manner = "name" if before else "it" if _PRONOUN.match(s.text, s.start) else "none"
-        above = [(topic.concept, topic.rule) for topic in s.topics[:2] if topic.rule != "above"]
+        far = ("above", "note", "title") if before else ("above",)
+        above = [(topic.concept, topic.rule) for topic in s.topics[:2] if topic.rule not in far]
         told = [(one, "previous") for one in s.previous[:1]] + ([(s.opener, "opener")] if s.opener else [])
         for concept, rule in [*above, *told]:
             if concept not in seen and concept not in named and not facts.unheard_of(concept, older.concept):
