@@ -137,7 +137,7 @@ def read(lesson: Lesson, weights: Mapping[str, float]) -> None:
     lesson.readings = read_candidates(lesson.note, lesson.mentions, lesson.extractor.facts, about)
     found = lesson.readings.candidates
     lesson.seen = with_readings(replace(lesson.seen, central=about), found, lesson.readings.contrasted)
-    lesson.described = with_roles(lesson.described, found, lesson.extractor.facts, lesson.seen)
+    lesson.described = with_roles(lesson.described, found, lesson.seen)
 
 
 def of_terms(lesson: Lesson) -> list[Example]:

@@ -50,7 +50,7 @@ def describe_places(note: Note, mentions: Sequence[Mention], seen: Profile) -> d
     return {
         id: [
             f"rank={min(4, rank[id])}", f"first={min(4, nth)}", f"opens={min(3, opens[id])}", f"defined={min(3, defined[id])}",
-            f"heads={min(3, len(seen.headed))}|{id in seen.headed}", f"untitled={not seen.titled}|{min(3, rank[id])}",
+            f"heads={min(3, len(seen.headed))}|{id in seen.headed}",
             *(_in_title(note.title, titles[id]) if id in titles else ()),
         ]
         for nth, id in enumerate(sorted(seen.firsts, key=seen.firsts.__getitem__))

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from mlgraph.model import Mention
 
@@ -54,6 +55,7 @@ def people(text: str) -> list[tuple[int, int]]:
     return found
 
 
+@lru_cache(maxsize=1)
 def titles(text: str) -> list[tuple[int, int]]:
     """Find the titles of papers that a text cites.
 

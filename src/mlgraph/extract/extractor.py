@@ -62,7 +62,7 @@ class Extractor:
         seen = replace(seen, central=centrality(note, tagged.mentions, described, seen, self.weights["centre"]))
         readings = read_candidates(note, tagged.mentions, self.facts, seen.central)
         seen = with_readings(seen, readings.candidates, readings.contrasted)
-        likely = chances(with_roles(described, readings.candidates, self.facts, seen), self.weights["concepts"])
+        likely = chances(with_roles(described, readings.candidates, seen), self.weights["concepts"])
         found = decide(readings.candidates, self.facts, replace(seen, chances=likely), self.weights)
         treated = {id for id, chance in likely.items() if chance >= KEEP}
         return tuple(found), treated.union(id for id in seen.titled if id in self.graph.concepts)

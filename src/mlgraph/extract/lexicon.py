@@ -93,11 +93,13 @@ class Lexicon:
         """Find names in a text: of those that overlap, the one that starts first, then the longest."""
         if not self.entries:
             return []
-        folded, offsets = _folded(text)
+        folded, offsets = folded_text(text)
         found = []
         for last, (length, entry) in self._automaton.iter(folded):
             first = last - length + 1
             start, end = offsets[first], offsets[last] + 1
+            if start and _LATIN[text[start - 1]] and _LATIN[text[start]]:
+                continue
             if _fits(text, start, end, entry) and _unbroken(text, offsets, first, last, entry):
                 end = _stretch(text, end)
                 candidates = tuple(entry.concepts or entry.shared)
@@ -125,8 +127,8 @@ class Lexicon:
             ids.append(concept)
 
 
-# A note is looked through several times: for known names, then for those that it defines itself.
-_folded = lru_cache(maxsize=2)(fold_with_offsets)
+folded_text = lru_cache(maxsize=2)(fold_with_offsets)
+"""The folded text of a note, which is looked through several times: for known names, then for those that it defines itself."""
 
 
 def _names(graph: Graph) -> Iterator[tuple[str, str, bool]]:
@@ -149,12 +151,9 @@ _LATIN = _Latin()
 
 
 def _fits(text: str, start: int, end: int, entry: Entry) -> bool:
-    """Check that a match is not part of a longer word and has the capitals that it needs."""
-    if start and _LATIN[text[start]]:
-        if _LATIN[text[start - 1]]:
-            return False
-        if text[start - 1] in _HYPHENS and _PREFIX.search(text, max(0, start - 24), start):
-            return False
+    """Check that a match that begins a word is not part of a longer one, and has the capitals that it needs."""
+    if start and text[start - 1] in _HYPHENS and _LATIN[text[start]] and _PREFIX.search(text, max(0, start - 24), start):
+        return False
     if end < len(text) and _LATIN[text[end - 1]]:
         if _LATIN[text[end]] and not _ENDINGS.match(text, end) and not _SIZE.match(text, end):
             return False

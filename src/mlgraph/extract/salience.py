@@ -27,19 +27,14 @@ def chances(described: Mapping[str, list[str]], weights: Mapping[str, float]) ->
 def describe(note: Note, mentions: Sequence[Mention], facts: Facts, seen: Profile) -> dict[str, list[str]]:
     """Describe each concept of a note by names of features that are present, as far as its mentions tell."""
     surfaces: dict[str, list[str]] = {}
-    first: dict[str, int] = {}
     for mention in mentions:
         surfaces.setdefault(mention.concept, []).append(note.prose[mention.start : mention.end])
-        first.setdefault(mention.concept, mention.start)
     kin = _kin(surfaces.keys(), facts, seen)
-    return {
-        id: [*_features(id, forms, first[id] / max(1, len(note.prose)), facts, seen), *kin[id]]
-        for id, forms in surfaces.items()
-    }
+    return {id: [*_features(id, forms, facts, seen), *kin[id]] for id, forms in surfaces.items()}
 
 
 def with_roles(
-    described: Mapping[str, list[str]], candidates: Iterable[Candidate], facts: Facts, seen: Profile
+    described: Mapping[str, list[str]], candidates: Iterable[Candidate], seen: Profile
 ) -> dict[str, list[str]]:
     """Add to the description of each concept what part it has in the readings, and how likely the note is about it."""
     roles = _roles(candidates)
@@ -48,7 +43,6 @@ def with_roles(
             *names,
             f"central={int(8 * seen.central.get(id, 0.0))}",
             *roles.get(id, ()),
-            *(f"{role}|{facts.kind(id)}" for role in roles.get(id, ())),
         ]
         for id, names in described.items()
     }
@@ -84,30 +78,20 @@ def _kin(ids: Collection[str], facts: Facts, seen: Profile) -> dict[str, tuple[s
     }  # fmt: skip
 
 
-def _features(id: str, forms: Sequence[str], first: float, facts: Facts, seen: Profile) -> list[str]:
-    kind, count = facts.kind(id), min(5, len(forms))
-    places = [
-        name for name, ids in (("titled", seen.titled), ("headed", seen.headed), ("strong", seen.strong)) if id in ids
-    ]
-    linked = len(facts.near(id) & seen.counts.keys())
+def _features(id: str, forms: Sequence[str], facts: Facts, seen: Profile) -> list[str]:
+    kind = facts.kind(id)
     return [
-        "bias",
         f"lang={seen.lang}",
         f"kind={kind}",
-        f"count={count}",
         f"share={min(4, int(20 * len(forms) / max(1, sum(seen.counts.values()))))}",
-        f"early={min(3, int(first * 4))}",
-        f"shape={_shape(forms[0])}",
         f"shape={_shape(forms[0])}|{kind}",
         *([f"tail={seen.tails.get(id, '')}"] if kind in UNKNOWN else []),
         f"fame={facts.fame(id)}",
         f"popular={facts.forebears.fame(id)}",
-        f"popular={facts.forebears.fame(id)}|{count}",
-        f"linked={min(3, linked)}",
+        f"linked={min(3, len(facts.near(id) & seen.counts.keys()))}",
         f"forms={min(3, len(set(forms)))}",
-        *places,
-        *(f"{place}|{kind}" for place in places),
-    ]
+        *(name for name, ids in (("titled", seen.titled), ("headed", seen.headed), ("strong", seen.strong)) if id in ids),
+    ]  # fmt: skip
 
 
 def _shape(name: str) -> str:

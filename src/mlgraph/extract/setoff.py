@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from mlgraph.extract.lexicon import folded_text
 from mlgraph.model import Note
 from mlgraph.names import CJK, fold
 
@@ -90,23 +91,19 @@ def _in_prose(note: Note, offset: int) -> bool:
 def _title(note: Note) -> Iterator[str]:
     """A title or heading that is only a name, if the text below takes it up."""
     headings = [note.prose[b.start : b.end] for b in note.blocks if b.kind == "heading"]
-    folded = None
     for text in dict.fromkeys((note.title, *headings)):
         name = re.split(r"[(（]", _NUMBER.sub("", " ".join(text.split())))[0].strip(" ：:。.?？")
         words = len(name) / 4 if CJK.search(name) else len(name.split())
         if not len(name) >= 3 or words > 3 or not _fits(name) or "的" in name:
             continue
-        folded = folded or fold(note.prose)
-        if folded.count(fold(name)) >= (2 if len(name) > 3 else 3):
+        if folded_text(note.prose)[0].count(fold(name)) >= (2 if len(name) > 3 else 3):
             yield name
 
 
 def _defined(note: Note) -> Iterator[str]:
     """The subject of a defining sentence, ``bitsandbytes is a library``, if the note names it again."""
-    folded = None
     for match in _DEFINED.finditer(note.prose):
         name = match[1] or match[2]
         if _fits(name) and not _POINTING.match(name):
-            folded = folded or fold(note.prose)
-            if folded.count(fold(name)) >= 2:
+            if folded_text(note.prose)[0].count(fold(name)) >= 2:
                 yield name
