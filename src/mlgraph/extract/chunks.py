@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from mlgraph.extract.breaks import BREAKS_EN, BREAKS_ZH
+from mlgraph.extract.breaks import BREAKS_EN, breaks_zh
 from mlgraph.names import CJK, fold
 
 Place = tuple[int, int]
@@ -12,7 +12,7 @@ Place = tuple[int, int]
 # What stands in no word ends a phrase: all of it at one look.
 _WORD = re.compile(r"[A-Za-zÀ-ÿ0-9²β-ω][A-Za-zÀ-ÿ0-9²β-ω\-–’'.+]*|[\u3400-\u9fff，。、；：！？（）“”《》]+|[^\sA-Za-z0-9]|\n")
 _RUN_ZH = re.compile(
-    r"(?:[A-Za-z0-9][A-Za-z0-9\-+×.]{0,18} ?){0,2}[\u3400-\u9fff]{1,40}(?: ?[A-Za-z0-9][A-Za-z0-9\-+]{0,15}(?![A-Za-z]))?"
+    r"(?<![A-Za-z0-9])(?:[A-Za-z0-9][A-Za-z0-9\-+×.]{0,18} ?){0,2}[\u3400-\u9fff]{1,40}(?: ?[A-Za-z0-9][A-Za-z0-9\-+]{0,15}(?![A-Za-z]))?"
 )
 _NUMBER = re.compile(r"(?:(?:\d+\.)+(?:\d+ )?|[a-zA-Z]\.(?=\w\w))(?=[^\d])")
 _CLASS = re.compile(
@@ -70,11 +70,11 @@ def _chinese(text: str) -> Iterator[Place]:
     for match in _RUN_ZH.finditer(text):
         begin = 0
         run = match[0]
-        for end, following in [*((m.start(), m.end()) for m in BREAKS_ZH.finditer(run)), (len(run), len(run))]:
-            piece = run[begin:end]
-            start = match.start() + begin + len(piece) - len(piece.lstrip())
-            if 2 <= len(piece.strip()) <= 16 and CJK.search(piece):
-                yield start, start + len(piece.strip())
+        for end, following in [*breaks_zh(run), (len(run), len(run))]:
+            piece = run[begin:end].strip()
+            if 2 <= len(piece) <= 16 and CJK.search(piece):
+                start = text.index(piece, match.start() + begin)
+                yield start, start + len(piece)
             begin = following
 
 
