@@ -47,7 +47,7 @@ _KINDS = {"component-of": "uses", "improves": "extends", "variant-of": "extends"
 _FOLDS = 6
 _NEARLY = 0.6
 _PENALTY = {"terms": 4.0, "centre": 6.0, "concepts": 6.0, "outlines": 6.0, "relations": 14.0, "hows": 4.0}
-Weights = dict[str, dict[str, float]]
+Weights = dict[str, dict[str, Any]]
 
 
 @dataclass
@@ -286,8 +286,8 @@ class School:
         relations = [one for lesson in lessons for one in self.relations[id(lesson)]]
         weights["relations"] = fit(relations, _PENALTY["relations"])
         kinds = [one for lesson in lessons for one in self.hows[id(lesson)]]
-        for how in HOWS:
-            weights[f"how-{how}"] = fit([(names, int(kind == how)) for names, kind in kinds], _PENALTY["hows"])
+        hows = [fit([(names, int(kind == how)) for names, kind in kinds], _PENALTY["hows"]) for how in HOWS]
+        weights["hows"] = {name: [one.get(name, 0.0) for one in hows] for name in sorted(set().union(*hows))}
         return weights
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from mlgraph.extract.centre import centrality
 from mlgraph.extract.concepts import Tagged, Tagger
 from mlgraph.extract.facts import Facts
 from mlgraph.extract.forebears import Forebears
-from mlgraph.extract.logit import Weights, load_weights
+from mlgraph.extract.logit import load_weights
 from mlgraph.extract.profile import profile, with_readings
 from mlgraph.extract.reading import read_candidates
 from mlgraph.extract.salience import KEEP, chances, describe, with_roles
@@ -40,7 +41,7 @@ class Extractor:
     [('ppo', 'trpo', 'extends', 'PPO 是对 TRPO 的一种改进。')]
     """
 
-    def __init__(self, graph: Graph, weights: Mapping[str, Weights] | None = None) -> None:
+    def __init__(self, graph: Graph, weights: Mapping[str, Any] | None = None) -> None:
         self.graph = graph
         self.weights = weights or load_weights()
         self.tagger = Tagger(graph, self.weights["terms"])

@@ -1,10 +1,10 @@
 """The kind of a relation: which of `mlgraph.model.HOWS` a reading means."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from mlgraph.extract.clause import Candidate
 from mlgraph.extract.facts import Facts
-from mlgraph.extract.logit import Weights, probability
+from mlgraph.extract.logit import logistic
 from mlgraph.extract.wording import around, between
 from mlgraph.model import HOWS
 
@@ -33,9 +33,9 @@ def how_features(one: Candidate, facts: Facts) -> list[str]:
     ]
 
 
-def choose_how(one: Candidate, facts: Facts, weights: Mapping[str, Weights]) -> str:
-    """Choose the kind of a relation; where a cue speaks and the choice is close, believe the cue."""
-    names = how_features(one, facts)
-    chances = {how: probability(names, weights.get(f"how-{how}", {})) for how in HOWS}
+def choose_how(one: Candidate, facts: Facts, weights: Mapping[str, Sequence[float]]) -> str:
+    """Choose the kind of a relation by what each feature weighs for each kind; where a cue speaks and the choice is close, believe the cue."""
+    known = [weights[name] for name in how_features(one, facts) if name in weights]
+    chances = dict(zip(HOWS, (logistic(sum(column)) for column in zip(*known, strict=True)), strict=True))
     best = max(HOWS, key=lambda how: (chances[how], how == one.how))
     return best if one.frame == "loose" or chances[best] >= chances[one.how] + _MARGIN else one.how

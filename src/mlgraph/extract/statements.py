@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from mlgraph.extract.clause import Candidate
 from mlgraph.extract.facts import Facts
@@ -52,7 +53,7 @@ class Found:
     features: tuple[str, ...] = ()
 
 
-def decide(candidates: Iterable[Candidate], facts: Facts, seen: Profile, weights: Mapping[str, Weights]) -> list[Found]:
+def decide(candidates: Iterable[Candidate], facts: Facts, seen: Profile, weights: Mapping[str, Any]) -> list[Found]:
     """Choose among rival readings of one cue, and keep those that are likely enough."""
     scales = _Scales(facts, seen, weights)
     best: dict[tuple[int, int, str], tuple[float, Candidate]] = {}
@@ -66,7 +67,7 @@ def decide(candidates: Iterable[Candidate], facts: Facts, seen: Profile, weights
         if rival not in best or chance > best[rival][0]:
             best[rival] = (chance, one)
     found = [
-        _found(one, chance, choose_how(one, facts, weights))
+        _found(one, chance, choose_how(one, facts, weights["hows"]))
         for chance, one in best.values()
         if chance >= _floor(one, facts, FLOORS[seen.lang])
     ]
