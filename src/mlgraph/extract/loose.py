@@ -48,8 +48,7 @@ def loose(s: Sentence, facts: Facts) -> Iterator[Candidate]:
             continue
         seen: set[str] = {older.concept}
         before = [j for j in range(i) if groups[j] != groups[i]]
-        behind = [j for j in range(i + 1, len(units)) if groups[j] != groups[i]]
-        for j, rule in _ranked(before, behind):
+        for j, rule in _ranked(before):
             newer = units[j]
             if newer.concept not in seen:
                 seen.add(newer.concept)
@@ -67,13 +66,12 @@ def loose(s: Sentence, facts: Facts) -> Iterator[Candidate]:
                 yield _candidate(s, concept, older, f"{rule}-{manner}")
 
 
-def _ranked(before: Sequence[int], behind: Sequence[int]) -> list[tuple[int, str]]:
-    """Number the other names of a sentence by where they stand: the first and the last before a name, others, the next behind. Those further behind, and what stands two headings above, were measured to say nothing."""
+def _ranked(before: Sequence[int]) -> list[tuple[int, str]]:
+    """Number the names before another: the first, the last, others. Those behind, and what stands two headings above, were measured to say nothing."""
     return [
         *((j, "first") for j in before[:1]),
         *((j, "last") for j in before[:0:-1][:1]),
         *((j, "middle") for j in before[1:-1][:_BETWEEN]),
-        *((j, "next") for j in behind[:1]),
     ]
 
 
