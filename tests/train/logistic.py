@@ -9,23 +9,22 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 Example = tuple[list[str], Any]
-_RARE = 4
 _SMALL = 0.01
 
 
-def fit(examples: Sequence[Example], penalty: float = 6.0, weights: Sequence[float] | None = None) -> dict[str, float]:
+def fit(examples: Sequence[Example], penalty: float, rare: int = 4) -> dict[str, float]:
     """Fit a logistic regression with an L2 penalty to features that are present, by name.
 
-    A feature that fewer than `_RARE` examples have is left out, most words stand in one note only; so is a weight below `_SMALL`.
+    A feature that fewer than `rare` examples have is left out, most words stand in one note only; so is a weight below `_SMALL`.
     """
     counts = Counter(name for names, _ in examples for name in set(names))
-    vocabulary = {name: i for i, name in enumerate(sorted(name for name, n in counts.items() if n >= _RARE))}
+    vocabulary = {name: i for i, name in enumerate(sorted(name for name, n in counts.items() if n >= rare))}
     rows = [sorted({vocabulary[name] for name in names if name in vocabulary}) for names, _ in examples]
     ends = np.cumsum([0, *map(len, rows)])
     at = np.fromiter((i for row in rows for i in row), dtype=np.int32, count=ends[-1])
     x = csr_matrix((np.ones(len(at)), at, ends), shape=(len(rows), len(vocabulary)))
     model = LogisticRegression(C=1 / penalty, fit_intercept=False, solver="lbfgs", max_iter=150, tol=1e-3)
-    model.fit(x, [label for _, label in examples], sample_weight=weights)
+    model.fit(x, [label for _, label in examples])
     return {
         name: round(float(model.coef_[0][i]), 3) for name, i in vocabulary.items() if abs(model.coef_[0][i]) > _SMALL
     }

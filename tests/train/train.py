@@ -47,6 +47,8 @@ _KINDS = {"component-of": "uses", "improves": "extends", "variant-of": "extends"
 _FOLDS = 6
 _NEARLY = 0.6
 _PENALTY = {"terms": 4.0, "centre": 6.0, "concepts": 6.0, "outlines": 6.0, "relations": 14.0, "hows": 4.0}
+_RARE = 8
+"""A feature that fewer readings have teaches nothing of them: half of all words and pairs of words, measured."""
 Weights = dict[str, dict[str, Any]]
 
 
@@ -284,9 +286,9 @@ class School:
             "outlines": self.fit_outlines(without),
         }
         relations = [one for lesson in lessons for one in self.relations[id(lesson)]]
-        weights["relations"] = fit(relations, _PENALTY["relations"])
+        weights["relations"] = fit(relations, _PENALTY["relations"], _RARE)
         kinds = [one for lesson in lessons for one in self.hows[id(lesson)]]
-        hows = [fit([(names, int(kind == how)) for names, kind in kinds], _PENALTY["hows"]) for how in HOWS]
+        hows = [fit([(names, int(kind == how)) for names, kind in kinds], _PENALTY["hows"], _RARE) for how in HOWS]
         weights["hows"] = {name: [one.get(name, 0.0) for one in hows] for name in sorted(set().union(*hows))}
         return weights
 

@@ -40,8 +40,8 @@ class Candidate:
         Which cue and which older name it reads, so that rival readings are known as rivals.
     manner : tuple of str
         How the reading came about: role of the name, distance, mood.
-    sentence, older, newer
-        Where it stands: the words around the names are looked at only if the reading is likely enough, see `mlgraph.extract.wording`.
+    sentence, older
+        Where it stands: the words around the older name are looked at only if the reading is likely enough, see `mlgraph.extract.wording`.
     """
 
     concept: str
@@ -55,7 +55,6 @@ class Candidate:
     manner: tuple[str, ...]
     sentence: "Sentence"
     older: Unit | None
-    newer: Unit | None = None
 
     @property
     def start(self) -> int:

@@ -34,6 +34,7 @@ class Facts:
         self._near: dict[str, frozenset[str]] = {}
         remember = lru_cache(_REMEMBERED)
         self.link, self.kind, self.fame = remember(self._link), remember(self._kind), remember(self._fame)
+        self.unheard_of = remember(self._unheard_of)
 
     def _link(self, newer: str, older: str) -> str:
         """Tell how the graph joins two concepts: ``edge``, ``reverse``, ``path``, ``back``, ``none`` or ``unknown``."""
@@ -49,7 +50,7 @@ class Facts:
             return "back"
         return "none" if self.graph.older(newer) else "unknown"
 
-    def unheard_of(self, newer: str, older: str) -> bool:
+    def _unheard_of(self, newer: str, older: str) -> bool:
         """Tell whether all that is known of both speaks against it: neither the graph nor the background leads from one to the other."""
         return self.forebears.relation(newer, older) in _AGAINST and self.link(newer, older) not in ("edge", "path")
 

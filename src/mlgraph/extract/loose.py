@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mlgraph.extract.clause import Candidate, Sentence
+from mlgraph.extract.either import either
 from mlgraph.extract.facts import Facts
 from mlgraph.extract.phrases import Unit, joins
 
@@ -28,6 +29,10 @@ _TAKEN = re.compile(r"(?:将|把|从|由)[^，。,]{0,10}$")
 _TURNS_INTO = re.compile(r"\s?[\u3400-\u9fff]{0,4}?(?:替换|更换|更改|切换|换|改)(?:成|为|到|用)")
 
 
+_SWAPS = either("[替取]代|替换|代替|[换改]", r"replac\w+|substitut\w+|swap\w*|exchang\w+|instead|in place|rather")
+"""Where none of these stands, nothing gives way."""
+
+
 def _gives_way(s: Sentence, unit: Unit) -> bool:
     left = s.text[max(s.start, unit.start - 40) : unit.start]
     if _OUT.search(left):
@@ -43,8 +48,9 @@ def loose(s: Sentence, facts: Facts) -> Iterator[Candidate]:
     groups = _groups(s, units)
     named = {unit.concept for unit in units}
     clauses = [s.clause(unit.start) for unit in units]
+    swaps = _SWAPS.search(s.text[s.start : s.end].lower())
     for i, older in enumerate(units):
-        if _gives_way(s, older):
+        if swaps and _gives_way(s, older):
             continue
         seen: set[str] = {older.concept}
         before = [j for j in range(i) if groups[j] != groups[i]]
@@ -55,7 +61,7 @@ def loose(s: Sentence, facts: Facts) -> Iterator[Candidate]:
                 if facts.unheard_of(newer.concept, older.concept):
                     continue
                 same = "clause" if clauses[j] == clauses[i] else "sentence"
-                yield _candidate(s, newer.concept, older, f"{rule}-{same}", newer)
+                yield _candidate(s, newer.concept, older, f"{rule}-{same}")
         manner = "name" if before else "it" if _PRONOUN.match(s.text, s.start) else "none"
         far = ("above", "note", "title") if before else ("above",)
         above = [(topic.concept, topic.rule) for topic in s.topics[:2] if topic.rule not in far]
@@ -85,7 +91,7 @@ def _groups(s: Sentence, units: Sequence[Unit]) -> list[int]:
     return numbers
 
 
-def _candidate(s: Sentence, newer: str, older: Unit, rule: str, unit: Unit | None = None) -> Candidate:
+def _candidate(s: Sentence, newer: str, older: Unit, rule: str) -> Candidate:
     how = next((m.cue.how for m in reversed(s.cues) if m.end <= older.start and m.cue.how), "uses")
     manner = (f"in={min(len(s.units), 5)}",)
-    return Candidate(newer, older.concept, how, "", "loose", 0.5, rule, (-2, older.start), manner, s, older, unit)
+    return Candidate(newer, older.concept, how, "", "loose", 0.5, rule, (-2, older.start), manner, s, older)
