@@ -63,7 +63,6 @@ _WORDS = (
 )
 
 
-
 # A look at one character tells what may break a phrase there: few do.
 _WORDS_BY_FIRST: dict[str, tuple[str, ...]] = {}
 for _word in _WORDS.split("|"):

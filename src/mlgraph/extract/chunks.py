@@ -10,7 +10,9 @@ from mlgraph.names import CJK, fold
 Place = tuple[int, int]
 
 # What stands in no word ends a phrase: all of it at one look.
-_WORD = re.compile(r"[A-Za-zÀ-ÿ0-9²β-ω][A-Za-zÀ-ÿ0-9²β-ω\-–’'.+]*|[\u3400-\u9fff，。、；：！？（）“”《》]+|[^\sA-Za-z0-9]|\n")
+_WORD = re.compile(
+    r"[A-Za-zÀ-ÿ0-9²β-ω][A-Za-zÀ-ÿ0-9²β-ω\-–’'.+]*|[\u3400-\u9fff，。、；：！？（）“”《》]+|[^\sA-Za-z0-9]|\n"
+)
 _RUN_ZH = re.compile(
     r"(?<![A-Za-z0-9])(?:[A-Za-z0-9][A-Za-z0-9\-+×.]{0,18} ?){0,2}[\u3400-\u9fff]{1,40}(?: ?[A-Za-z0-9][A-Za-z0-9\-+]{0,15}(?![A-Za-z]))?"
 )

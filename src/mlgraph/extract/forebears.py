@@ -103,4 +103,3 @@ class Forebears:
         """An item of a line is a name, or several of one term: ``gradient penalty|梯度惩罚``."""
         for name in item.split("|"):
             yield from self._meant_by(name) or (singular(fold(name)),)
-

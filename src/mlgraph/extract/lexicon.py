@@ -152,7 +152,12 @@ _LATIN = _Latin()
 
 def _fits(text: str, start: int, end: int, entry: Entry) -> bool:
     """Check that a match that begins a word is not part of a longer one, and has the capitals that it needs."""
-    if start and text[start - 1] in _HYPHENS and _LATIN[text[start]] and _PREFIX.search(text, max(0, start - 24), start):
+    if (
+        start
+        and text[start - 1] in _HYPHENS
+        and _LATIN[text[start]]
+        and _PREFIX.search(text, max(0, start - 24), start)
+    ):
         return False
     if end < len(text) and _LATIN[text[end - 1]]:
         if _LATIN[text[end]] and not _ENDINGS.match(text, end) and not _SIZE.match(text, end):

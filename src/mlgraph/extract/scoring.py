@@ -10,7 +10,7 @@ name stands in the note, what a sentence stands under.
 from collections.abc import Iterable, Iterator
 
 from mlgraph.extract.clause import Candidate
-from mlgraph.extract.facts import UNKNOWN, Facts
+from mlgraph.extract.facts import Facts
 from mlgraph.extract.profile import Profile
 from mlgraph.extract.wording import between, circumstances
 

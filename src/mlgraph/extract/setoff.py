@@ -104,6 +104,5 @@ def _defined(note: Note) -> Iterator[str]:
     """The subject of a defining sentence, ``bitsandbytes is a library``, if the note names it again."""
     for match in _DEFINED.finditer(note.prose):
         name = match[1] or match[2]
-        if _fits(name) and not _POINTING.match(name):
-            if folded_text(note.prose)[0].count(fold(name)) >= 2:
-                yield name
+        if _fits(name) and not _POINTING.match(name) and folded_text(note.prose)[0].count(fold(name)) >= 2:
+            yield name

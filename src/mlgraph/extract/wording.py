@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 
 from mlgraph.extract.clause import Candidate, Sentence
 from mlgraph.extract.phrases import Unit
-from mlgraph.names import CJK
 
 _BESIDE = re.compile(r"[A-Za-z][A-Za-z\-]*|[\u3400-\u9fff]|[:：,，;；（()）|]")
 _WORD = re.compile(r"[A-Za-z][A-Za-z\-]*|[\u3400-\u9fff]|[:：,，;；（()）|=+\->/]")
