@@ -11,7 +11,11 @@ _CHINESE = r"比(?!如)|[差区]别|而不是|不(?:如|同)"
 _ENGLISH = r"than|un?like|compar(?:ed?|ing)|vs"
 
 
-@given(st.lists(st.sampled_from([*"比如差区别而不是同的 ,.x", "than", "unlike", "like", "compare", "comparing", "vs", "th"])))
+@given(
+    st.lists(
+        st.sampled_from([*"比如差区别而不是同的 ,.x", "than", "unlike", "like", "compare", "comparing", "vs", "th"])
+    )
+)
 def test_finds_what_the_plain_alternatives_find(pieces: list[str]) -> None:
     text = "".join(pieces)
     plain = re.compile(rf"{_CHINESE}|\b(?:{_ENGLISH})\b")

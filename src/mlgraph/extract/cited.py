@@ -21,6 +21,11 @@ _BIG = r"[A-Z0-9][\w\-\u2010/]{0,30}"
 # The title of a paper: in 《》 or quotes where most words begin with a capital; or a name, a colon, and such words.
 _QUOTED = re.compile(r"《([^《》\n]{12,200})》|[\"“]([A-Z][^\"“”\n]{16,200})[\"”]")
 _TITLE = re.compile(rf"(?<![\w\-\u2010/]){_BIG}(?: {_BIG})?: {_BIG}(?: (?:(?i:{_SMALL})|{_BIG})){{4,20}}(?![a-z])")
+# Where a thing comes from: 由超分网络 ESPCN 提出, first introduced in the ResNet paper.
+_MAKER = re.compile(
+    r"由[^，。；：,;:\n]{1,30}?(?:提出|发明|推出|发表|首创|发布)"
+    r"|\b(?:proposed|introduced|invented|coined|popularized|published|released) (?:first )?(?:by|in|with) (?:the )?(?:original )?[A-Z][\w\-]*(?: [A-Z][\w\-]*){0,3}"
+)
 _MASK = "\ufffc"
 
 
@@ -70,8 +75,16 @@ def titles(text: str) -> list[tuple[int, int]]:
 
 
 def uncited(mentions: Sequence[Mention], text: str) -> list[Mention]:
-    """Leave out the mentions inside the titles of papers; one that begins a title may be what the text is about."""
-    cited = titles(text)
+    """Leave out the mentions inside the titles of papers, one that begins a title may be what the text is about, and of what a thing was first seen in.
+
+    Examples
+    --------
+    >>> text = "亚像素卷积由 ESPCN 提出；RoPE, introduced in the RoFormer paper, rotates pairs"
+    >>> names = [Mention(text.index(name), text.index(name) + len(name), (name,)) for name in ("亚像素卷积", "ESPCN", "RoPE", "RoFormer")]
+    >>> [mention.concept for mention in uncited(names, text)]
+    ['亚像素卷积', 'RoPE']
+    """
+    cited = sorted((*titles(text), *(match.span() for match in _MAKER.finditer(text))))
     starts = [start for start, _ in cited]
 
     def inside(at: int) -> bool:
