@@ -26,7 +26,7 @@ _OLD_NEW = re.compile(
     rf"{_TAIL}(?:更改|更换|替换|换|改|改变|替代|代替)(?:成|为|成为|到)了?\s?$|{_TAIL}(?:被|由|采用|使用|用)\s?$|\s(?:with|by)\s(?:the\s|a\s|an\s)?(?:\w+\s)?$"
 )
 # "X replaces Y with Z": Z takes the place of Y, X does not.
-_WITH = re.compile(r"\s(?:layers?\s|modules?\s)?(?:with|by)\b", re.I)
+WITH = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:with|by)\b", re.I)
 _REPLACE_ZH = re.compile(r"\s?[\u3400-\u9fff]{0,6}(?:替代|代替|替换|取代)")
 _REPLACE_EN = re.compile(
     r"\b(?:replac(?:e[sd]?|ing)|substitut(?:e[sd]?|ing)|swap(?:s|ped|ping)?)\s(?:the\s|out\s|its\s|a\s)?(?:\w+\s)?$",
@@ -99,7 +99,7 @@ def _sum(s: Sentence, run: Sequence[Unit]) -> Iterator[Candidate]:
 def _replaced(s: Sentence, one: Unit, other: Unit, gap: str, left: str, right: str) -> Iterator[Candidate]:
     """用 A 替代 B, 将 B 换成 A, replaces B with A: the subject uses A; A may improve on B; who owned B used it."""
     new = old = None
-    if _NEW_OLD.match(gap) and not _WITH.match(right):
+    if _NEW_OLD.match(gap) and not WITH.match(s.text, other.end, s.end):
         new, old = one, other
     elif (
         _IS_REPLACED.match(gap)
