@@ -31,7 +31,7 @@ _USES_LIKE = re.compile(r"(?:使用|采用|利用|引入|用|借鉴|通过)了?$
 _TO = re.compile(r"(?:[与和跟同相对比较][^，。；,;]{0,6}|(?:with|to|from)\s?)$", re.I)
 
 
-def blocked(text: str, units: Sequence[Unit], cues: Iterable[CueMatch], start: int, end: int) -> set[Unit]:
+def blocked(text: str, units: Sequence[Unit], cues: Sequence[CueMatch], start: int, end: int) -> set[Unit]:
     """Units that are out of the game: contrasted with something, denied, or taken away."""
     out: set[Unit] = set()
     for match in cues:
@@ -39,7 +39,7 @@ def blocked(text: str, units: Sequence[Unit], cues: Iterable[CueMatch], start: i
         if frame in ("unlike", "alike") and not _USES_LIKE.search(text[max(start, match.start - 4) : match.start]):
             out.update(_contrasted(text, units, match.end, end))
         elif frame == "without" and not _NOT_ONLY.search(text[max(start, match.start - 6) : match.end]):
-            stop = _first(text, match.end, end, "，。；,;.")
+            stop = _next_statement(units, cues, match.end, _first(text, match.end, end, "，。；,;."))
             out.update(unit for unit in units if match.end <= unit.start < stop)
         if frame in ("unlike_before", "alike"):
             group = _owners(text, units, [member.unit for member in before(text, units, match.start, start)])
@@ -48,6 +48,12 @@ def blocked(text: str, units: Sequence[Unit], cues: Iterable[CueMatch], start: i
         if frame == "without_before":
             out.update(member.unit for member in before(text, units, match.start, start, 6)[-1:])
     return out
+
+
+def _next_statement(units: Sequence[Unit], cues: Sequence[CueMatch], at: int, end: int) -> int:
+    """Where behind a name that is taken away something else is stated: 去掉 A 并采用 B, drops A and adopts B."""
+    first = next((unit.end for unit in units if unit.start >= at), end)
+    return min((cue.start for cue in cues if cue.cue.how and first <= cue.start < end), default=end)
 
 
 def _owners(text: str, units: Sequence[Unit], group: list[Unit]) -> list[Unit]:
