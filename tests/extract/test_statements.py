@@ -34,7 +34,6 @@ HARD = (
 # Mere co-mentions that are still taken for statements: a word that states elsewhere (用, is, 是) stands beside the names.
 EMBARRASSING = (
     "下一节是 QLoRA",
-    "组里有人用 SAC",
     "QLoRA is on page four",
 )
 

@@ -9,7 +9,7 @@ from mlgraph.extract.phrases import Member, Unit
 from mlgraph.extract.sentences import clauses
 from mlgraph.extract.subjects import Topic
 
-# What a sentence does besides stating: it asks, compares, denies, points at a picture, or supposes.
+# What a sentence does besides stating: it asks, compares, denies, tells of people, points at a picture, or supposes.
 _TONES = (
     ("asks", either(r"[?？]|吗|是否")),
     ("compares", either(
@@ -20,7 +20,8 @@ _TONES = (
         r"不是|并非|并不|不能|不要|没有|千万别|误会|误解|不再|不用|无需|去掉",
         r"not|never|no|without|wrong(?:ly)?|isn't|don't|doesn't|cannot|can't|nor|neither|instead|removes?|drops?",
     )),
-    ("others", either(r"有人|他们|另一|其他|作者们|评论区", r"someone|people|others|other|another|also|both")),
+    ("people", either(r"有人|他们|作者们|评论区", r"someone|people")),
+    ("others", either(r"另一|其他", r"others|other|another|also|both")),
     ("pictures", either(r"[如上下左右该此]图|图\s?\d|图[中里]|[如上下]表", r"figures?(?!-)|fig(?=\.)|tables?(?!-)|diagrams?(?!-)|plots?(?!-)|charts?(?!-)")),
     ("may", either(r"可以|可能|也许|如果|建议", r"can|could|may|might|if|should|would|try|tried|trying")),
 )  # fmt: skip
