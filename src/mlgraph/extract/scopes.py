@@ -26,6 +26,7 @@ _OTHERS = re.compile(
 _CAN_WITH = re.compile(
     r"(?:可以?|能够?|还能|也能|均可|都可以)(?:轻松|直接|方便地?|很好地?|同时)?(?:和|与|跟|同)(?:其他|现有的?|任何|各种|不同的?)?\s?$|\bcan be (?:easily )?(?:combined|used together|integrated) with (?:the |any |other )?$"
 )
+_AND = re.compile(r"(?:并且?|而|且|改|再|\b(?:and|but|then)\b)\s?$")
 # 使用类似于 Y 的思想 is no contrast.
 _USES_LIKE = re.compile(r"(?:使用|采用|利用|引入|用|借鉴|通过)了?$")
 _TO = re.compile(r"(?:[与和跟同相对比较][^，。；,;]{0,6}|(?:with|to|from)\s?)$", re.I)
@@ -39,7 +40,7 @@ def blocked(text: str, units: Sequence[Unit], cues: Sequence[CueMatch], start: i
         if frame in ("unlike", "alike") and not _USES_LIKE.search(text[max(start, match.start - 4) : match.start]):
             out.update(_contrasted(text, units, match.end, end))
         elif frame == "without" and not _NOT_ONLY.search(text[max(start, match.start - 6) : match.end]):
-            stop = _next_statement(units, cues, match.end, _first(text, match.end, end, "，。；,;."))
+            stop = _next_statement(text, units, cues, match.end, _first(text, match.end, end, "，。；,;."))
             out.update(unit for unit in units if match.end <= unit.start < stop)
         if frame in ("unlike_before", "alike"):
             group = _owners(text, units, [member.unit for member in before(text, units, match.start, start)])
@@ -50,10 +51,11 @@ def blocked(text: str, units: Sequence[Unit], cues: Sequence[CueMatch], start: i
     return out
 
 
-def _next_statement(units: Sequence[Unit], cues: Sequence[CueMatch], at: int, end: int) -> int:
-    """Where behind a name that is taken away something else is stated: 去掉 A 并采用 B, drops A and adopts B."""
+def _next_statement(text: str, units: Sequence[Unit], cues: Sequence[CueMatch], at: int, end: int) -> int:
+    """Where something else is stated behind what is taken away: 去掉 A 并采用 B, drops A and adopts B; not "without using B"."""
     first = next((unit.end for unit in units if unit.start >= at), end)
-    return min((cue.start for cue in cues if cue.cue.how and first <= cue.start < end), default=end)
+    stating = (cue.start for cue in cues if cue.cue.how and at <= cue.start < end)
+    return min((start for start in stating if start >= first or _AND.search(text, at, start)), default=end)
 
 
 def _owners(text: str, units: Sequence[Unit], group: list[Unit]) -> list[Unit]:
