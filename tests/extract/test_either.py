@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,3 +21,9 @@ def test_finds_what_the_plain_alternatives_find(pieces: list[str]) -> None:
     text = "".join(pieces)
     plain = re.compile(rf"{_CHINESE}|\b(?:{_ENGLISH})\b")
     assert [m.span() for m in either(_CHINESE, _ENGLISH).finditer(text)] == [m.span() for m in plain.finditer(text)]
+
+
+@pytest.mark.parametrize("alternatives", ["(?:图|表)中", r"\d页", "[a-z]图", "[^图]表", "."])
+def test_tells_of_an_alternative_whose_first_character_is_not_plain(alternatives: str) -> None:
+    with pytest.raises(ValueError, match="must begin with"):
+        either(alternatives)

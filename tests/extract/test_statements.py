@@ -31,7 +31,7 @@ HARD = (
     "DQN combines Q-learning with deep",
 )
 
-# Mere co-mentions that are still taken for statements: a word that states elsewhere (用, is, 是) stands beside the names.
+# Mere co-mentions that are still taken for statements: a word that states elsewhere (is, 是) stands beside the names.
 EMBARRASSING = (
     "下一节是 QLoRA",
     "QLoRA is on page four",

@@ -40,7 +40,7 @@ class Candidate:
     place : tuple of int
         Which cue and which older name it reads, so that rival readings are known as rivals.
     manner : tuple of str
-        How the reading came about: role of the name, distance, mood.
+        How the reading came about; of a cue's: role of the name, distance, then what weakens it.
     sentence, older
         Where it stands: the words around the older name are looked at only if the reading is likely enough, see `mlgraph.extract.wording`.
     """
@@ -79,7 +79,6 @@ class Sentence:
     cues: Sequence[CueMatch]
     topics: tuple[Topic, ...] = ()
     previous: tuple[str, ...] = ()
-    kind: str = "paragraph"
     opener: str | None = None
     blocked: set[Unit] = field(default_factory=set)
     clauses: list[tuple[int, int]] = field(default_factory=list)

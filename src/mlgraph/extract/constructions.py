@@ -26,7 +26,7 @@ _OLD_NEW = re.compile(
     rf"{_TAIL}(?:更改|更换|替换|换|改|改变|替代|代替)(?:成|为|成为|到)了?\s?$|{_TAIL}(?:被|由|采用|使用|用)\s?$|\s(?:with|by)\s(?:the\s|a\s|an\s)?(?:\w+\s)?$"
 )
 # "X replaces Y with Z": Z takes the place of Y, X does not.
-WITH = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:with|by)\b", re.I)
+REPLACED_WITH = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:with|by)\b", re.I)
 _REPLACE_ZH = re.compile(r"\s?[\u3400-\u9fff]{0,6}(?:替代|代替|替换|取代)")
 _REPLACE_EN = re.compile(
     r"\b(?:replac(?:e[sd]?|ing)|substitut(?:e[sd]?|ing)|swap(?:s|ped|ping)?)\s(?:the\s|out\s|its\s|a\s)?(?:\w+\s)?$",
@@ -37,7 +37,6 @@ _IS_REPLACED = re.compile(
     re.I,
 )
 _REPLACES = re.compile(r"替代|代替|替换|取代|\b(?:replac|substitut|swap)", re.I)
-_TAKES = re.compile(r"(?:将|把|用|以|采用|使用|利用)\s?[\u3400-\u9fff]{0,4}$|\b(?:uses?|using|with)\s(?:the\s|a\s)?$")
 _FROM = re.compile(r"(?:从|由)\s?$")
 _INSERTS = re.compile(
     r"\s?[\u3400-\u9fff]{0,4}(?:融入|引入|加入|嵌入|集成|应用|运用|用|结合|推广|扩展|迁移)(?:到|进|至|于|了)?\s?$|\sto\s(?:the\s|a\s)?(?:\w+\s)?$|\sinto\s(?:the\s|a\s)?(?:\w+\s)?$"
@@ -99,7 +98,7 @@ def _sum(s: Sentence, run: Sequence[Unit]) -> Iterator[Candidate]:
 def _replaced(s: Sentence, one: Unit, other: Unit, gap: str, left: str, right: str) -> Iterator[Candidate]:
     """用 A 替代 B, 将 B 换成 A, replaces B with A: the subject uses A; A may improve on B; who owned B used it."""
     new = old = None
-    if _NEW_OLD.match(gap) and not WITH.match(s.text, other.end, s.end):
+    if _NEW_OLD.match(gap) and not REPLACED_WITH.match(s.text, other.end, s.end):
         new, old = one, other
     elif (
         _IS_REPLACED.match(gap)

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 _ALTERNATIVE = re.compile(r"((?:\[[^\]]*\]|\([^()]*\)|[^|()\[\]])+)\|?")
-_CLASS = re.compile(r"\[([^\]^]+)\]")
+_CLASS = re.compile(r"\[([^\]^\-\\]+)\]")
+_NO_FIRST = "([\\.^$"
 
 
 def either(chinese: str, english: str = "") -> re.Pattern[str]:
     """Compile alternatives, those of `english` as whole words; the text must be in small letters.
 
-    Each alternative begins with a character or a class of characters. To try them all at each place of a text costs three times as much.
+    Each alternative begins with a character or a class of single characters, else a `ValueError` is raised. To try them all at each place of a text costs three times as much.
 
     Examples
     --------
@@ -26,4 +27,6 @@ def either(chinese: str, english: str = "") -> re.Pattern[str]:
 def _firsts(alternatives: str) -> Iterator[str]:
     for match in _ALTERNATIVE.finditer(alternatives):
         among = _CLASS.match(match[1])
+        if not among and match[1][0] in _NO_FIRST:
+            raise ValueError(f"{match[1]}: an alternative must begin with a character or a class of single characters")
         yield from among[1] if among else match[1][0]

@@ -21,8 +21,8 @@ class Facts:
     >>> trpo = Concept("trpo", {"en": "TRPO"}, year=2015)
     >>> ppo = Concept("ppo", {"en": "PPO"}, year=2017, builds_on=(Relation("ppo", "trpo"),))
     >>> facts = Facts(Graph({"trpo": trpo, "ppo": ppo}))
-    >>> facts.link("ppo", "trpo"), facts.link("trpo", "ppo"), facts.age("trpo", "ppo")
-    ('edge', 'reverse', 'older')
+    >>> facts.link("ppo", "trpo"), facts.link("trpo", "ppo")
+    ('edge', 'reverse')
     """
 
     def __init__(self, graph: Graph, listed: Container[str] = frozenset(), forebears: Forebears | None = None) -> None:
@@ -78,13 +78,6 @@ class Facts:
                         queue.append(older)
             self._above[concept] = frozenset(seen)
         return self._above[concept]
-
-    def age(self, newer: str, older: str) -> str:
-        """Compare years: ``newer`` if the first is the younger one, ``same``, ``older``, or ``unknown``."""
-        first, second = (self.graph.concepts[c].year if c in self.graph.concepts else None for c in (newer, older))
-        if first is None or second is None:
-            return "unknown"
-        return "newer" if first > second else "same" if first == second else "older"
 
     def _kind(self, concept: str) -> str:
         """Sort a concept by how general it is: ``new`` (nothing tells of it), ``listed`` in the glossary or no more than named by the graph, ``named`` after a paper, ``idea`` or ``basic``."""

@@ -52,9 +52,7 @@ def sentences_of(
             if inside or triggers:
                 named = units(note.prose, inside, end)
                 opener = next((one.units[0].concept for one in inside_block if one.units), None)
-                inside_block.append(
-                    Sentence(note.prose, start, end, named, triggers, above, previous, block.kind, opener)
-                )
+                inside_block.append(Sentence(note.prose, start, end, named, triggers, above, previous, opener))
                 previous = tuple(dict.fromkeys(unit.concept for unit in named)) or previous
         yield block, inside_block
 

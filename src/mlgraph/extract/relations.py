@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from mlgraph.extract import scopes
 from mlgraph.extract.clause import Candidate, Sentence, reading
-from mlgraph.extract.constructions import WITH, constructions
+from mlgraph.extract.constructions import REPLACED_WITH, constructions
 from mlgraph.extract.cues import CueMatch
 from mlgraph.extract.phrases import Member, Unit, after, before, phrase_end
 from mlgraph.extract.who import subjects
@@ -50,7 +50,7 @@ def candidates(s: Sentence) -> Iterator[Candidate]:
 
 def _after(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
     group = _fronted(s, match, after(s.text, s.units, match.end, s.end))
-    if not group or (match.cue.text in _REPLACES and WITH.match(s.text, group[-1].unit.end, s.end)):
+    if not group or (match.cue.text in _REPLACES and REPLACED_WITH.match(s.text, group[-1].unit.end, s.end)):
         return
     group += _joined_by_with(s, match, group[-1].unit)
     first = group[0].unit.start

@@ -4,7 +4,7 @@ The features tell how the reading came about (frame, subject rule, mood), what k
 treats them, what the curated graph says about the pair, and what the newer one usually builds on. No feature names a
 concept. An outline is weighed first; what it leaves is described in full. What all readings of a pair share stands apart,
 since it needs to be weighed once. Left out is what was measured to add nothing to the rest: years, distances, how often a
-name stands in the note, what a sentence stands under.
+name stands in the note, words further off.
 """
 
 from collections.abc import Iterable, Iterator

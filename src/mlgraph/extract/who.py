@@ -43,7 +43,7 @@ def subjects(s: Sentence, match: CueMatch, older: set[str], at: int) -> list[tup
     here = [u for u in free if u.start >= clause[0]]
     earlier = [u for u in free if u.start < clause[0]]
     found: dict[str, str] = {}
-    for concept, rule in _behind(s, match, older, bool(here or earlier)):
+    for concept, rule in _behind(s, match, older, bool(free)):
         found.setdefault(concept, rule)
     for unit in here[:1]:
         found.setdefault(unit.concept, "clause")
@@ -56,8 +56,9 @@ def subjects(s: Sentence, match: CueMatch, older: set[str], at: int) -> list[tup
         found.setdefault(unit.concept, "sentence-back" if here else "sentence")
     for unit in earlier[-1:] if not here else ():
         found.setdefault(unit.concept, "earlier")
-    for concept, rule in _outside(s, s.text[clause[0] : match.start]) if not free else ():
-        found.setdefault(concept, rule)
+    if not free:
+        for concept, rule in _outside(s, s.text[clause[0] : match.start]):
+            found.setdefault(concept, rule)
     return [(concept, rule) for concept, rule in found.items() if concept not in older][:_MOST]
 
 
