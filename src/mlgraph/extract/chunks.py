@@ -80,18 +80,17 @@ def _chinese(text: str) -> Iterator[Place]:
             begin = following
 
 
-def pieces(text: str, start: int, end: int) -> Iterator[Place]:
+def pieces(chunk: str) -> Iterator[Place]:
     """Yield a chunk without what numbers it, then without the class noun that ends it.
 
     Examples
     --------
-    >>> text = "2.bias correction mechanism"
-    >>> [text[start:end] for start, end in pieces(text, 0, len(text))]
+    >>> chunk = "2.bias correction mechanism"
+    >>> [chunk[start:end] for start, end in pieces(chunk)]
     ['bias correction mechanism', 'bias correction']
     """
-    tail, head = _CLASS.search(text, max(start, end - _WIDEST_CLASS), end), _NUMBER.match(text, start, end)
-    if head and head.end() < end:
-        start = head.end()
-    yield start, end
-    if tail and len(fold(text[start : tail.start()])) >= 2:
-        yield start, start + len(text[start : tail.start()].rstrip())
+    tail, head = _CLASS.search(chunk, max(0, len(chunk) - _WIDEST_CLASS)), _NUMBER.match(chunk)
+    start = head.end() if head and head.end() < len(chunk) else 0
+    yield start, len(chunk)
+    if tail and len(fold(chunk[start : tail.start()])) >= 2:
+        yield start, start + len(chunk[start : tail.start()].rstrip())

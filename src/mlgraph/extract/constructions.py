@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from mlgraph.extract.clause import Candidate, Sentence, reading
 from mlgraph.extract.cues import Cue, CueMatch
+from mlgraph.extract.either import either
 from mlgraph.extract.notation import arrows, equated, sums
 from mlgraph.extract.phrases import Member, Unit
 from mlgraph.extract.who import subjects
@@ -37,6 +38,11 @@ _IS_REPLACED = re.compile(
     re.I,
 )
 _REPLACES = re.compile(r"替代|代替|替换|取代|\b(?:replac|substitut|swap)", re.I)
+_MAY_REPLACE = either(
+    r"[替代换改取顶]", r"replac\w+|substitut\w+|swap\w*|exchanged|superseded|instead|place|favou?r|rather"
+)
+_MAY_ADD = either(r"[在对给为]", r"add\w*|introduc\w+|attach\w*|append\w*|decouples?")
+"""Where none of these stands, nothing is replaced, and nothing is added to another thing."""
 _FROM = re.compile(r"(?:从|由)\s?$")
 _INSERTS = re.compile(
     r"\s?[\u3400-\u9fff]{0,4}(?:融入|引入|加入|嵌入|集成|应用|运用|用|结合|推广|扩展|迁移)(?:到|进|至|于|了)?\s?$|\sto\s(?:the\s|a\s)?(?:\w+\s)?$|\sinto\s(?:the\s|a\s)?(?:\w+\s)?$"
@@ -66,16 +72,18 @@ def constructions(s: Sentence) -> Iterator[Candidate]:
         yield from _sum(s, run)
     for older, newer in arrows(s.text, s.units):
         yield from _stated(s, _ARROW, newer.concept, older, "explicit")
+    text = s.text[s.start : s.end].lower()
+    replaces = _MAY_REPLACE.search(text)
     for i, (one, other) in enumerate(zip(s.units, s.units[1:], strict=False)):
         gap = s.text[one.end : other.start]
         if one.concept == other.concept or len(gap) > 30:
             continue
         left = s.text[max(s.start, one.start - 24, s.units[i - 1].end if i else 0) : one.start]
-        right = s.text[other.end : min(s.end, other.end + 12)]
-        yield from _replaced(s, one, other, gap, left, right)
-        if _PUTS.search(left) and _INSERTS.match(gap):
+        if replaces:
+            yield from _replaced(s, one, other, gap, left, s.text[other.end : min(s.end, other.end + 12)])
+        if _INSERTS.match(gap) and _PUTS.search(left):
             yield from _put(s, one, other)
-    for unit in s.units:
+    for unit in s.units if _MAY_ADD.search(text) else ():
         stands_in = _IN_OLD.search(s.text[max(s.start, unit.start - 8) : unit.start])
         if stands_in and (_ADDS.match(s.text, unit.end, s.end) or _WORKS_ON.match(s.text, unit.end, s.end)):
             yield from _by_subjects(s, _BASE, unit, {unit.concept}, unit.start)

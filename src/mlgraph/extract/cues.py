@@ -62,7 +62,7 @@ class CueFinder:
     def __init__(self, cues: Iterable[Cue]) -> None:
         self._automaton = ahocorasick.Automaton()
         for cue in cues:
-            self._automaton.add_word(cue.text, cue)
+            self._automaton.add_word(cue.text, (cue, len(cue.text), _latin(cue.text[0]), _latin(cue.text[-1])))
         self._automaton.make_automaton()
 
     def find(self, text: str) -> list[CueMatch]:
@@ -71,18 +71,15 @@ class CueFinder:
         if len(lowered) != len(text):
             lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
         found = []
-        for last, cue in self._automaton.iter(lowered):
-            start, end = last + 1 - len(cue.text), last + 1
-            if _whole(lowered, start, end):
+        for last, (cue, length, opens, ends) in self._automaton.iter(lowered):
+            start, end = last + 1 - length, last + 1
+            # English cues are whole words; Chinese has no such thing.
+            inside = (opens and start and _latin(lowered[start - 1])) or (
+                ends and end < len(lowered) and _latin(lowered[end])
+            )
+            if not inside:
                 found.append(CueMatch(start, end, cue))
         return longest(found)
-
-
-def _whole(text: str, start: int, end: int) -> bool:
-    """English cues are whole words; Chinese has no such thing."""
-    before = start and text[start].isascii() and text[start].isalpha() and _latin(text[start - 1])
-    after = end < len(text) and text[end - 1].isascii() and text[end - 1].isalpha() and _latin(text[end])
-    return not before and not after
 
 
 def _latin(char: str) -> bool:

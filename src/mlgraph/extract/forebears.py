@@ -6,6 +6,7 @@ The list is ours, written from general knowledge, like the glossary. A note must
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from mlgraph.names import fold, singular
 
@@ -20,6 +21,16 @@ def read_forebears() -> dict[str, str]:
     text = files("mlgraph.extract").joinpath("forebears.txt").read_text(encoding="utf-8")
     lines = (line.partition(": ") for line in text.splitlines() if line and not line.startswith("#"))
     return {name: older for name, _, older in lines}
+
+
+class _Told(NamedTuple):
+    """What lines tell of a concept: what it may build on and what may build on it, and both its name and the former as lines: whether a name ends one is seen at one look."""
+
+    key: str
+    older: frozenset[str]
+    newer: frozenset[str]
+    line: str
+    lines: str
 
 
 class Forebears:
@@ -49,7 +60,7 @@ class Forebears:
         self._meant_by, self._is_known, self._lines = meant_by, is_known, lines
         remember = lru_cache(_REMEMBERED)
         self.relation, self.key, self.fame = remember(self._relation), remember(self._key), remember(self._fame)
-        self._ends = remember(self._joined)
+        self._told = remember(self._look_up)
 
     def of(self, concept: str) -> frozenset[str]:
         """Return what a concept may build on: ids, and folded names that no concept has; nothing, if no line tells of it."""
@@ -65,25 +76,24 @@ class Forebears:
 
     def _relation(self, newer: str, older: str) -> str:
         """Tell whether one concept may build on another: ``direct``, ``turned`` round, ``sort`` (on a sort of it: biased random walk), ``far`` (by one between), ``back``, ``none``, or ``unknown``."""
-        below, above = self._index
-        own, other, ends = below.get(newer, _NOTHING), below.get(older, _NOTHING), self._ends(newer)
-        newer, older = self.key(newer), self.key(older)
-        if older in own:
+        one, other = self._told(newer), self._told(older)
+        if other.key in one.older:
             return "direct"
-        if newer in other:
+        if one.key in other.older:
             return "turned"
-        tail = older.replace("-", "")
-        if len(tail) >= _SHORTEST and f"{tail}\n" in ends:
+        if other.line and other.line in one.lines:
             return "sort"
-        if not own.isdisjoint(above.get(older, _NOTHING)):
+        if not one.older.isdisjoint(other.newer):
             return "far"
-        if not other.isdisjoint(above.get(newer, _NOTHING)):
+        if not other.older.isdisjoint(one.newer):
             return "back"
-        return "none" if own else "unknown"
+        return "none" if one.older else "unknown"
 
-    def _joined(self, concept: str) -> str:
-        """Return all that a concept may build on as one text, a line each: whether a name ends a line is seen at one look."""
-        return "".join(f"{key.replace('-', '')}\n" for key in self.of(concept))
+    def _look_up(self, concept: str) -> "_Told":
+        key, (below, above) = self.key(concept), self._index
+        older, line = below.get(concept, _NOTHING), key.replace("-", "")
+        lines = "".join(f"{one.replace('-', '')}\n" for one in older)
+        return _Told(key, older, above.get(key, _NOTHING), f"{line}\n" if len(line) >= _SHORTEST else "", lines)
 
     @cached_property
     def _index(self) -> tuple[Index, Index]:

@@ -5,7 +5,7 @@ topic above it, the words around the name go to the scorer as features and it de
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from mlgraph.extract.clause import Candidate, Sentence
 from mlgraph.extract.either import either
@@ -45,40 +45,43 @@ def loose(s: Sentence, facts: Facts) -> Iterator[Candidate]:
     if "asks" in s.tone:
         return
     units = [unit for unit in s.units if unit not in s.blocked][:_MOST]
-    groups = _groups(s, units)
-    named = {unit.concept for unit in units}
-    clauses = [s.clause(unit.start) for unit in units]
+    if not units:
+        return
+    groups, manner = _groups(s, units), (f"in={min(len(s.units), 5)}",)
+    alone, behind = _outside(s, {unit.concept for unit in units})
     swaps = _SWAPS.search(s.text[s.start : s.end].lower())
     for i, older in enumerate(units):
         if swaps and _gives_way(s, older):
             continue
         seen: set[str] = {older.concept}
-        before = [j for j in range(i) if groups[j] != groups[i]]
-        for j, rule in _ranked(before):
-            newer = units[j]
-            if newer.concept not in seen:
-                seen.add(newer.concept)
-                if facts.unheard_of(newer.concept, older.concept):
-                    continue
-                same = "clause" if clauses[j] == clauses[i] else "sentence"
-                yield _candidate(s, newer.concept, older, f"{rule}-{same}")
-        manner = "name" if before else "it" if _PRONOUN.match(s.text, s.start) else "none"
-        far = ("above", "note", "title") if before else ("above",)
-        above = [(topic.concept, topic.rule) for topic in s.topics[:2] if topic.rule not in far]
-        told = [(one, "previous") for one in s.previous[:1]] + ([(s.opener, "opener")] if s.opener else [])
-        for concept, rule in [*above, *told]:
-            if concept not in seen and concept not in named and not facts.unheard_of(concept, older.concept):
-                seen.add(concept)
-                yield _candidate(s, concept, older, f"{rule}-{manner}")
+        before = [unit for unit, group in zip(units[:i], groups, strict=False) if group != groups[i]]
+        told = [*_inside(s, before, older), *(behind if before else alone)]
+        how = next((m.cue.how for m in reversed(s.cues) if m.end <= older.start and m.cue.how), "uses") if told else ""
+        for newer, rule in told:
+            if newer not in seen:
+                seen.add(newer)
+                if not facts.unheard_of(newer, older.concept):
+                    yield Candidate(
+                        newer, older.concept, how, "", "loose", 0.5, rule, (-2, older.start), manner, s, older
+                    )
 
 
-def _ranked(before: Sequence[int]) -> list[tuple[int, str]]:
-    """Number the names before another: the first, the last, others. Those behind, and what stands two headings above, were measured to say nothing."""
-    return [
-        *((j, "first") for j in before[:1]),
-        *((j, "last") for j in before[:0:-1][:1]),
-        *((j, "middle") for j in before[1:-1][:_BETWEEN]),
-    ]
+def _inside(s: Sentence, before: Sequence[Unit], older: Unit) -> Iterator[tuple[str, str]]:
+    """Yield the names before another, the first, the last, others, each with its rule. Those behind were measured to say nothing."""
+    clause = s.clause(older.start) if before else None
+    for rank, units in (("first", before[:1]), ("last", before[:0:-1][:1]), ("middle", before[1:-1][:_BETWEEN])):
+        for unit in units:
+            yield unit.concept, f"{rank}-{'clause' if s.clause(unit.start) == clause else 'sentence'}"
+
+
+def _outside(s: Sentence, named: Container[str]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Return what a sentence stands under, each with its rule: for a name with none before it, and for others. What stands two headings above was measured to say nothing."""
+    above = [(topic.concept, topic.rule) for topic in s.topics[:2] if topic.rule != "above"]
+    told = [(one, "previous") for one in s.previous[:1]] + ([(s.opener, "opener")] if s.opener else [])
+    free = [(concept, rule) for concept, rule in (*above, *told) if concept not in named]
+    manner = "it" if _PRONOUN.match(s.text, s.start) else "none"
+    near = [(concept, f"{rule}-name") for concept, rule in free if rule not in ("note", "title")]
+    return [(concept, f"{rule}-{manner}") for concept, rule in free], near
 
 
 def _groups(s: Sentence, units: Sequence[Unit]) -> list[int]:
@@ -89,9 +92,3 @@ def _groups(s: Sentence, units: Sequence[Unit]) -> list[int]:
         if joins(gap) or _RANKED.match(gap):
             numbers[i] = numbers[i - 1]
     return numbers
-
-
-def _candidate(s: Sentence, newer: str, older: Unit, rule: str) -> Candidate:
-    how = next((m.cue.how for m in reversed(s.cues) if m.end <= older.start and m.cue.how), "uses")
-    manner = (f"in={min(len(s.units), 5)}",)
-    return Candidate(newer, older.concept, how, "", "loose", 0.5, rule, (-2, older.start), manner, s, older)

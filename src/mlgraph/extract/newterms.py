@@ -73,19 +73,25 @@ def _proposed(note: Note, covered: Covered) -> Iterator[Chunk]:
     """Yield the chunks that are no names found before, nor one with a class noun behind it (异策略算法), the same one once."""
     exact = {(start, end) for start, end, _ in covered}
     places: dict[str, list[Place]] = {}
-    for place in chunks(note.prose):
-        cut = tuple(pieces(note.prose, *place))
-        known = not exact.isdisjoint(cut)
-        for start, end in cut:
-            places.setdefault(singular(fold(note.prose[start:end])), []).append((start, end))
+    for start, end in chunks(note.prose):
+        cut = [(start + one, start + other, folded) for one, other, folded in _forms(note.prose[start:end])]
+        known = any((one, other) in exact for one, other, _ in cut)
+        for one, other, folded in cut:
+            places.setdefault(folded, []).append((one, other))
             if known:
-                exact.add((start, end))
+                exact.add((one, other))
     for folded, group in places.items():
         start, end = group[0]
         if len(folded) >= 2 and exact.isdisjoint(group):
             name, left = note.prose[start:end], note.prose[max(0, start - 2) : start].rstrip()
             if not _DERIVED.search(name):
                 yield Chunk(name, group, not left or left[-1] in ".!?:|*")
+
+
+@lru_cache(1 << 15)
+def _forms(chunk: str) -> tuple[tuple[int, int, str], ...]:
+    """Return where the pieces of a chunk stand in it, each with its name folded."""
+    return tuple((start, end, singular(fold(chunk[start:end]))) for start, end in pieces(chunk))
 
 
 class Vocabulary:

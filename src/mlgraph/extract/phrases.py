@@ -32,9 +32,9 @@ _PLURAL = re.compile(r"(?:es|s)(?![A-Za-z0-9])")
 REACH, REACH_LATIN = 24, 70
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
-    """One or several names of one concept side by side, with the bracket that explains them."""
+    """One or several names of one concept side by side, with the bracket that explains them; each place has one."""
 
     concept: str
     start: int

@@ -60,8 +60,9 @@ def _company(
     frames: dict[tuple[str, str, int], set[str]] = {}
     claims: dict[tuple[str, int], set[str]] = {}
     for one in candidates:
-        frames.setdefault((one.concept, one.builds_on, one.start), set()).add(one.frame)
-        claims.setdefault((one.builds_on, one.start), set()).add(one.concept)
+        start = one.start
+        frames.setdefault((one.concept, one.builds_on, start), set()).add(one.frame)
+        claims.setdefault((one.builds_on, start), set()).add(one.concept)
     return {key: frozenset(names) for key, names in frames.items()}, {
         key: frozenset(ids) for key, ids in claims.items()
     }

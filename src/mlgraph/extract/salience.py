@@ -30,7 +30,7 @@ def describe(note: Note, mentions: Sequence[Mention], facts: Facts, seen: Profil
     for mention in mentions:
         surfaces.setdefault(mention.concept, []).append(note.prose[mention.start : mention.end])
     kin = _kin(surfaces.keys(), facts, seen)
-    return {id: [*_features(id, forms, facts, seen), *kin[id]] for id, forms in surfaces.items()}
+    return {id: [*_features(id, forms, facts, seen, len(mentions)), *kin[id]] for id, forms in surfaces.items()}
 
 
 def with_roles(
@@ -78,12 +78,12 @@ def _kin(ids: Collection[str], facts: Facts, seen: Profile) -> dict[str, tuple[s
     }  # fmt: skip
 
 
-def _features(id: str, forms: Sequence[str], facts: Facts, seen: Profile) -> list[str]:
+def _features(id: str, forms: Sequence[str], facts: Facts, seen: Profile, mentions: int) -> list[str]:
     kind = facts.kind(id)
     return [
         f"lang={seen.lang}",
         f"kind={kind}",
-        f"share={min(4, int(20 * len(forms) / max(1, sum(seen.counts.values()))))}",
+        f"share={min(4, int(20 * len(forms) / mentions))}",
         f"shape={_shape(forms[0])}|{kind}",
         *([f"tail={seen.tails.get(id, '')}"] if kind in UNKNOWN else []),
         f"fame={facts.fame(id)}",

@@ -80,9 +80,9 @@ def features_of_pair(newer: str, older: str, facts: Facts, seen: Profile) -> lis
 
 def features_of_reading(one: Candidate, facts: Facts, seen: Profile) -> list[str]:
     """Describe a reading: how it came about, the words around it, and its rivals in the sentence."""
-    newer, older, frame, how, rule = one.concept, one.builds_on, one.frame, one.how, one.subject
+    newer, older, frame, how, rule, start = one.concept, one.builds_on, one.frame, one.how, one.subject, one.start
     link, told = facts.link(newer, older), facts.forebears.relation(newer, older)
-    first, fresh = rule.split("-")[0], seen.firsts.get(older, 0) >= one.start
+    first, fresh = rule.split("-")[0], seen.firsts.get(older, 0) >= start
     return [
         f"rule={rule}",
         f"frame={frame}|{first}",
@@ -93,12 +93,12 @@ def features_of_reading(one: Candidate, facts: Facts, seen: Profile) -> list[str
         f"told={told}|{first}",
         f"older-tail={seen.tails.get(older, '')}|{how}",
         f"older-first={fresh}",
-        f"newer-first={seen.firsts.get(newer, 0) < one.start}|{fresh}",
+        f"newer-first={seen.firsts.get(newer, 0) < start}|{fresh}",
         *circumstances(one),
         *between(one),
-        *(f"with={other}|{frame}" for other in seen.frames.get((newer, older, one.start), ()) if other != frame),
-        f"turned={(older, newer, one.start) in seen.frames}",
-        *_rivals(newer, older, seen.claims.get((older, one.start), ()), told, facts),
+        *[f"with={other}|{frame}" for other in seen.frames[newer, older, start] if other != frame],
+        f"turned={(older, newer, start) in seen.frames}",
+        *_rivals(newer, older, seen.claims[older, start], told, facts),
         *(_of_cue(one, first) if one.cue else ()),
     ]
 
@@ -112,7 +112,7 @@ def _rivals(newer: str, older: str, claims: Iterable[str], told: str, facts: Fac
     """Tell of the other concepts that might build on the older one here: how many are known to, and how they stand to the newer one."""
     told_of, key = facts.forebears.of, facts.forebears.key(older)
     others = [one for one in claims if one != newer and key in told_of(one)]
-    part = any(one in told_of(newer) for one in others)
+    part = not told_of(newer).isdisjoint(others)
     whole = any(newer in told_of(one) for one in others)
     yield f"told={told}|rivals={min(3, len(others))}"
     yield f"told={told}|part={part}|whole={whole}"
