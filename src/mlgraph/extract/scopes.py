@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from mlgraph.extract.cues import CueMatch
 from mlgraph.extract.phrases import Unit, after, before
@@ -29,6 +30,7 @@ _CAN_WITH = re.compile(
 _AND = re.compile(r"(?:并且?|而|且|改|再|\b(?:and|but|then)\b)\s?$")
 # 使用类似于 Y 的思想 is no contrast.
 _USES_LIKE = re.compile(r"(?:使用|采用|利用|引入|用|借鉴|通过)了?$")
+_DESCRIBES = re.compile(r"(?:是|为|于|作|成|即|个|种|版)\s?$")
 _TO = re.compile(r"(?:[与和跟同相对比较][^，。；,;]{0,6}|(?:with|to|from)\s?)$", re.I)
 
 
@@ -41,6 +43,7 @@ def blocked(text: str, units: Sequence[Unit], cues: Sequence[CueMatch], start: i
             out.update(_contrasted(text, units, match.end, end))
         elif frame == "without" and not _NOT_ONLY.search(text[max(start, match.start - 6) : match.end]):
             stop = _next_statement(text, units, cues, match.end, _first(text, match.end, end, "，。；,;."))
+            stop = min(stop, _head(text, units, match, start))
             out.update(unit for unit in units if match.end <= unit.start < stop)
         if frame in ("unlike_before", "alike"):
             group = _owners(text, units, [member.unit for member in before(text, units, match.start, start)])
@@ -56,6 +59,16 @@ def _next_statement(text: str, units: Sequence[Unit], cues: Sequence[CueMatch], 
     first = next((unit.end for unit in units if unit.start >= at), end)
     stating = (cue.start for cue in cues if cue.cue.how and at <= cue.start < end)
     return min((start for start in stating if start >= first or _AND.search(text, at, start)), default=end)
+
+
+def _head(text: str, units: Sequence[Unit], match: CueMatch, start: int) -> int:
+    """Where the name begins that a removal only describes: 是去掉 critic 的 PPO; not 去掉了 PPO 的 critic."""
+    behind = [unit for unit in units if unit.start >= match.end]
+    if _DESCRIBES.search(text, max(start, match.start - 4), match.start):
+        for one, other in pairwise(behind):
+            if text[one.end : other.start].strip() == "的":
+                return other.start
+    return len(text)
 
 
 def _owners(text: str, units: Sequence[Unit], group: list[Unit]) -> list[Unit]:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-# A full stop ends a sentence before white space and a capital, a digit or Chinese; "e.g.", "et al.", "Fig." do not.
+# A full stop ends a sentence before white space and a capital, a digit, Chinese or a name (wav2vec, t-SNE); "e.g.", "et al.", "Fig." do not.
 _END = re.compile(
     r"[。！？!?]+[”’」』）)\"]*"
-    r"|\.(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bet al\.)(?<!\bFig\.)(?<!\bvs\.)(?<!\bcf\.)(?<!\betc\.)(?<!\bEq\.)(?<!\b[A-Z]\.)[\"”’)]*(?=\s+[\"“'(\[]?[A-Z0-9\u3400-\u9fff\ufffc]|\s*$|[\u3400-\u9fff])"
+    r"|\.(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bet al\.)(?<!\bFig\.)(?<!\bvs\.)(?<!\bcf\.)(?<!\betc\.)(?<!\bEq\.)(?<!\b[A-Z]\.)[\"”’)]*(?=\s+[\"“'(\[]?(?:[A-Z0-9\u3400-\u9fff\ufffc]|[a-z]+-?[A-Z0-9])|\s*$|[\u3400-\u9fff])"
     r"|\n+|\.{3,}|…+"
 )
 _CLAUSE = re.compile(
@@ -20,9 +20,9 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
 
     Examples
     --------
-    >>> text = "PPO 很简单。It clips the ratio, e.g. at 0.2. Good!"
+    >>> text = "PPO 很简单。It clips the ratio, e.g. at 0.2. word2vec does not!"
     >>> [text[a:b] for a, b in sentences(text)]
-    ['PPO 很简单。', 'It clips the ratio, e.g. at 0.2.', 'Good!']
+    ['PPO 很简单。', 'It clips the ratio, e.g. at 0.2.', 'word2vec does not!']
     """
     stop = len(text) if end is None else end
     begin = start
