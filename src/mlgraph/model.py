@@ -211,8 +211,10 @@ class Note:
 
     def line_at(self, offset: int) -> int:
         """Return the number of the line, from 1, that an offset of the file's text lies in."""
-        before = self.text[:offset]
-        return 1 + before.count("\n") + before.count("\r") - before.count("\r\n")
+        # A note of a listing page is counted from where it starts: a page may hold thousands.
+        begin = self.offsets[0] if self.line > 1 and self.offsets else 0
+        count = self.text.count
+        return self.line + count("\n", begin, offset) + count("\r", begin, offset) - count("\r\n", begin, offset)
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,8 +176,8 @@ def printable(text: str, *, lines: bool = True) -> str:
     """
     if text.isprintable():
         return text
-    safe = _UNSAFE.sub(lambda m: m[0].encode("unicode_escape").decode("ascii"), text)
+    safe = UNSAFE.sub(lambda m: m[0].encode("unicode_escape").decode("ascii"), text)
     return safe if lines else safe.replace("\n", "\\n")
 
 
-_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")

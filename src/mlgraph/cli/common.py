@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from mlgraph.names import printable
+from mlgraph.names import UNSAFE, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,10 +56,10 @@ def print_json(value: dict[str, Any]) -> None:
 
 
 def dumps(value: object) -> str:
-    """Write JSON on one line, other scripts as they are; what the output cannot encode becomes an escape."""
+    """Write JSON on one line, other scripts as they are; what a terminal would obey, or the output cannot encode, becomes an escape."""
     import json
 
-    text = json.dumps(value, ensure_ascii=False)
+    text = UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
     try:
         text.encode(sys.stdout.encoding or "utf-8")
     except UnicodeEncodeError:

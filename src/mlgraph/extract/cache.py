@@ -98,18 +98,18 @@ class NoteCache:
 
 
 def version(graph: Graph) -> bytes:
-    """Digest all that rows depend on besides the note: the rules' own source and the graph's names and relations."""
+    """Digest all that rows depend on besides the note: the rules' own source, and what they see of the graph."""
     digest = hashlib.blake2b(digest_size=16, person=b"mlgraph-rules")
-    for package in ("mlgraph.extract", "mlgraph.notes"):
-        for file in sorted(files(package).iterdir(), key=lambda file: file.name):
-            if file.name.endswith((".py", ".json", ".txt")):
-                digest.update(file.read_bytes())
+    below = [files("mlgraph").joinpath(name) for name in ("model.py", "names.py")]
+    rules = (file for package in ("mlgraph.extract", "mlgraph.notes") for file in files(package).iterdir())
+    for file in (*below, *sorted(rules, key=lambda file: file.name)):
+        if file.name.endswith((".py", ".json", ".txt")):
+            digest.update(file.read_bytes())
     for concept in graph.concepts.values():
         relations = sorted((relation.builds_on, relation.how) for relation in concept.builds_on)
         aliases = [(alias.text, alias.ambiguous) for alias in concept.aliases]
-        digest.update(
-            repr((concept.id, concept.area, sorted(concept.label.items()), aliases, relations)).encode("utf-8")
-        )
+        facts = (concept.area, concept.year, concept.level, concept.source)
+        digest.update(repr((concept.id, sorted(concept.label.items()), aliases, relations, facts)).encode("utf-8"))
     return digest.digest()
 
 

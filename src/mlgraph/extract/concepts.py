@@ -76,7 +76,8 @@ class Tagger:
         listed = {id for match in matches for id in match.candidates if id in self.glossary.terms}
         unknown = {id: self.glossary.terms[id] for id in sorted(listed)}
         equal = list(find_aliases(plain))
-        declared = self._declared(equal)
+        titled = [(note.title, *note.names)] if self.meant_by(note.title) else []  # its front matter's aliases
+        declared = self._declared([*equal, *titled])
         seen = Seen(self.lexicon.entries, (fold(name) for _, name, _ in declared))
         named = list(find_unknown(plain, equal, seen))
         found = (*named, *find_terms(plain, seen, cues_of(note.prose), [(m.start, m.end) for m in matches]))

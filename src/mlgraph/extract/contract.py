@@ -37,18 +37,11 @@ def to_row(extraction: Extraction, graph: Graph) -> dict[str, Any]:
 
 def _headings(note: Note) -> dict[str, str]:
     """The headings of a note by the lines of its file that they stand in."""
-    found: dict[str, str] = {}
-    line, last = 1, 0
-    for block in note.blocks:
-        if block.kind == "heading" and block.end > block.start:
-            start, _ = note.span(block.start, block.end)
-            if start < last:
-                line, last = 1, 0
-            before = note.text[last:start]
-            line += before.count("\n") + before.count("\r") - before.count("\r\n")
-            last = start
-            found[str(line)] = note.prose[block.start : block.end].strip()
-    return found
+    return {
+        str(note.line_at(note.offsets[block.start])): note.prose[block.start : block.end].strip()
+        for block in note.blocks
+        if block.kind == "heading" and block.end > block.start
+    }
 
 
 def _concepts(extraction: Extraction, graph: Graph) -> list[dict[str, Any]]:

@@ -20,6 +20,12 @@ _VARIANTS = re.compile(
     r"|^[^.,;]{2,40} (?:variants|extensions|successors)[:：]?$",
     re.I,
 )
+# A heading that leaves out of what: "## Variants", "## 后续工作".
+_VARIANTS_ALONE = re.compile(
+    r"[\s\d.、#]*(?:(?:other |further |main |popular |common )?(?:variants|extensions|follow[- ]?ups?|follow-up work|successors|derivatives|improvements)"
+    r"|(?:常见|主要|各种|其他|一些)?的?(?:变体|变种|后续工作|后续改进|改进版本?|改进算法|改进模型|衍生算法|衍生模型|扩展))\s*[:：]?\s*",
+    re.I,
+)
 _VARIANT = Cue(":", "examples", "extends", 0.85)
 _KINDS = Cue(":", "examples", "kind_of", 0.8)
 _LEAD = 8
@@ -42,6 +48,26 @@ def introduction(s: Sentence) -> CueMatch | None:
     if last and _SEVERAL.search(s.text, s.start, s.end) and len(s.text[last.end : s.end].strip()) <= 8:
         return CueMatch(s.end, s.end, _KINDS)
     return None
+
+
+def heads_variants(heading: str) -> bool:
+    """Tell whether a heading opens the variants of what stands above it.
+
+    Examples
+    --------
+    >>> [heads_variants(text) for text in ("3. Variants", "常见变体", "Variants of LoRA", "Extensions to video")]
+    [True, True, False, False]
+    """
+    return _VARIANTS_ALONE.fullmatch(heading) is not None
+
+
+def of_heading(item: Sentence) -> Iterator[Candidate]:
+    """Yield the reading of an item under the heading of variants: the name that it begins with is one of what stands above."""
+    first = next(iter(item.units), None)
+    above = [topic for topic in item.topics if not first or topic.concept != first.concept]
+    if first and above and first.start - item.start <= _LEAD:
+        match, extra = CueMatch(item.start, item.start, _VARIANT), (f"from={above[0].rule}",)
+        yield reading(item, match, first.concept, above[0].concept, "items", Member(first, "head"), extra)
 
 
 def _kinds(intro: Sentence, match: CueMatch, item: Sentence, first: Unit) -> Iterator[Candidate]:

@@ -1,6 +1,7 @@
 """What a note treats, and which of its sections treat a concept of their own: told by title and headings."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Any
@@ -37,9 +38,11 @@ def passages(extraction: Extraction, about: Collection[str]) -> list[dict[str, A
     """
     note = extraction.note
     found: dict[str, dict[str, Any]] = {}
+    starts = [mention.start for mention in extraction.mentions]
     for heading, end in _sections(note):
         begin = heading.start + len(_NUMBER.match(note.prose[heading.start : heading.end])[0])  # type: ignore[index]
-        named = {m.concept: m.start for m in extraction.mentions if heading.start <= m.start and m.end <= heading.end}
+        inside = extraction.mentions[bisect_left(starts, heading.start) : bisect_left(starts, heading.end)]
+        named = {m.concept: m.start for m in inside if m.end <= heading.end}
         for concept, start in named.items() if len(named) == 1 else ():
             if start == begin and concept not in about:
                 line = note.line_at(note.offsets[heading.start])

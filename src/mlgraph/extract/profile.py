@@ -24,8 +24,8 @@ class Profile:
     firsts: Mapping[str, int]
     support: Mapping[tuple[str, str], int] = field(default_factory=dict)
     contrasted: frozenset[tuple[str, str]] = frozenset()
-    frames: Mapping[tuple[str, str, int], frozenset[str]] = field(default_factory=dict)
-    claims: Mapping[tuple[str, int], frozenset[str]] = field(default_factory=dict)
+    frames: Mapping[tuple[str, str, int], tuple[str, ...]] = field(default_factory=dict)
+    claims: Mapping[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
     central: Mapping[str, float] = field(default_factory=dict)
     chances: Mapping[str, float] = field(default_factory=dict)
 
@@ -55,17 +55,15 @@ def with_readings(seen: Profile, candidates: Sequence[Candidate], contrasted: It
 
 def _company(
     candidates: Iterable[Candidate],
-) -> tuple[dict[tuple[str, str, int], frozenset[str]], dict[tuple[str, int], frozenset[str]]]:
-    """Which frames read a pair in a sentence, and which newer concepts claim an older one there."""
-    frames: dict[tuple[str, str, int], set[str]] = {}
-    claims: dict[tuple[str, int], set[str]] = {}
+) -> tuple[dict[tuple[str, str, int], tuple[str, ...]], dict[tuple[str, int], tuple[str, ...]]]:
+    """Which frames read a pair in a sentence, and which newer concepts claim an older one there; in the order of the text, so that sums are the same on every machine."""
+    frames: dict[tuple[str, str, int], dict[str, None]] = {}
+    claims: dict[tuple[str, int], dict[str, None]] = {}
     for one in candidates:
         start = one.start
-        frames.setdefault((one.concept, one.builds_on, start), set()).add(one.frame)
-        claims.setdefault((one.builds_on, start), set()).add(one.concept)
-    return {key: frozenset(names) for key, names in frames.items()}, {
-        key: frozenset(ids) for key, ids in claims.items()
-    }
+        frames.setdefault((one.concept, one.builds_on, start), {})[one.frame] = None
+        claims.setdefault((one.builds_on, start), {})[one.concept] = None
+    return {key: tuple(names) for key, names in frames.items()}, {key: tuple(ids) for key, ids in claims.items()}
 
 
 def tail(name: str) -> str:

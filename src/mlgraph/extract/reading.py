@@ -69,7 +69,7 @@ def read_candidates(note: Note, mentions: Sequence[Mention], facts: Facts, centr
     """Collect all readings of a note's sentences; `central` tells how likely the note is about each concept."""
     found: list[Candidate] = []
     contrasted: set[tuple[str, str]] = set()
-    intro, base = None, bases(note, mentions)
+    intro, variants, base = None, False, bases(note, mentions)
     for block, inside in sentences_of(note, mentions, central):
         for sentence in inside:
             found += candidates(sentence)
@@ -77,8 +77,11 @@ def read_candidates(note: Note, mentions: Sequence[Mention], facts: Facts, centr
             found += loose(sentence, facts)
             found += versions(sentence, base)
             contrasted |= set(_contrasted(sentence))
-        if block.kind == "item" and intro and inside and inside[0].start - block.start <= 2:
-            found += lists.of_item(*intro, inside[0])
+        if block.kind == "heading":
+            variants = lists.heads_variants(note.prose[block.start : block.end])
+        if block.kind == "item" and inside and inside[0].start - block.start <= 2:
+            found += lists.of_item(*intro, inside[0]) if intro else ()
+            found += lists.of_heading(inside[0]) if variants else ()
         elif block.kind != "item":
             match = lists.introduction(inside[-1]) if inside else None
             intro = (inside[-1], match) if match else None

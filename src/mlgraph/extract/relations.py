@@ -48,7 +48,7 @@ _TOUCHING = ("有", "等", "is")
 def candidates(s: Sentence) -> Iterator[Candidate]:
     """Yield the readings of all cues of a sentence, in order."""
     s.blocked = scopes.blocked(s.text, s.units, s.cues, s.start, s.end)
-    for match in s.cues:
+    for match in s.cues if scopes.states(s.text, s.start, s.end) else ():
         if match.cue.how and not scopes.denied(s.text, match, s.cues, s.units, s.start):
             yield from FRAMES[match.cue.frame](s, match)
     yield from constructions(s)
@@ -61,7 +61,11 @@ def _after(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
     group = _fronted(s, match, after(s.text, s.units, match.end, s.end))
     if not group or (match.cue.text in _REPLACES and REPLACED_WITH.match(s.text, group[-1].unit.end, s.end)):
         return
-    group += _joined_by_with(s, match, group[-1].unit)
+    joined = _joined_by_with(s, match, group[-1].unit)
+    if match.cue.how == "combines":
+        group += joined
+    else:  # a variant of Y with Z: it extends Y, and uses Z
+        yield from _state(s, CueMatch(match.start, match.end, match.cue.turned("after", "uses")), joined)
     first = group[0].unit.start
     between = any(
         match.end <= c.start < first and c.cue.how and c.cue.frame in ("after", "newer_after") for c in s.cues
@@ -73,7 +77,7 @@ def _after(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
 
 def _of_pronoun(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
     """Mistral uses it; LLaMA 采用了这种方法: the older one is what the sentence before names first, or what stands above."""
-    told = {one.concept: one.rule for one in s.topics[:1]} | {concept: "previous" for concept in s.previous[:1]}
+    told = {one.concept: one.rule for one in s.topics[:1]} | dict.fromkeys(s.previous[:1], "previous")
     for newer in before(s.text, s.units, match.start, s.start, _PRONOUN_REACH):
         for older, rule in told.items():
             if newer.unit not in s.blocked and all(unit.concept != older for unit in s.units):

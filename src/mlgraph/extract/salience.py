@@ -48,20 +48,20 @@ def with_roles(
     }
 
 
-def _roles(candidates: Iterable[Candidate]) -> dict[str, set[str]]:
-    """Tell of which sort are the readings that have a concept for their newer or older one."""
-    roles: dict[str, set[str]] = {}
+def _roles(candidates: Iterable[Candidate]) -> dict[str, dict[str, None]]:
+    """Tell of which sort are the readings that have a concept for their newer or older one, in the order of the text."""
+    roles: dict[str, dict[str, None]] = {}
     for one in candidates:
         if one.frame == "loose":
             continue
         if one.frame == "pair":
-            roles.setdefault(one.concept, set()).add("pair-newer")
-            roles.setdefault(one.builds_on, set()).add("pair-older")
+            roles.setdefault(one.concept, {})["pair-newer"] = None
+            roles.setdefault(one.builds_on, {})["pair-older"] = None
         else:
             near = "role=modifier" not in one.manner and "gap=far" not in one.manner
-            roles.setdefault(one.builds_on, set()).add(f"older-{one.how}" if near else "older-far")
+            roles.setdefault(one.builds_on, {})[f"older-{one.how}" if near else "older-far"] = None
             if one.subject in ("clause", "explicit"):
-                roles.setdefault(one.concept, set()).add("newer")
+                roles.setdefault(one.concept, {})["newer"] = None
     return roles
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from mlgraph.extract.cues import CueMatch
 from mlgraph.extract.phrases import Unit, after, before
@@ -27,11 +27,32 @@ _OTHERS = re.compile(
 _CAN_WITH = re.compile(
     r"(?:可以?|能够?|还能|也能|均可|都可以)(?:轻松|直接|方便地?|很好地?|同时)?(?:和|与|跟|同)(?:其他|现有的?|任何|各种|不同的?)?\s?$|\bcan be (?:easily )?(?:combined|used together|integrated) with (?:the |any |other )?$"
 )
+_YES_OR_NO = re.compile(
+    r"是否|是不是|有没有|能否|吗\s?[?？]|还是|(?<![A-Za-z])(?:Is|Are|Was|Were|Does|Do|Did|Can|Could|Has|Have|Should)\s[^,;]*\?",
+    re.M,
+)
+_POINTS = re.compile(
+    r"\W*(?:另见|参见|另请参阅|参阅|延伸阅读|参考(?:资料|文献|链接)?\s?[:：]|相关(?:阅读|笔记|链接|概念|页面|内容)?\s?[:：]|see also\b|see:|related(?: notes| reading| work)?:|further reading\b|references?:|links?:)",
+    re.I,
+)
 _AND = re.compile(r"(?:并且?|而|且|改|再|\b(?:and|but|then)\b)\s?$")
 # 使用类似于 Y 的思想 is no contrast.
 _USES_LIKE = re.compile(r"(?:使用|采用|利用|引入|用|借鉴|通过)了?$")
 _DESCRIBES = re.compile(r"(?:是|为|于|作|成|即|个|种|版)\s?$")
 _TO = re.compile(r"(?:[与和跟同相对比较][^，。；,;]{0,6}|(?:with|to|from)\s?)$", re.I)
+
+
+def states(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence may state something: a question that wants yes or no does not, nor does a line that points elsewhere.
+
+    Examples
+    --------
+    >>> [states(text, 0, len(text)) for text in ("Is SAC based on DDPG?", "How does PPO improve TRPO?", "另见 DDPG", "SAC 是否基于 DDPG？")]
+    [False, True, False, False]
+    """
+    if text[end - 1] in "?？" and _YES_OR_NO.search(text, start, end):
+        return False
+    return not _POINTS.match(text, start, end)
 
 
 def blocked(text: str, units: Sequence[Unit], cues: Sequence[CueMatch], start: int, end: int) -> set[Unit]:
@@ -45,6 +66,8 @@ def blocked(text: str, units: Sequence[Unit], cues: Sequence[CueMatch], start: i
             stop = _next_statement(text, units, cues, match.end, _first(text, match.end, end, "，。；,;."))
             stop = min(stop, _head(text, units, match, start))
             out.update(unit for unit in units if match.end <= unit.start < stop)
+        if match.cue.text == "like" and match.start - start <= 1:
+            out.update(_fronted(text, units, match.end, end))
         if frame in ("unlike_before", "alike"):
             group = _owners(text, units, [member.unit for member in before(text, units, match.start, start)])
             if group and _TO.search(text[max(start, group[0].start - 12) : group[0].start]):
@@ -89,6 +112,14 @@ def _contrasted(text: str, units: Sequence[Unit], at: int, end: int) -> Iterator
             return
         yield member.unit
         last = member.unit.end
+
+
+def _fronted(text: str, units: Sequence[Unit], at: int, end: int) -> list[Unit]:
+    """The names of a fronted comparison: Like PPO, GRPO ...; if nothing but a comma stands behind them."""
+    group = [member.unit for member in after(text, units, at, end)]
+    names = list(takewhile(lambda unit: not re.match(r"\s?,", text[unit.end : unit.end + 2]), group))
+    named = group[: len(names) + 1]
+    return named if len(group) > len(names) and any(unit.start > named[-1].end for unit in units) else []
 
 
 def denied(text: str, match: CueMatch, cues: Iterable[CueMatch], units: Sequence[Unit], start: int) -> bool:

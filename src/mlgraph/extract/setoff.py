@@ -70,7 +70,7 @@ def _strong(note: Note) -> Iterator[str]:
 
 def _emphasised(note: Note) -> Iterator[str]:
     """``a *bias correction* mechanism``: emphasis on one to three words that are no sentence."""
-    for match in _EMPHASIS.finditer(note.text):
+    for match in _EMPHASIS.finditer(note.text, *note.span(0, len(note.prose))) if note.prose else ():
         name = match[2]
         if (
             2 <= len(name.split()) <= 3

@@ -36,6 +36,7 @@ _SURE = ("clause", "explicit", "sentence")
 
 
 _IN_SENTENCE = ("clause", "explicit", "sentence", "earlier", "first", "last")
+_OTHER_CLAUSE = ("sentence-back", "first-sentence", "last-sentence", "middle-sentence")
 _REPLACE = ("replace-new", "replace-old", "replace-own")
 _TURNED = ("newer_after", "newer_before", "versions")
 
@@ -149,9 +150,15 @@ def _no_shortcut(found: list[Found]) -> list[Found]:
 
 
 def _own_subject(found: list[Found]) -> list[Found]:
-    """Where a sentence says of its own subject what a topic above it might build on, it says nothing of the topic."""
+    """Where a sentence says of its own subject what a topic above it might build on, it says nothing of the topic; nor, where a clause does of its own, of the subject of another."""
     own = {(one.start, one.builds_on) for one in found if one.subject.split("-")[0] in _IN_SENTENCE}
-    return [one for one in found if not (one.subject.endswith("-name") and (one.start, one.builds_on) in own)]
+    clause = {(one.start, one.builds_on) for one in found if one.cue and one.subject == "clause"}
+
+    def by_another(one: Found) -> bool:
+        place = (one.start, one.builds_on)
+        return (one.subject.endswith("-name") and place in own) or (one.subject in _OTHER_CLAUSE and place in clause)
+
+    return [one for one in found if not by_another(one)]
 
 
 def _one_way(found: list[Found]) -> list[Found]:

@@ -4,7 +4,7 @@ Four relations in ten have only one of their two names in the sentence; the othe
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -74,10 +74,9 @@ def _heading_level(note: Note, block: Block) -> int:
         return block.level
     text = note.prose[block.start : block.end].strip()
     if block.kind == "paragraph" and len(text) <= 40 and "\n" not in text:
-        begin = (
-            block.start + len(note.prose[block.start : block.end]) - len(note.prose[block.start : block.end].lstrip())
-        )
-        if any(start <= begin and end >= begin + len(text) for start, end in note.strong):
+        begin = note.prose.index(text, block.start)
+        nearest = bisect_right(note.strong, (begin, len(note.prose)))
+        if any(end >= begin + len(text) for _, end in note.strong[max(0, nearest - 1) : nearest]):
             return 9
     return 0
 

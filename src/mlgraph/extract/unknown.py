@@ -1,7 +1,7 @@
 """Concepts that the graph does not know: names that a note defines, sets off, or writes as only names are written."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -54,7 +54,7 @@ def find_unknown(note: Note, equal: Iterable[tuple[str, ...]], seen: Seen) -> It
     """Find names of concepts that are not in the graph, and add them to what was seen; `equal` are names that the note declares to be one."""
     for names in equal:
         yield from _candidate(names, seen)
-    for name in (*_written_as_names(note), *set_off(note)):
+    for name in dict.fromkeys((*_written_as_names(note), *set_off(note))):
         yield from _candidate((name, *_with_class(note.prose, name)), seen)
 
 
@@ -112,11 +112,8 @@ def _candidate(names: Iterable[str], seen: Seen) -> Iterator[Candidate]:
 
 
 def _written_as_names(note: Note) -> Iterator[str]:
-    """CamelCase names, acronyms and versions that occur twice, or once in a title, heading or set-off stretch."""
-    weight: dict[str, int] = {}
+    """CamelCase names, acronyms and versions, each as it is first written."""
     first: dict[str, str] = {}
-    marked = sorted((*((b.start, b.end) for b in note.blocks if b.kind == "heading"), *note.strong))
-    starts = [start for start, _ in marked]
     for match in _NAME.finditer(note.prose):
         name = _SUFFIX.sub("", match[0])
         if len(name) > 3 and name[-2].isupper() and name.endswith("s"):
@@ -124,12 +121,8 @@ def _written_as_names(note: Note) -> Iterator[str]:
         key = fold(name)
         if is_no_concept(key.lstrip("0123456789")) or len(key) < 2 or key.isdigit() or _VERSION.match(name):
             continue
-        if _shouted(note.prose, match.start(), match.end()):
-            continue
-        first.setdefault(key, name)
-        nearest = marked[bisect_right(starts, match.start()) - 1] if marked else (0, 0)
-        inside = nearest[0] <= match.start() < nearest[1]
-        weight[key] = weight.get(key, 0) + (2 if inside or name in note.title else 1)
+        if not _shouted(note.prose, match.start(), match.end()):
+            first.setdefault(key, name)
     yield from first.values()
 
 

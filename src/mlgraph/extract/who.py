@@ -8,8 +8,9 @@ from mlgraph.extract.cues import CueMatch
 from mlgraph.extract.phrases import Unit, after, before, joins
 
 _MOST = 6
+_OPENING = 6
 _LISTED = re.compile(
-    r".{0,24}?(?:[:：]|有|包括|包含|例如|比如|如(?!果|何|此|下)|such as|\binclude[sd]?\b|\bincluding\b|\bnamely\b|\bare\b|\blike\b)[:：]?\s?",
+    r".{0,24}?(?:[:：]|有|包括|包含|例如|比如|如(?!果|何|此|下)|such as|\binclude[sd]?\b|\bincluding\b|\bnamely\b|\bare\b|\bis\b|\blike\b)[:：]?\s?",
     re.I,
 )
 _NAMED = re.compile(
@@ -25,6 +26,8 @@ _PRONOUN = re.compile(
     r"the (?:authors?|method|algorithm|model|paper|approach|idea|network|framework|architecture)\b)",
     re.I,
 )
+_WHICH = re.compile(r"\s?(?:which\b|后者|它又)", re.I)
+_ANOTHER = re.compile(r",?\s(?:and|while|whereas|but)\s|而|同时", re.I)
 _FRONTED = re.compile(r"[^，,。]{0,30}[，,]\s?(?:the\s|a\s)?(?:作者|人们|研究者|研究人员|论文|本文)?$")
 
 
@@ -38,17 +41,16 @@ def subjects(s: Sentence, match: CueMatch, older: set[str], at: int) -> list[tup
     at
         Where the subject must end.
     """
-    clause = s.clause(match.start)
+    clause = _from_antecedent(s, s.clause(match.start), at)
     free = [u for u in s.units if u.end <= at and u not in s.blocked and u.concept not in older]
     here = [u for u in free if u.start >= clause[0]]
     earlier = [u for u in free if u.start < clause[0]]
     found: dict[str, str] = {}
     for concept, rule in _behind(s, match, older, bool(free)):
         found.setdefault(concept, rule)
-    for unit in here[:1]:
-        found.setdefault(unit.concept, "clause")
-        for other in _coordinated(s, here):
-            found.setdefault(other.concept, "clause")
+    if here:
+        for unit in (*_listed_before(s, earlier, here[0]), here[0], *_coordinated(s, here)):
+            found.setdefault(unit.concept, "clause")
     if earlier and not here and re.match(r"\s?[:：]\s?$", s.text[earlier[-1].end : clause[0]]):
         for member in before(s.text, earlier, earlier[-1].end, s.start):
             found.setdefault(member.unit.concept, "clause")
@@ -60,6 +62,18 @@ def subjects(s: Sentence, match: CueMatch, older: set[str], at: int) -> list[tup
         for concept, rule in _outside(s, s.text[clause[0] : match.start]):
             found.setdefault(concept, rule)
     return [(concept, rule) for concept, rule in found.items() if concept not in older][:_MOST]
+
+
+def _from_antecedent(s: Sentence, clause: tuple[int, int], at: int) -> tuple[int, int]:
+    """Let a clause begin at the name that its subject refers to: "X uses Y, which extends"; "PPO improves on TRPO and A3C improves on"."""
+    names = [unit for unit in s.units if unit.end <= at]
+    if names and names[-1].end <= clause[0] and _WHICH.match(s.text, clause[0], clause[1]):
+        return names[-1].start, clause[1]
+    said = [m.end for m in s.cues if m.cue.how and clause[0] <= m.start and m.end <= at]
+    new = [unit for unit in names if unit.start > clause[0] and said and unit.start >= said[0]]
+    if new and len(names) > 1 and at - new[-1].end <= 1 and _ANOTHER.fullmatch(s.text, names[-2].end, new[-1].start):
+        return new[-1].start, clause[1]
+    return clause
 
 
 def _outside(s: Sentence, head: str) -> Iterator[tuple[str, str]]:
@@ -88,6 +102,16 @@ def _behind(s: Sentence, match: CueMatch, older: set[str], preceded: bool) -> It
         ends = [u.end for u in s.units if u.concept in older and match.end <= u.start < rest[0].start]
         if ends and _FRONTED.match(s.text[ends[-1] : rest[0].start]):
             yield rest[0].concept, "fronted"
+
+
+def _listed_before(s: Sentence, earlier: Sequence[Unit], first: Unit) -> list[Unit]:
+    """Subjects before a comma that only separates them: BERT, GPT and T5 use ..."""
+    found: list[Unit] = []
+    for unit in reversed(earlier):
+        if not joins(s.text[unit.end : (found[0] if found else first).start]):
+            break
+        found.insert(0, unit)
+    return found if found and found[0].start - s.start <= _OPENING else []
 
 
 def _coordinated(s: Sentence, here: Sequence[Unit]) -> Iterator[Unit]:

@@ -128,7 +128,7 @@ def _note(prose: Prose, name: str, line: int, title: str, names: tuple[str, ...]
     lang = "zh" if is_chinese(text) else "en"
     return Note(
         path=name, line=line, title=title, lang=lang, text=prose.source, prose=text, offsets=prose.offsets,
-        blocks=tuple(prose.blocks), strong=tuple(prose.strong), names=names,
+        blocks=tuple(prose.blocks), strong=tuple(sorted(prose.strong)), names=names,
     )  # fmt: skip
 
 
