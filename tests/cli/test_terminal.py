@@ -31,7 +31,7 @@ def test_nothing_from_a_file_reaches_the_terminal_raw(mlgraph: Run, project: Pat
 def test_json_holds_controls_as_escapes(mlgraph: Run, project: Path) -> None:
     write(project / "graph" / "evil.yaml", f"evil: {{label: {EVIL}}}\n")
     out = mlgraph("show", "evil", "--json", cwd=project).stdout
-    assert not set("\x1b\x07") & set(out)
+    assert not set("\x1b\x07\x9b\u202e") & set(out)
     assert json.loads(out)["label"]["en"].startswith("\x1b]8;;http://x\x07PPO")
 
 

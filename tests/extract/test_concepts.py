@@ -141,3 +141,12 @@ def test_a_shared_name_without_context_is_reported_and_not_guessed() -> None:
     [ambiguous] = row["ambiguous"]
     assert (ambiguous["text"], ambiguous["candidates"]) == ("SAM", ["segment-anything", "sharpness-aware"])
     assert row["concepts"] == []
+
+
+def test_front_matter_aliases_name_what_the_title_names() -> None:
+    graph = Graph({id: Concept(id, {"en": id.upper()}) for id in ("ppo", "trpo")})
+    text = "---\ntitle: {title}\naliases: [clipped trust region]\n---\n\nThe clipped trust region builds on TRPO.\n"
+    for title, found in (("PPO", {"ppo", "trpo"}), ("Week three", {"trpo"})):
+        [note] = notes_from_text(text.replace("{title}", title), "a.md")
+        tagged = Extractor(graph).tagger.tag(note)
+        assert {mention.concept for mention in tagged.mentions} & graph.concepts.keys() == found

@@ -5,13 +5,14 @@ import os
 import signal
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from mlgraph.extract.cache import NoteCache
+from mlgraph.extract.cache import NoteCache, version
 from mlgraph.extract.engine import extract_files
 from mlgraph.model import Alias, Concept, Graph, Relation
 
@@ -117,3 +118,10 @@ def test_another_graph_does_not_get_these_rows(tmp_path: Path) -> None:
     other = Graph({"trpo": GRAPH.concepts["trpo"]})
     [row] = extract_files(other, given, cache=NoteCache(other, tmp_path))
     assert "ppo" not in {concept["id"] for concept in row["concepts"] if concept["known"]}
+
+
+def test_what_the_graph_tells_of_a_concept_counts() -> None:
+    """The scorers look at years, levels and sources: rows that were made with others are not taken."""
+    dated = Graph({**GRAPH.concepts, "trpo": replace(GRAPH.concepts["trpo"], year=2015)})
+    assert version(dated) != version(GRAPH)
+    assert version(Graph(dict(GRAPH.concepts))) == version(GRAPH)
