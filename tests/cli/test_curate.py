@@ -20,6 +20,7 @@ sac:
         evidence:
           - {note: notes/sac.md, line: 3, quote: SAC 在 Actor-Critic 的基础上加入了最大熵。}
 """
+PPO_LINE = RL.splitlines().index("ppo:") + 1
 
 
 @pytest.fixture(scope="module")
@@ -127,15 +128,32 @@ def test_refactorings(mlgraph: Run, project: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("command", "written"),
+    [
+        (["强化新法", "--label", "New RL"], "强化新法:\n  label: {en: New RL, zh: 强化新法}\n"),
+        (["New RL", "--label", "强化新法"], "强化新法:\n  label: {en: New RL, zh: 强化新法}\n"),
+        (["My thing", "--label", "New RL"], "new-rl:\n  label: New RL\n  aliases: [My thing]\n"),
+        (["new-rl", "--label", "New RL", "--alias", "NRL"], "new-rl:\n  label: New RL\n  aliases: [NRL]\n"),
+        (["New RL", "--zh", "强化新法"], "new-rl:\n  label: {en: New RL, zh: 强化新法}\n"),
+    ],
+)
+def test_every_name_of_a_new_concept_is_kept(mlgraph: Run, project: Path, command: list[str], written: str) -> None:
+    assert mlgraph("add", *command, cwd=project).returncode == 0
+    assert (project / "graph" / "new.yaml").read_text("utf-8") == written
+
+
+@pytest.mark.parametrize(
     ("command", "message"),
     [
         (["rename", "ppo", "PPO Clip"], "“PPO Clip” is no id; ids look like “ppo-clip”"),
         (["rename", "ppo", "trpo"], "trpo is a concept already; use: mlgraph merge ppo into trpo"),
         (["merge", "grpo", "trpo"], "grpo and trpo cannot be one: grpo builds on ppo, which builds on trpo"),
-        (
-            ["add", "ppo"],
-            f"“ppo” is ppo already (graph/rl.yaml:{RL[: RL.index(chr(10) + 'ppo:')].count(chr(10)) + 2}:1)",
-        ),
+        (["add", "ppo"], f"“ppo” is ppo already (graph/rl.yaml:{PPO_LINE}:1)"),
+        (["add", "My Thing", "--label", "PPO"], f"“PPO” is ppo already (graph/rl.yaml:{PPO_LINE}:1)"),
+        (["add", "My Thing", "--zh", "近端策略优化"], f"“近端策略优化” is ppo already (graph/rl.yaml:{PPO_LINE}:1)"),
+        (["add", "PPO++"], f"“ppo” is ppo already (graph/rl.yaml:{PPO_LINE}:1)"),
+        (["add", "!!!"], "no id can be made of “!!!”; a name has letters or digits"),
+        (["add", "my-thing", "--label", "？"], "no id can be made of “？”; a name has letters or digits"),
         (["add", "trpo", "grpo"], "trpo cannot build on grpo: grpo builds on ppo builds on trpo"),
         (["remove", "grpo", "trpo"], "grpo does not build on trpo directly"),
         (["reject", "ppo/trpo"], "ppo/trpo: ppo builds on trpo in graph/rl.yaml; use: mlgraph remove ppo trpo"),
