@@ -93,6 +93,13 @@ def test_a_merge_in_an_upper_layer_joins_names_and_relations(layers: list[Path])
     assert (graph.older("d"), graph.older("c"), "b" in graph.concepts["d"].names) == (("a",), ("a", "d"), True)
 
 
+def test_a_merge_keeps_apart_the_groups_of_which_one_is_enough(layers: list[Path]) -> None:
+    write(layers[0] / "rl.yaml", "a:\nb:\nc:\nd:\ne: {builds_on: [any_of: [a, b]]}\nf: {builds_on: [any_of: [c, d]]}\n")
+    write(layers[1] / "decisions.yaml", "merged: {f: e}\n")
+    relations = load_folders(layers).graph.concepts["e"].builds_on
+    assert [(r.builds_on, r.choice) for r in relations] == [("a", 1), ("b", 1), ("c", 2), ("d", 2)]
+
+
 @pytest.mark.parametrize("text", ["renamed: {d: e}\nmerged: {b: e}\n", "merged: {b: e}\nrenamed: {d: e}\n"])
 def test_a_merge_into_what_has_a_new_id_itself_loses_neither(layers: list[Path], text: str) -> None:
     write(layers[0] / "rl.yaml", "a: {label: A}\nb: {label: B, builds_on: [a]}\nc: {builds_on: [b]}\nd: {label: D}\n")

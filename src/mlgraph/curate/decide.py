@@ -12,6 +12,7 @@ from mlgraph.store.draft import Draft
 from mlgraph.store.proposals import Proposal
 
 NEW_AREA = "new"
+_SENTENCES = 3
 
 
 class Curator:
@@ -42,6 +43,8 @@ class Curator:
     def accept(self, proposal: Proposal, area: str = "", source: str | None = None) -> str:
         """Write a proposal into the graph; concepts that it lacks are made. Return what was done, in words.
 
+        At most three sentences go with it.
+
         Raises
         ------
         EditError
@@ -58,7 +61,8 @@ class Curator:
         area = area or self._area(older) or self._area(newer) or NEW_AREA
         if older not in self.graph.concepts and older not in self._made:
             self._make(Concept(older, _label(older, proposal.labels)), area)
-        relation = Relation(newer, older, proposal.how, in_language(proposal.because), source, proposal.evidence)
+        evidence = proposal.evidence[:_SENTENCES]
+        relation = Relation(newer, older, proposal.how, in_language(proposal.because), source, evidence)
         self._relate(relation, proposal.labels, area)
         self._reject_stated(proposal, (newer, older))
         self._added.setdefault(newer, set()).add(older)

@@ -1,15 +1,16 @@
 """Changes that touch many places at once: rename, merge, move, remove, split. Every reference follows."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from mlgraph.errors import EditError
-from mlgraph.model import Alias, Concept, Graph, Relation
+from mlgraph.model import Alias, Concept, Graph, Relation, Text
 from mlgraph.names import fold, slug
 from mlgraph.queries.path import forebears
 from mlgraph.store.decide import joined
 from mlgraph.store.draft import Draft
 from mlgraph.store.edit import AreaFile
+from mlgraph.store.written import grouped
 
 
 def rename(graph: Graph, draft: Draft, old: str, new: str) -> str:
@@ -40,7 +41,8 @@ def merge(graph: Graph, draft: Draft, gone: str, into: str) -> str:
     Raises
     ------
     EditError
-        If a third concept stands between the two, so that the one left would build on itself.
+        If a third concept stands between the two, so that the one left would build on itself, or if they share only a
+        part of what one of them builds on any one of.
     """
     if gone == into:
         raise EditError(f"{gone} cannot be merged into itself")
@@ -120,7 +122,8 @@ def split(
     Raises
     ------
     EditError
-        If the concept is not in a file of one's own, or lacks what should go.
+        If the concept is not in a file of one's own, or lacks what should go, or if of several that it builds on any one
+        of, some should go and some stay.
     """
     file = draft.holding(concept)
     if not file:
@@ -128,8 +131,8 @@ def split(
     if slug(new) in graph.concepts:
         raise EditError(f"{slug(new)} is a concept already")
     taken = [_taken_alias(file, concept, name) for name in names]
-    moved = [_taken_relation(file, concept, id) for id in older]
-    relations = tuple(replace(relation, concept=slug(new), choice=0) for relation in moved)
+    moved = _taken_relations(file, concept, dict.fromkeys(older))
+    relations = tuple(replace(relation, concept=slug(new)) for relation in moved)
     file.add_concept(Concept(slug(new), {"en": new}, tuple(taken), builds_on=relations))
     for id in newer:
         holder = draft.holding(id)
@@ -150,10 +153,12 @@ def _hand_over(graph: Graph, draft: Draft, source: AreaFile, gone: str, into: st
     source.remove_concept(gone)
     for alias in joined(graph.concepts[into], graph.concepts[gone]).aliases[len(graph.concepts[into].aliases) :]:
         target.add_alias(into, alias)
-    for relation in written:
-        if relation.builds_on not in have:
-            have.add(relation.builds_on)
-            target.add_relation(replace(relation, concept=into, choice=0))
+    for group in grouped(written):
+        fresh = [replace(relation, concept=into) for relation in group if relation.builds_on not in have]
+        if fresh:
+            _refuse_part(group, fresh, f"{into} is one of them or builds on one already; change this by hand first")
+            target.add_relation(*fresh)
+            have.update(relation.builds_on for relation in fresh)
     target.add_facts(into, _missing(graph.concepts[into], graph.concepts[gone]))
 
 
@@ -165,12 +170,21 @@ def _taken_alias(file: AreaFile, concept: str, name: str) -> Alias:
     return alias
 
 
-def _taken_relation(file: AreaFile, concept: str, builds_on: str) -> Relation:
-    relation = next((one for one in file.value[concept].builds_on if one.builds_on == builds_on), None)
-    if relation is None:
-        raise EditError(f"{concept} does not build on {builds_on} in {file.file}")
-    file.remove_relation(concept, builds_on)
-    return relation
+def _taken_relations(file: AreaFile, concept: str, older: Collection[str]) -> list[Relation]:
+    written = file.value[concept].builds_on
+    for group in grouped(written):
+        _refuse_part(group, [one for one in group if one.builds_on in older], "name all of them, or none")
+    for id in older:
+        if all(relation.builds_on != id for relation in written):
+            raise EditError(f"{concept} does not build on {id} in {file.file}")
+        file.remove_relation(concept, id)
+    return [relation for relation in written if relation.builds_on in older]
+
+
+def _refuse_part(group: Sequence[Relation], part: Sequence[Relation], why: str) -> None:
+    """Refuse to take a part of a group of which one relation is enough: what is left would say something else."""
+    if part and len(part) < len(group):
+        raise EditError(f"{group[0].concept} builds on any one of {', '.join(r.builds_on for r in group)}; {why}")
 
 
 def _refuse_between(graph: Graph, gone: str, into: str) -> None:
@@ -181,7 +195,8 @@ def _refuse_between(graph: Graph, gone: str, into: str) -> None:
             raise EditError(f"{gone} and {into} cannot be one: {newer} builds on {between[0]}, which builds on {older}")
 
 
-def _missing(into: Concept, gone: Concept) -> dict[str, str | int]:
+def _missing(into: Concept, gone: Concept) -> dict[str, str | int | Text]:
     """Facts that one concept lacks and another has; a source and its title go together."""
-    names = ["year", "level", "minutes", *(("source", "title") if into.source is None else ())]
-    return {n: getattr(gone, n) for n in names if getattr(into, n) is None and getattr(gone, n) is not None}
+    names = ["year", "level", "minutes", "about", *(("source", "title") if into.source is None else ())]
+    nothing: tuple[object, ...] = (None, {})
+    return {n: getattr(gone, n) for n in names if getattr(into, n) in nothing and getattr(gone, n) not in nothing}

@@ -63,7 +63,12 @@ def joined(into: Concept, other: Concept) -> Concept:
     known = {fold(name) for name in (into.id, *into.names)}
     names = (*(Alias(text) for text in other.label.values()), *other.aliases)
     older = {relation.builds_on for relation in into.builds_on} | {into.id, other.id}
-    relations = tuple(replace(r, concept=into.id, choice=0) for r in other.builds_on if r.builds_on not in older)
+    last = max((relation.choice for relation in into.builds_on), default=0)
+    relations = tuple(
+        replace(r, concept=into.id, choice=r.choice and r.choice + last)
+        for r in other.builds_on
+        if r.builds_on not in older
+    )
     fresh: dict[str, Alias] = {}
     for alias in names:
         if fold(alias.text) not in known:

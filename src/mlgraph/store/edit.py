@@ -7,7 +7,7 @@ from typing import Any
 
 from mlgraph.errors import EditError
 from mlgraph.findings import Finding
-from mlgraph.model import Alias, Concept, Location, Relation
+from mlgraph.model import Alias, Concept, Location, Relation, Text
 from mlgraph.store.cut import attached, remove_item, remove_pair, with_blank
 from mlgraph.store.decide import renamed
 from mlgraph.store.document import Document
@@ -26,7 +26,7 @@ from mlgraph.store.splice import (
     replace_scalar,
     scalar,
 )
-from mlgraph.store.written import alias_item, as_written, concept_item, relation_item
+from mlgraph.store.written import alias_item, as_written, concept_item, fact, relation_item
 
 SCHEMA = "schema.json"
 MODELINE = f"# yaml-language-server: $schema={SCHEMA}\n"
@@ -89,13 +89,15 @@ class AreaFile(Document[Concepts]):
         meant = {new if id == old else id: renamed(c, new) if id == old else c for id, c in self.value.items()}
         self.change([replace_scalar(source, key, new)], meant)
 
-    def add_relation(self, relation: Relation) -> None:
-        """Add a relation to a concept of this file."""
+    def add_relation(self, relation: Relation, *others: Relation) -> None:
+        """Add a relation to a concept of this file, or, where its `choice` is numbered, a group of them."""
         source, root = self.root()
         key, node = self._pair(root, relation.concept)
-        splice = _added(source, key, node, "builds_on", relation_item(relation))
+        splice = _added(source, key, node, "builds_on", relation_item(relation, *others))
         concept = self.value[relation.concept]
-        meant = replace(concept, builds_on=(*concept.builds_on, as_written(relation)))
+        choice = relation.choice and 1 + max((one.choice for one in concept.builds_on), default=0)
+        added = (replace(as_written(one), choice=choice) for one in (relation, *others))
+        meant = replace(concept, builds_on=(*concept.builds_on, *added))
         self.change([splice], {**self.value, relation.concept: meant})
 
     def remove_relation(self, concept: str, builds_on: str) -> None:
@@ -126,15 +128,14 @@ class AreaFile(Document[Concepts]):
         meant = replace(old, aliases=(*old.aliases, replace(alias, location=_NOWHERE)))
         self.change([splice], {**self.value, concept: meant})
 
-    def add_facts(self, concept: str, facts: Mapping[str, str | int]) -> None:
-        """Give a concept of this file values that it does not have yet: year, source, title, level, minutes."""
-        for name, fact in facts.items():
+    def add_facts(self, concept: str, facts: Mapping[str, str | int | Text]) -> None:
+        """Give a concept of this file values that it does not have yet: year, source, title, level, minutes, about."""
+        for name, value in facts.items():
             source, root = self.root()
             key, node = self._pair(root, concept)
-            item = Item(scalar(fact) if isinstance(fact, str) else str(fact))
-            changed: Any = {name: fact}
+            changed: Any = {name: value}
             self.change(
-                [add_pair(source, key, node, name, item)],
+                [add_pair(source, key, node, name, Item(fact(value)))],
                 {**self.value, concept: replace(self.value[concept], **changed)},
             )
 
