@@ -125,8 +125,10 @@ def _proposal(source: Source, item: Node) -> Proposal | None:
         how,
         _number(_text(item, "confidence")),
         tuple(map(_evidence, evidence[1].value)) if evidence and isinstance(evidence[1], SequenceNode) else (),
-        {k.value: v.value for k, v in labels[1].value} if labels and isinstance(labels[1], MappingNode) else {},
-        tuple(n.value for n in against[1].value) if against and isinstance(against[1], SequenceNode) else (),
+        {_plain(source, k): _plain(source, v) for k, v in labels[1].value}
+        if labels and isinstance(labels[1], MappingNode)
+        else {},
+        tuple(_plain(source, n) for n in against[1].value) if against and isinstance(against[1], SequenceNode) else (),
         decision,
         " ".join(_text(item, "because").split()),
         _text(item, "stated"),
@@ -142,12 +144,19 @@ def _one_of(source: Source, item: Node, key: str, allowed: tuple[str, ...], text
 
 def _evidence(item: Node) -> Evidence:
     note, line, quote = (_text(item, key) for key in ("note", "line", "quote"))
-    return Evidence(note, int(line) if line.isdecimal() else 1, quote)
+    return Evidence(note, int(line) if re.fullmatch(r"\d{1,9}", line) else 1, quote)
 
 
 def _text(item: Node, key: str) -> str:
     found = pair(item, key)
     return found[1].value.strip() if found and isinstance(found[1], ScalarNode) else ""
+
+
+def _plain(source: Source, node: Node) -> str:
+    if isinstance(node, ScalarNode):
+        return str(node.value)
+    source.report("wrong-type", "expected text", node)
+    return ""
 
 
 def _number(text: str) -> float:
