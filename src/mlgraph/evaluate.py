@@ -40,6 +40,18 @@ KINDS = {
 }
 """Finer kinds that a gold may use, and the kind of the graph that each is."""
 
+_PAIR = {"a": str, "b": str}
+_FORM = {
+    "id": str,
+    "lang?": str,
+    "concepts": [{"name": str, "surface?": [str]}],
+    "peripheral?": [str],
+    "relations": [{"concept": str, "builds_on": str, "how": str, "offset": int, "also?": [int]}],
+    "negatives?": [_PAIR],
+    "dont_care?": [_PAIR],
+}
+"""The form of a row; what has a question mark may be missing, and what is not here may be anything."""
+_CALLED = {str: "text", int: "a whole number", list: "a list", dict: "an object"}
 _NEAR = 250
 _LONGEST_SPAN = 400
 _BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
@@ -101,24 +113,38 @@ def read_gold(path: Path) -> list[Row]:
     ConfigError
         If a line is no JSON object or lacks what is needed; names the line.
     """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: not UTF-8 (byte {error.start + 1})") from None
     rows = []
-    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
         try:
             row = json.loads(line)
-            _check(row)
-        except (ValueError, KeyError, TypeError) as error:
+            _check(row, _FORM)
+        except (ValueError, RecursionError) as error:
             raise ConfigError(f"{path}:{number}: not an annotated note: {error}") from None
         rows.append(row)
     return rows
 
 
-def _check(row: Row) -> None:
-    for key, needed in (("concepts", ("name",)), ("relations", ("concept", "builds_on", "how", "offset"))):
-        for part in row[key]:
-            for name in needed:
-                part[name]
-    if not isinstance(row["id"], str):
-        raise TypeError("id must be text")
+def _check(value: object, form: Any, name: str = "") -> None:
+    """Raise `ValueError` where a value has another form than it should; `name` says where in the row it stands."""
+    kind = form if isinstance(form, type) else type(form)
+    if type(value) is not kind:
+        raise ValueError(f"{name or 'the row'} must be {_CALLED[kind]}")
+    if isinstance(value, list):
+        for index, part in enumerate(value):
+            _check(part, form[0], f"{name}[{index}]")
+    elif isinstance(value, dict):
+        for key, inner in form.items():
+            plain = key.removesuffix("?")
+            if plain in value:
+                _check(value[plain], inner, f"{name}.{plain}".lstrip("."))
+            elif plain == key:
+                raise ValueError(f"{name or 'the row'} lacks {key}")
 
 
 def evaluate(gold: Iterable[Row], predictions: Iterable[Row], texts: Mapping[str, str]) -> dict[str, Tally]:

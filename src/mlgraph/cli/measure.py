@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from mlgraph.cli.common import as_json_option, print_json, say
+from mlgraph.errors import ConfigError
 from mlgraph.workspace import load
 
 
@@ -23,11 +24,10 @@ def eval_(gold: Path, notes: Path | None, errors: int, as_json: bool) -> int:
     """Measure the extractor on notes that you annotated in GOLD (JSON Lines; format: `pydoc mlgraph.evaluate`)."""
     from mlgraph.build import Options, extract
     from mlgraph.evaluate import evaluate, note_texts, read_gold
-    from mlgraph.notes.decode import decode
 
     rows = read_gold(gold)
     files = list(note_texts(rows, notes or gold.parent / "notes"))
-    texts = {id: decode(path.read_bytes()) for path, id in files}
+    texts = {id: _text(path) for path, id in files}
     found = extract(load().graph, [path for path, _ in files], Options(cache=False))
     tallies = evaluate(rows, found, texts)
     total = tallies["all"]
@@ -45,3 +45,12 @@ def eval_(gold: Path, notes: Path | None, errors: int, as_json: bool) -> int:
     for id, kind, words in total.errors[:errors]:
         say(f"{id}  {kind}: {words}")
     return 0
+
+
+def _text(note: Path) -> str:
+    from mlgraph.notes.decode import NotTextError, decode
+
+    try:
+        return decode(note.read_bytes())
+    except NotTextError as error:
+        raise ConfigError(f"{note}: {error}") from None
