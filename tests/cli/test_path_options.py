@@ -70,6 +70,15 @@ def test_names_from_stdin(mlgraph: Run, project: Path) -> None:
     assert mlgraph("path", "-", cwd=project).returncode == 2  # nothing on stdin
 
 
+def test_odd_bytes_on_stdin_are_an_unknown_name(project: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "mlgraph", "path", "-"], input=b"TRPO\n\xff\xfe\n", cwd=project,
+        env=clean_env({"PYTHONIOENCODING": "utf-8:strict"}), capture_output=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.startswith("mlgraph: no concept is called “\\xff\\xfe”".encode())
+
+
 @pytest.mark.parametrize("args", [["--how", "likes", "TRPO", "PPO"], ["--max", "0", "TRPO", "PPO"], ["TRPO"], []])
 def test_wrong_use(mlgraph: Run, project: Path, args: list[str]) -> None:
     done = mlgraph("path", *args, cwd=project)
