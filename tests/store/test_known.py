@@ -70,6 +70,23 @@ def test_what_a_person_wrote_stays(file: Path) -> None:
     assert file.read_text(encoding="utf-8") == text.replace("    - TRPO\n", "") + "    - grpo  # GRPO\n"
 
 
+@pytest.mark.parametrize(
+    "text", ["\ufeffknown:\r\n- ppo\r\n", "\ufeffknown:\n- ppo\n", "# mine\r\nknown:\r\n- ppo\r\n"]
+)
+def test_a_mark_and_line_ends_stay(file: Path, text: str) -> None:
+    write(file, text)
+    add_known([("grpo", "GRPO")])
+    assert file.read_bytes().decode() == text + "- grpo  # GRPO" + text[text.index("ppo") + 3 :]
+    remove_known(["grpo"])
+    assert file.read_bytes().decode() == text
+
+
+def test_a_remark_without_a_line_end_stays_a_remark(file: Path) -> None:
+    write(file, "# mine")
+    add_known([("ppo", "PPO")])
+    assert file.read_text(encoding="utf-8") == "# mine\nknown:\n  - ppo  # PPO\n"
+
+
 def test_a_list_of_another_form_is_left_alone(file: Path) -> None:
     text = "known: [ppo]\n"
     write(file, text)

@@ -33,7 +33,7 @@ def read_known() -> list[str]:
         If the file cannot be read, or is no list of names.
     """
     text = _text()
-    names = [name for line in text.split("\n") if (name := _name(line))]
+    names = [name for line in _lines(text) if (name := _name(line))]
     return names if _simple(text) else _by_yaml(text)
 
 
@@ -48,11 +48,13 @@ def add_known(rows: Iterable[tuple[str, str]]) -> None:
         If it cannot be written.
     """
     text = _changeable()
-    indent = next((line[: line.index("-")] for line in text.split("\n") if _name(line)), "  ")
-    if not any(line.startswith("known:") for line in text.split("\n")):
-        text += ("" if text else _HEAD) + "known:\n"
-    text += "" if text.endswith("\n") else "\n"
-    _write(text + "".join(f"{indent}- {id}  # {' '.join(label.split())}\n" for id, label in rows))
+    brk = "\r\n" if "\r\n" in text else "\n"
+    indent = next((line[: line.index("-")] for line in _lines(text) if _name(line)), "  ")
+    text = text or _HEAD
+    text += "" if text.endswith("\n") else brk
+    if not any(line.startswith("known:") for line in _lines(text)):
+        text += f"known:{brk}"
+    _write(text + "".join(f"{indent}- {id}  # {' '.join(label.split())}{brk}" for id, label in rows))
 
 
 def remove_known(names: Sequence[str]) -> None:
@@ -65,13 +67,14 @@ def remove_known(names: Sequence[str]) -> None:
     OSError
         If it cannot be written.
     """
-    _write("".join(line for line in _changeable().splitlines(keepends=True) if _name(line.rstrip("\r\n")) not in names))
+    _write("\n".join(line for line in _changeable().split("\n") if _name(line) not in names))
 
 
 def _text() -> str:
+    """Read the file as it is, with its line ends and a byte-order mark."""
     try:
-        with open(known_file(), encoding="utf-8-sig", newline="") as file:
-            return file.read().replace("\r\n", "\n")
+        with open(known_file(), encoding="utf-8", newline="") as file:
+            return file.read()
     except FileNotFoundError:
         return ""
     except (OSError, UnicodeDecodeError) as error:
@@ -86,9 +89,13 @@ def _changeable() -> str:
     return text
 
 
+def _lines(text: str) -> list[str]:
+    return text.removeprefix("\ufeff").split("\n")
+
+
 def _simple(text: str) -> bool:
     """Tell whether a text is one key and lines with a dash, so that it can be read and changed line by line."""
-    lines = [line for line in text.split("\n") if line.strip() and not line.lstrip().startswith("#")]
+    lines = [line for line in _lines(text) if line.strip() and not line.lstrip().startswith("#")]
     if not lines:
         return True
     return lines[0].split("#")[0].rstrip() == "known:" and all(map(_name, lines[1:]))
