@@ -24,7 +24,8 @@ def write_atomic(path: Path, text: str, *, durable: bool = True) -> None:
         target.write_text(text, encoding="utf-8", newline="\n", errors="surrogatepass")
         return
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".mlgraph.", suffix=".tmp")
+    # Not the prefix of `store.transaction`, which takes away what a crash left under its own.
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".mlgraph-", suffix=".tmp")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n", errors="surrogatepass") as file:
             file.write(text)

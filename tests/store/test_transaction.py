@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from mlgraph.errors import EditError
+from mlgraph.files import write_atomic
 from mlgraph.store.draft import Draft, drafting
 from mlgraph.store.load import load_folders
 from mlgraph.store.transaction import JOURNAL, locked, recover
@@ -125,6 +126,16 @@ transaction.replace_files(folder, {folder / n: ((folder / n).read_bytes(), b"sac
         ["sac"],
         ["a.yaml", "b.yaml"],
     )
+
+
+def test_a_file_that_is_written_without_the_lock_is_no_stray(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fsync(handle: int) -> None:
+        with locked(tmp_path):  # somebody else edits while the new text stands beside its target
+            pass
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    write_atomic(tmp_path / "schema.json", "{}")
+    assert [file.name for file in tmp_path.iterdir()] == ["schema.json"]
 
 
 def test_what_changed_after_a_crash_is_not_overwritten(tmp_path: Path) -> None:

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 from mlgraph.errors import EditError
-from mlgraph.files import write_atomic
 
 JOURNAL = ".mlgraph.journal"
 LOCK = ".mlgraph.lock"
@@ -69,7 +68,7 @@ def replace_files(folder: Path, changes: Mapping[Path, tuple[bytes | None, bytes
             with _named(file):
                 steps.append({"new": str(_staged(target, new)), "target": str(target), "old": _digest(old)})
         if len(steps) > 1:
-            write_atomic(folder / JOURNAL, json.dumps(steps))
+            _staged(folder / JOURNAL, json.dumps(steps).encode()).replace(folder / JOURNAL)
             _sync(folder)
     except BaseException:
         for step in steps:
