@@ -138,6 +138,12 @@ def test_an_empty_file_is_an_empty_area(text: str) -> None:
         ("a:\n  year: soon", "2:9: error: expected a whole number [wrong-type]"),
         ("a:\n  year: 2017.5", "2:9: error: expected a whole number [wrong-type]"),
         ("a:\n  minutes: [1]", "2:12: error: expected a whole number [wrong-type]"),
+        ("a:\n  minutes: -400", "2:12: error: expected a whole number, 1 or more [wrong-type]"),
+        ("a:\n  minutes: 0", "2:12: error: expected a whole number, 1 or more [wrong-type]"),
+        (
+            "a: {builds_on: [b: {evidence: [{note: n, line: 0}]}]}",
+            "1:48: error: expected a whole number, 1 or more [wrong-type]",
+        ),
         ("a:\n  label: [x]", "2:10: error: expected text [wrong-type]"),
         ("a:\n  source: {x: y}", "2:11: error: expected text [wrong-type]"),
         ("a:\n  label: {fr: x}", "2:11: warning: unknown key “fr”; known here: en, zh [unknown-key]"),

@@ -114,6 +114,13 @@ class _Reader:
         self.source.report("wrong-type", "expected a whole number", node)
         return None
 
+    def count(self, node: Node) -> int | None:
+        number = self.number(node)
+        if number is None or number > 0:
+            return number
+        self.source.report("wrong-type", "expected a whole number, 1 or more", node)
+        return None
+
     def level(self, node: Node) -> str | None:
         text = self.text(node)
         return self._one_of(text, LEVELS, "unknown-level", node) if text else None
@@ -197,7 +204,7 @@ class _Reader:
             return None
         values = {key.value: value for key, value in self.items(node)}
         note, quote = (self.text(values[name]) if name in values else None for name in ("note", "quote"))
-        line = self.number(values["line"]) if "line" in values else None
+        line = self.count(values["line"]) if "line" in values else None
         if not note:
             self.source.report("wrong-type", "evidence names its note: {note: ..., line: ..., quote: ...}", node)
             return None
@@ -243,7 +250,7 @@ _FIELDS: dict[str, Callable[[_Reader, Node], Any]] = {
     "title": _Reader.text,
     "about": _Reader.by_language,
     "level": _Reader.level,
-    "minutes": _Reader.number,
+    "minutes": _Reader.count,
     "builds_on": _Reader.relations,
 }
 
