@@ -46,6 +46,9 @@ def test_one_rule(mlgraph: Run, project: Path) -> None:
 
 def test_explain(mlgraph: Run, project: Path) -> None:
     assert mlgraph("explain", "self-relation", cwd=project).stdout == "self-relation: No concept builds on itself.\n"
+    assert mlgraph("explain", "stale-evidence", cwd=project).stdout.splitlines()[1:] == [
+        "", "Where the sentence only moved, `lint --fix` writes the new line.",
+    ]  # fmt: skip
     assert len(mlgraph("explain", cwd=project).stdout.splitlines()) == len(rules())
     assert all(rules().values())
 
@@ -95,6 +98,13 @@ def test_fix_puts_what_other_readers_misread_in_quotes(mlgraph: Run, project: Pa
     assert "yaml-trap" not in mlgraph("lint", cwd=project).stdout
     assert mlgraph("undo", cwd=project).returncode == 0
     assert file.read_bytes().decode() == text
+
+
+def test_a_file_that_is_no_yaml_is_refused(mlgraph: Run, project: Path) -> None:
+    done = mlgraph("lint", "notes/ppo.md", cwd=project)
+    assert (done.returncode, done.stderr) == (
+        2, "mlgraph: notes/ppo.md is no file of a graph; these end in .yaml or .yml\n",
+    )  # fmt: skip
 
 
 def test_one_file_is_checked_within_its_graph(mlgraph: Run, project: Path) -> None:

@@ -92,6 +92,8 @@ def _subject(path: Path | None) -> _Subject:
         return _Subject(config)
     if not path.exists():
         raise GraphError(f"there is no file or folder {path}")
+    if not path.is_dir() and path.suffix not in (".yaml", ".yml"):
+        raise GraphError(f"{path} is no file of a graph; these end in .yaml or .yml")
     folder = path if path.is_dir() else path.parent
     own = config.graph.is_dir() and _same(folder, config.graph)
     return _Subject(config if own else Config(graph=folder, base="none"), None if path.is_dir() else path)
@@ -172,7 +174,8 @@ def explain(rule: str | None) -> int:
 
     if rule:
         _check_rules((rule,))
-        say(f"{rule}: {rules()[rule]}")
+        for line in f"{rule}: {rules()[rule]}".split("\n"):
+            say(line)
     else:
         for name, text in rules().items():
             say(f"{name:20} {text.splitlines()[0]}")
