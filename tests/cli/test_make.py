@@ -50,6 +50,12 @@ def test_extract_for_people(mlgraph: Run, project: Path) -> None:
     assert any(line.startswith("  PPO builds on TRPO  [extends, ") for line in lines)
 
 
+def test_extract_explains_to_people_only(mlgraph: Run, project: Path) -> None:
+    done = mlgraph("extract", "notes", "--json", "--explain", cwd=project)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "only one of --json and --explain can be printed" in done.stderr
+
+
 def test_a_note_of_several_places_and_a_name_of_several_meanings(mlgraph: Run, project: Path) -> None:
     entries = [
         f"{name} 强化学习里的 {name} 方法在许多任务上都很好，{'训练稳定，' * 12}但它仍然..." for name in ("TRPO", "PO")

@@ -109,6 +109,8 @@ def extract(
     def skipped(name: str, reason: str) -> None:
         say(f"mlgraph: skipped {name}: {reason}", err=True)
 
+    if explain and as_json:
+        raise click.UsageError("only one of --json and --explain can be printed")
     if explain:
         return _explain(paths, skipped)
     with _progress("notes") as tick:
