@@ -12,7 +12,7 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "mlgraph"
 # The ground is first. A folder stands for all its files.
 FLOORS = (
-    {"names", "errors", "files", "hanzi", "pinyin"},
+    {"names", "errors", "files", "places", "hanzi", "pinyin"},
     {"model", "suggest"},
     {"findings", "config"},
     {"digraph", "notes", "resolve"},

@@ -2,9 +2,7 @@
 
 import hashlib
 import json
-import os
 import sqlite3
-import sys
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -14,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from mlgraph.model import Graph
+from mlgraph.places import cache_folder
 
 Row = dict[str, Any]
 _FILE = "notes.sqlite"
@@ -29,17 +28,6 @@ class FileRows:
     skipped: str = ""
 
 
-def cache_folder() -> Path:
-    """Return the folder for what can be made again: ``MLGRAPH_CACHE``, else the platform's usual place."""
-    if named := os.environ.get("MLGRAPH_CACHE"):
-        return Path(named)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "mlgraph" / "cache"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "mlgraph"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "mlgraph"
-
-
 class NoteCache:
     """Keeps the rows of files by their content, for one version of the rules and one graph.
 
@@ -48,7 +36,7 @@ class NoteCache:
 
     def __init__(self, graph: Graph, folder: Path | None = None) -> None:
         self._version = version(graph)
-        self._path = (folder or cache_folder()) / _FILE
+        self._path = Path(folder or cache_folder()) / _FILE
         self._connection: sqlite3.Connection | None = None
         with self._harmless():
             self._path.parent.mkdir(parents=True, exist_ok=True)

@@ -13,8 +13,8 @@ import sqlite3
 import zlib
 from contextlib import suppress
 
+from mlgraph.places import cache_folder
 from mlgraph.store.compiled import CompiledGraph
-from mlgraph.store.places import cache_folder
 from mlgraph.store.stamps import Record, connect, read_record, sound, stamp
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from mlgraph.findings import Finding, Severity
 from mlgraph.model import Location
-from mlgraph.store.places import cache_folder
+from mlgraph.places import cache_folder
 
 _ENTRIES = 500
 

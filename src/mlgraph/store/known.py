@@ -13,7 +13,7 @@ import os
 from collections.abc import Iterable, Sequence
 
 from mlgraph.errors import ConfigError
-from mlgraph.store.places import config_folder
+from mlgraph.places import config_folder
 
 _HEAD = "# What you know, for mlgraph learn and mlgraph next. One name a line; mlgraph know and mlgraph forget write here.\n"
 _SPECIAL = tuple("[]{}\"'&*!|>%@`,?")
