@@ -171,11 +171,13 @@ class _Packed:
         return value
 
 
-def _text(packed: str) -> dict[str, str]:
-    return dict(_records(packed))
+def unpack_text(packed: str) -> dict[str, str]:
+    """Unpack a text in its languages."""
+    return dict(unpack_records(packed))
 
 
-def _records(packed: str) -> list[list[str]]:
+def unpack_records(packed: str) -> list[list[str]]:
+    """Unpack records, each into its fields."""
     return [record.split(GROUP) for record in packed.split(RECORD)] if packed else []
 
 
@@ -188,18 +190,18 @@ def _optional(packed: str) -> str | None:
 
 
 def _aliases(packed: str) -> tuple[SimpleNamespace, ...]:
-    return tuple(SimpleNamespace(text=text, ambiguous=flag == "1") for text, flag in _records(packed))
+    return tuple(SimpleNamespace(text=text, ambiguous=flag == "1") for text, flag in unpack_records(packed))
 
 
 class _Concept(_Packed):
     packed: ClassVar = {
         "area": (0, str),
-        "label": (1, _text),
+        "label": (1, unpack_text),
         "aliases": (2, _aliases),
         "year": (3, _number),
         "source": (4, _optional),
         "title": (5, _optional),
-        "about": (6, _text),
+        "about": (6, unpack_text),
         "level": (7, _optional),
         "minutes": (8, _number),
     }
@@ -240,13 +242,13 @@ class _Concept(_Packed):
 def _evidence(packed: str) -> tuple[Evidence, ...]:
     keys = ("note", "line", "quote", "start", "end")
     kinds = (str, int, str, int, int)
-    rows = ((kind(value) for kind, value in zip(kinds, row, strict=True)) for row in _records(packed))
+    rows = ((kind(value) for kind, value in zip(kinds, row, strict=True)) for row in unpack_records(packed))
     light: Any = tuple(SimpleNamespace(**dict(zip(keys, row, strict=True))) for row in rows)
     return light  # type: ignore[no-any-return]
 
 
 class _Relation(_Packed):
-    packed: ClassVar = {"because": (2, _text), "source": (3, _optional), "evidence": (4, _evidence)}
+    packed: ClassVar = {"because": (2, unpack_text), "source": (3, _optional), "evidence": (4, _evidence)}
 
     def __init__(self, concept: str, row: str) -> None:
         super().__init__(row)

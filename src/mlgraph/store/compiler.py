@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mlgraph.model import Alias, Concept, Evidence, Reading, Relation, Text
 from mlgraph.resolve import folded_names
-from mlgraph.store.compiled import BETWEEN, GROUP, RECORD, UNIT
+from mlgraph.store.compiled import BETWEEN, GROUP, RECORD, UNIT, unpack_records, unpack_text
 from mlgraph.store.cycles import note_cycles
 from mlgraph.store.load import collector_paused, overlay
 from mlgraph.store.read import read_area
@@ -199,12 +199,12 @@ def _unpack(id: str, row: str, relations: str) -> Concept:
     area, label, aliases, year, source, title, about, level, minutes = row.split(UNIT)
     return Concept(
         id,
-        _unpack_text(label),
-        tuple(Alias(text, flag == "1") for text, flag in _unpack_records(aliases)),
+        unpack_text(label),
+        tuple(Alias(text, flag == "1") for text, flag in unpack_records(aliases)),
         int(year) if year else None,
         source or None,
         title or None,
-        _unpack_text(about),
+        unpack_text(about),
         level or None,
         int(minutes) if minutes else None,
         tuple(_unpack_relation(id, one) for one in relations.split(BETWEEN)) if relations else (),
@@ -214,13 +214,5 @@ def _unpack(id: str, row: str, relations: str) -> Concept:
 
 def _unpack_relation(concept: str, packed: str) -> Relation:
     builds_on, how, because, source, evidence, choice = packed.split(UNIT)
-    sentences = tuple(Evidence(n, int(ln), q, int(a), int(b)) for n, ln, q, a, b in _unpack_records(evidence))
-    return Relation(concept, builds_on, how, _unpack_text(because), source or None, sentences, int(choice))
-
-
-def _unpack_text(packed: str) -> dict[str, str]:
-    return dict(_unpack_records(packed))
-
-
-def _unpack_records(packed: str) -> list[list[str]]:
-    return [record.split(GROUP) for record in packed.split(RECORD)] if packed else []
+    sentences = tuple(Evidence(n, int(ln), q, int(a), int(b)) for n, ln, q, a, b in unpack_records(evidence))
+    return Relation(concept, builds_on, how, unpack_text(because), source or None, sentences, int(choice))

@@ -19,7 +19,6 @@ _PLAIN = re.compile(
 )
 _NOT_TEXT = re.compile(r"(?:y|n|yes|no|on|off|true|false|null|nan|inf)", re.IGNORECASE)
 _ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
-_DASH = re.compile(r"-[ \t]*\Z")
 
 
 @dataclass(frozen=True, order=True)
@@ -97,8 +96,8 @@ def replace_scalar(source: Source, node: Node, text: str) -> Splice:
     if not isinstance(node, ScalarNode) or written != quote + written.strip("'\"") + quote:
         raise refused(source, node, "this value is written in a way that cannot be replaced safely")
     plain = scalar(text)
-    if quote == '"' or (quote and plain[0] != '"'):
-        plain = f"{quote}{plain}{quote}" if plain[0] != '"' else plain
+    if quote and plain[0] != '"':
+        plain = f"{quote}{plain}{quote}"
     return Splice(start, end, plain)
 
 
