@@ -32,10 +32,7 @@ HARD = (
 )
 
 # Mere co-mentions that are still taken for statements: a word that states elsewhere (is, 是) stands beside the names.
-EMBARRASSING = (
-    "下一节是 QLoRA",
-    "QLoRA is on page four",
-)
+EMBARRASSING = ("QLoRA is on page four",)
 
 
 def rows() -> list[tuple[str, set[str], set[str]]]:

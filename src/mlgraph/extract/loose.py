@@ -25,6 +25,8 @@ _OUT = re.compile(
     r"(?:the |out |its |a |an )?(?:[\w-]{1,20} )?$|(?:代替|替代|替换|取代|换掉)(?:了|掉)?(?:原来的?|原有的?|传统的?|标准的?|普通的?)?\s?$",
     re.I,
 )
+# What people do with a name says nothing of another.
+_PEOPLE = re.compile(r"\W*(?:[\u3400-\u9fff]{0,4}有(?:些|的)?人|大家|someone\b|some people\b|people\b|others\b)", re.I)
 _RANKED = re.compile(r"\s?(?:[<>≈≥≤＞＜]|vs\.?|versus|还是)\s?$")
 _TAKEN = re.compile(r"(?:将|把|从|由)[^，。,]{0,10}$")
 _TURNS_INTO = re.compile(r"\s?[\u3400-\u9fff]{0,4}?(?:替换|更换|更改|切换|换|改)(?:成|为|到|用)")
@@ -52,7 +54,7 @@ def loose(s: Sentence, facts: Facts) -> Iterator[Candidate]:
     alone, behind = _outside(s, {unit.concept for unit in units})
     swaps = _SWAPS.search(s.text[s.start : s.end].lower())
     for i, older in enumerate(units):
-        if swaps and _gives_way(s, older):
+        if (swaps and _gives_way(s, older)) or _PEOPLE.match(s.text, s.clause(older.start)[0]):
             continue
         seen: set[str] = {older.concept}
         before = [unit for unit, group in zip(units[:i], groups, strict=False) if group != groups[i]]

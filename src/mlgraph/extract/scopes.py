@@ -32,7 +32,8 @@ _YES_OR_NO = re.compile(
     re.M,
 )
 _POINTS = re.compile(
-    r"\W*(?:另见|参见|另请参阅|参阅|延伸阅读|参考(?:资料|文献|链接)?\s?[:：]|相关(?:阅读|笔记|链接|概念|页面|内容)?\s?[:：]|see also\b|see:|related(?: notes| reading| work)?:|further reading\b|references?:|links?:)",
+    r"\W*(?:另见|参见|另请参阅|参阅|延伸阅读|参考(?:资料|文献|链接)?\s?[:：]|相关(?:阅读|笔记|链接|概念|页面|内容)?\s?[:：]|see also\b|see:|related(?: notes| reading| work)?:|further reading\b|references?:|links?:"
+    r"|[上下]一?[节篇章讲课](?:是|讲|介绍|会讲|来看|再看)|the (?:next|previous|following) (?:section|chapter|post|part|lesson) (?:is|covers|describes|discusses|introduces)\b)",
     re.I,
 )
 _AND = re.compile(r"(?:并且?|而|且|改|再|\b(?:and|but|then)\b)\s?$")
