@@ -35,6 +35,7 @@ def test_paths_are_relative_to_the_file_wherever_the_command_runs(
 ) -> None:
     write(tmp_path / "mlgraph.toml", 'graph = "g"\nnotes = "n"\nout = "/abs"\nbase = "none"')
     (tmp_path / "below").mkdir()
+    (tmp_path / "g").mkdir()
     expected = Config(
         graph=tmp_path / "g",
         notes=(tmp_path / "n",),
@@ -99,6 +100,23 @@ def test_what_is_wrong_is_said_with_the_file(tmp_path: Path, text: str, message:
         load_config(tmp_path)
     assert str(caught.value).startswith(f"{file}: ")
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("mlgraph.toml", 'out = "o"\ngraph = "grpah"  # mine\n', ":2"),
+        ("pyproject.toml", '[tool.other]\ngraph = "g"\n[tool.mlgraph]\n"graph"=\'grpah\'\n', ":4"),
+        ("mlgraph.toml", 'graph = "gr\\u0070ah"\n', ""),
+    ],
+)
+def test_a_graph_that_is_named_must_be_there(tmp_path: Path, name: str, text: str, line: str) -> None:
+    file = write(tmp_path / name, text)
+    with pytest.raises(ConfigError) as caught:
+        load_config(tmp_path)
+    assert str(caught.value) == f"{file}{line}: there is no folder “grpah”; make it, or mend the name"
+    (tmp_path / "grpah").mkdir()
+    assert load_config(tmp_path).graph == tmp_path / "grpah"
 
 
 def test_bytes_that_are_no_utf8(tmp_path: Path) -> None:

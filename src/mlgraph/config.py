@@ -1,6 +1,7 @@
 """The configuration: ``mlgraph.toml``, or ``[tool.mlgraph]`` in the nearest ``pyproject.toml``, going upwards."""
 
 import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -61,7 +62,7 @@ class Config:
     Attributes
     ----------
     graph : Path
-        Folder of the user's own graph; it need not exist.
+        Folder of the user's own graph; one that the configuration does not name need not exist.
     notes : tuple of Path
         Files and folders that ``mlgraph build`` reads when it is given none.
     out : Path
@@ -98,7 +99,7 @@ def load_config(folder: Path | None = None) -> Config:
     Raises
     ------
     ConfigError
-        If the file is no TOML, or has an unknown key or a value of the wrong type.
+        If the file is no TOML, has an unknown key or a value of the wrong type, or names a graph that is not there.
     """
     start = (folder or Path.cwd()).absolute()
     for parent in (start, *start.parents):
@@ -134,7 +135,18 @@ def _config(values: dict[str, Any], file: Path) -> Config:
     for key, value in values.items():
         changed: Any = {key: _value(key, value, here, file)}
         config = replace(config, **changed)
+    if "graph" in values and not config.graph.is_dir():
+        message = f"there is no folder “{values['graph']}”; make it, or mend the name"
+        raise ConfigError(f"{_place(file, 'graph', values['graph'])}: {message}")
     return config
+
+
+def _place(file: Path, key: str, value: str) -> str:
+    """Tell where a file gives a key this value, as far as that can be seen: the parser does not say."""
+    line = re.compile(rf"[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*=[ \t]*[\"']{re.escape(value)}[\"']")
+    lines = file.read_text(encoding="utf-8-sig").split("\n")
+    found = next((number for number, text in enumerate(lines, 1) if line.match(text)), None)
+    return f"{file}:{found}" if found else str(file)
 
 
 def _check_keys(values: Mapping[str, Any], known: list[str], where: str) -> None:

@@ -15,6 +15,10 @@ class GraphError(MlgraphError):
     """The graph cannot be read at all, for instance because the folder is missing."""
 
 
+class GraphWarning(UserWarning):
+    """Something in the files of the graph could not be used and was left out; the rest of the graph was loaded."""
+
+
 class EditError(MlgraphError):
     """A change that cannot be made safely; nothing was written."""
 

@@ -84,6 +84,35 @@ def test_files_that_would_harm_give_one_line_each(mlgraph: Run, project: Path) -
     assert (done.returncode, files) == (1, sorted(f"graph/{name}" for name in (*HOSTILE, "binary.yaml", "pipe.yaml")))
 
 
+@pytest.mark.parametrize(
+    "command",
+    ["show acer", "path ACER PPO", "search acer", "learn acer", "next", "gaps", "stats", "export", "render", "add x -n",
+     "propose", "path TRPO PPO --html out/p.html"],
+)  # fmt: skip
+def test_what_is_left_out_of_the_graph_is_told_once(mlgraph: Run, project: Path, command: str) -> None:
+    write(project / "graph" / "mine.yaml", "acer:\n  builds_on:\n\t- ppo\n")
+    write(project / "graph" / "other.yaml", "dapo: {builds_on: [gpro]}\n")
+    said = mlgraph(*command.split(), cwd=project).stderr.splitlines()
+    (told,) = (line for line in said if "left out" in line)
+    assert told.startswith("mlgraph: graph/mine.yaml:3:1: a tab cannot indent YAML; use spaces")
+    assert told.endswith("; the whole file is left out, and 1 more (mlgraph lint tells all)")
+
+
+@pytest.mark.parametrize("command", ["lint", "build"])
+def test_commands_that_tell_all_do_not_tell_it_twice(mlgraph: Run, project: Path, command: str) -> None:
+    write(project / "graph" / "mine.yaml", "acer: {builds_on: [pop]}\n")
+    done = mlgraph(command, cwd=project)
+    assert (done.returncode, (done.stdout + done.stderr).count("“pop” is not a concept")) == (1, 1)
+
+
+def test_a_graph_that_is_named_and_missing_is_no_new_one(mlgraph: Run, project: Path) -> None:
+    write(project / "mlgraph.toml", 'graph = "grpah"\n')
+    for command in (["show", "PPO"], ["lint"], ["stats"], ["add", "ACER"]):
+        done = mlgraph(*command, cwd=project)
+        assert (done.returncode, "mlgraph.toml:1: there is no folder “grpah”" in done.stderr) == (2, True)
+    assert not (project / "grpah").exists()
+
+
 def test_export(mlgraph: Run, project: Path) -> None:
     answer = json.loads(mlgraph("export", "--format", "json", cwd=project).stdout)
     assert (set(answer), answer["schema"], len(answer["concepts"])) == ({"schema", "concepts", "relations"}, 1, 7)

@@ -181,6 +181,7 @@ def test_shells_are_answered(project: Path, shell: str) -> None:
     env = {"_MLGRAPH_COMPLETE": f"{shell}_complete", "COMP_WORDS": "mlgraph path gr"}
     env["COMP_CWORD"] = "gr" if shell == "fish" else "2"
     code = "import sys; sys.argv[0] = 'mlgraph'; from mlgraph.cli import main; main()"
+    write(project / "graph" / "flawed.yaml", "acer: {builds_on: [pop]}\n")  # of which a shell hears nothing
     for settings, offered in (("", True), ("broken", False)):
         with (project / "mlgraph.toml").open("a", encoding="utf-8") as file:
             file.write(settings)

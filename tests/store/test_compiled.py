@@ -7,13 +7,14 @@ import subprocess
 import sys
 import threading
 import time
+import warnings
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
 from mlgraph.config import load_config
-from mlgraph.errors import ConfigError, GraphError
+from mlgraph.errors import ConfigError, GraphError, GraphWarning
 from mlgraph.model import Evidence, Graph, NoteSummary, Reading, Statement
 from mlgraph.queries.frontier import frontier
 from mlgraph.queries.learning import make_plan
@@ -135,8 +136,34 @@ def test_layers_and_configuration_are_noticed(here: Path) -> None:
     write(here / "mlgraph.toml", "nonsense")
     with pytest.raises(ConfigError):
         open_graph()
-    write(here / "mlgraph.toml", 'base = "none"\ngraph = "nowhere"\n')
+    shutil.rmtree(here / "graph")
+    write(here / "mlgraph.toml", 'base = "none"\n')
     with pytest.raises(GraphError):
+        open_graph()
+
+
+def test_what_is_left_out_is_told_until_it_is_mended(here: Path) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        open_graph()
+    for text in (
+        "acer:\n\tyear: 2017\n",
+        "acer: {builds_on: [actor]}\n",
+        "ppo: {year: 2017}\n",
+        "ACER: {}\n",
+        "a: \ud800",
+    ):
+        (here / "graph" / "more.yaml").write_bytes(text.encode("utf-8", "surrogatepass"))
+        for _ in range(2):  # compiled, then opened
+            with pytest.warns(GraphWarning, match=r"^graph/\w+\.yaml:\d+:\d+: .*is left out"):
+                open_graph()
+            settle(here)
+        write(here / "graph" / "vision.yaml", f"convolution: {{about: {len(text)}}}\n")  # another file changes
+        with pytest.warns(GraphWarning, match="left out"):
+            open_graph()
+    write(here / "graph" / "more.yaml", "acer: {builds_on: [actor-critic]}\n")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
         open_graph()
 
 

@@ -4,6 +4,8 @@ import gc
 import io
 import os
 import sys
+import warnings
+from functools import cache
 from importlib import import_module
 
 import click
@@ -72,20 +74,28 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="mlgraph", message="mlgraph %(version)s")
-def cli() -> None:
+@click.pass_context
+def cli(ctx: click.Context) -> None:
     """Which machine-learning method builds on which, read from your own notes.
 
     \b
     mlgraph build                 read the notes, check the graph, draw the page
     mlgraph path TRPO GRPO        how one method grew out of another
     """
+    from mlgraph.errors import GraphWarning
+
+    # Two commands tell all that is wrong; a shell that completes a name comes never here.
+    warnings.simplefilter("ignore" if ctx.invoked_subcommand in ("build", "lint") else "always", GraphWarning)
 
 
 def main() -> None:
     """Run the command line; whatever a user's files or arguments cause ends in one line and an exit code."""
     gc.freeze()  # what is imported by now stays: looking through it for garbage would cost a question a tenth of its time
-    from mlgraph.errors import ConfigError, GraphError, MlgraphError, NotesNotFoundError
+    from mlgraph.errors import ConfigError, GraphError, GraphWarning, MlgraphError, NotesNotFoundError
     from mlgraph.names import printable
+
+    warnings.simplefilter("ignore", GraphWarning)
+    warnings.showwarning = _show_warning
 
     if sys.stdout is None:  # closed by whoever called
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
@@ -116,7 +126,20 @@ def main() -> None:
 
 
 def _fail(message: str, code: int) -> None:
+    _tell(message)
+    sys.exit(code)
+
+
+def _show_warning(message: Warning | str, *_: object, **__: object) -> None:
+    _tell_once(str(message))  # the filter "once" forgets whenever an import adds another filter
+
+
+@cache
+def _tell_once(message: str) -> None:
+    _tell(message)
+
+
+def _tell(message: str) -> None:
     from mlgraph.names import printable
 
     click.echo(f"mlgraph: {printable(message, lines=False)}", err=True)
-    sys.exit(code)

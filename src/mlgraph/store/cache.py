@@ -25,7 +25,22 @@ def open_graph() -> CompiledGraph:
     ------
     ConfigError, GraphError
         If the configuration cannot be used, or there is no graph.
+
+    Warns
+    -----
+    GraphWarning
+        If something in the files had to be left out.
     """
+    graph = _compiled()
+    if graph.flawed:
+        from mlgraph.config import load_config
+        from mlgraph.store.load import load
+
+        load(load_config())  # which tells what was left out, and where
+    return graph
+
+
+def _compiled() -> CompiledGraph:
     folder = os.path.join(cache_folder(), "graphs")
     here = os.getcwd()
     place = os.path.join(folder, f"{zlib.crc32(os.fsencode(here)):08x}.at")

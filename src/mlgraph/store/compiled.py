@@ -41,6 +41,11 @@ class CompiledGraph:
         """Whether it is known that nothing builds on itself through others; where a file changed since, it is not."""
         return bool(self.rows("SELECT 1 FROM fact WHERE name = 'acyclic'"))
 
+    @property
+    def flawed(self) -> bool:
+        """Whether something in the files had to be left out; `store.load` tells what."""
+        return bool(self.rows("SELECT 1 FROM fact WHERE name = 'flawed'"))
+
     def older(self, concept: str) -> tuple[str, ...]:
         """Ids that a concept builds on directly, in alphabetical order."""
         return tuple(sorted(self.relations_of(concept)))

@@ -1,11 +1,13 @@
 """Areas of a graph → the SQLite file that `store.compiled` reads; where one file changed, only its concepts are redone."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
+from mlgraph.findings import Severity
 from mlgraph.model import Alias, Concept, Evidence, Reading, Relation, Text
 from mlgraph.resolve import folded_names
 from mlgraph.store.compiled import BETWEEN, GROUP, RECORD, UNIT, unpack_records, unpack_text
@@ -18,6 +20,7 @@ CREATE TABLE part (id TEXT, layer INTEGER, file TEXT, row TEXT, relations TEXT, 
 CREATE TABLE relation (concept TEXT, builds_on TEXT, PRIMARY KEY (concept, builds_on)) WITHOUT ROWID;
 CREATE TABLE dangling (concept TEXT, builds_on TEXT, PRIMARY KEY (concept, builds_on)) WITHOUT ROWID;
 CREATE TABLE name (folded TEXT, ambiguous INTEGER, id TEXT, PRIMARY KEY (folded, ambiguous, id)) WITHOUT ROWID;
+CREATE TABLE flaw (layer INTEGER, file TEXT, PRIMARY KEY (layer, file)) WITHOUT ROWID;
 CREATE TABLE fact (name TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE said (concept TEXT, builds_on TEXT, how TEXT, confidence REAL, evidence TEXT, PRIMARY KEY (concept, builds_on)) WITHOUT ROWID;
 CREATE TABLE treats (concept TEXT, place INTEGER, path TEXT, line INTEGER, title TEXT, lang TEXT, minutes INTEGER,
@@ -34,6 +37,11 @@ DELETE FROM dangling WHERE concept IN touched OR builds_on IN touched;
 INSERT INTO dangling SELECT concept, builds_on FROM (
     SELECT concept, builds_on FROM relation WHERE concept IN touched UNION SELECT concept, builds_on FROM relation
     WHERE builds_on IN touched) WHERE NOT EXISTS (SELECT 1 FROM part WHERE id = builds_on);
+"""
+_FLAWED = """
+DELETE FROM fact WHERE name = 'flawed';
+INSERT INTO fact SELECT 'flawed' WHERE EXISTS (SELECT 1 FROM flaw) OR EXISTS (SELECT 1 FROM dangling)
+    OR EXISTS (SELECT 1 FROM part WHERE layer >= 0 GROUP BY id, layer HAVING count(*) > 1);
 """
 _EDGES = "SELECT concept, builds_on FROM relation WHERE concept IN touched"
 MERGED = -1
@@ -54,25 +62,35 @@ class Area:
     data: bytes
 
 
+class Parsed(NamedTuple):
+    """What files say, in parts, and those files (layer and path) of which something had to be left out."""
+
+    parts: Mapping[Key, Concept]
+    flawed: Collection[tuple[int, str]]
+
+
 def create(connection: sqlite3.Connection) -> None:
     """Make the tables of an empty file."""
     connection.executescript(_SCHEMA)
 
 
-def parse(areas: Iterable[Area]) -> dict[Key, Concept]:
+def parse(areas: Iterable[Area]) -> Parsed:
     """Read files into parts, as `store.load` does; one that is not UTF-8 gives nothing there either."""
     parts: dict[Key, Concept] = {}
+    flawed = []
     with collector_paused():
         for area in areas:
-            for concept in _concepts(area):
+            concepts, whole = _concepts(area)
+            for concept in concepts:
                 parts.setdefault((concept.id, area.layer, area.path), concept)
-    return parts
+            if not whole:
+                flawed.append((area.layer, area.path))
+    return Parsed(parts, flawed)
 
 
-def replace_parts(
-    connection: sqlite3.Connection, gone: Iterable[tuple[int, str]], fresh: Mapping[Key, Concept]
-) -> None:
+def replace_parts(connection: sqlite3.Connection, gone: Iterable[tuple[int, str]], parsed: Parsed) -> None:
     """Take files (layer and path) out of a compiled graph, put parts in, and redo the concepts that they speak of."""
+    fresh = parsed.parts
     with collector_paused():
         there: set[str] = set()
         if connection.execute("SELECT 1 FROM part LIMIT 1").fetchall():
@@ -80,6 +98,8 @@ def replace_parts(
         for key in gone:
             there.update(row[0] for row in connection.execute("SELECT id FROM part WHERE layer = ? AND file = ?", key))
             connection.execute("DELETE FROM part WHERE layer = ? AND file = ?", key)
+            connection.execute("DELETE FROM flaw WHERE layer = ? AND file = ?", key)
+        connection.executemany("INSERT INTO flaw VALUES (?, ?)", parsed.flawed)
         touched = sorted(there.union(key[0] for key in fresh))
         connection.execute("CREATE TEMP TABLE touched (id TEXT PRIMARY KEY) WITHOUT ROWID")
         connection.executemany("INSERT INTO touched VALUES (?)", ((id,) for id in touched))
@@ -89,7 +109,7 @@ def replace_parts(
         parts = ((*key, _pack_facts(fresh[key]), _pack_relations(fresh[key])) for key in sorted(fresh))
         connection.executemany("INSERT INTO part VALUES (?, ?, ?, ?, ?)", parts)
         _redo(connection, fresh)
-        connection.executescript(_INDEX + _DANGLING)
+        connection.executescript(_INDEX + _DANGLING + _FLAWED)
         note_cycles(connection, set(connection.execute(_EDGES)) - before, known=there.issuperset(touched))
         connection.execute("DROP TABLE touched")
 
@@ -111,12 +131,14 @@ def replace_reading(connection: sqlite3.Connection, reading: Reading) -> None:
     connection.executemany("INSERT INTO treats VALUES (?, ?, ?, ?, ?, ?, ?)", treats)
 
 
-def _concepts(area: Area) -> list[Concept]:
+def _concepts(area: Area) -> tuple[list[Concept], bool]:
+    """Read a file; tell whether that was all of it."""
     try:
         text = area.data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return []
-    return read_area(text, area.path, Path(area.path).stem, places=False)[0]
+        return [], False
+    concepts, source = read_area(text, area.path, Path(area.path).stem, places=False)
+    return concepts, all(finding.severity < Severity.ERROR for finding in source.findings)
 
 
 def _redo(connection: sqlite3.Connection, fresh: Mapping[Key, Concept]) -> None:

@@ -18,7 +18,7 @@ def note_cycles(connection: sqlite3.Connection, new: Collection[tuple[str, str]]
         Whether all concepts were there then.
     """
     acyclic = bool(connection.execute("SELECT 1 FROM fact WHERE name = 'acyclic'").fetchall())
-    connection.execute("DELETE FROM fact")
+    connection.execute("DELETE FROM fact WHERE name = 'acyclic'")
     if acyclic and known and len(new) <= _FEW:
         acyclic = not any(_rests_on(connection, older, concept) for concept, older in new)
     else:

@@ -2,13 +2,14 @@
 
 import gc
 import os
+import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mlgraph.config import Config
-from mlgraph.errors import GraphError
+from mlgraph.errors import GraphError, GraphWarning
 from mlgraph.findings import Finding, Severity
 from mlgraph.model import Concept, Graph, Relation
 from mlgraph.store.areas import read_bytes
@@ -19,6 +20,9 @@ from mlgraph.store.decisions import Decisions, load_decisions
 from mlgraph.store.folder import read_folder, shown
 from mlgraph.store.transaction import recover
 
+_WHOLE_FILE = ("alias", "encoding", "syntax", "too-deep", "unreadable")
+"""Rules of findings that leave nothing of a file."""
+
 
 @dataclass(frozen=True)
 class Loaded:
@@ -28,6 +32,16 @@ class Loaded:
     findings: tuple[Finding, ...]
     decisions: Decisions = field(default_factory=Decisions)
 
+    @property
+    def left_out(self) -> list[Finding]:
+        """What the files say and the graph lacks, by its place: what could not be read, what points at nothing."""
+        concepts = self.graph.concepts
+        lost = (r for concept in concepts.values() for r in concept.builds_on if r.builds_on not in concepts)
+        dangling = (
+            Finding(r.location, "dangling-target", Severity.ERROR, f"“{r.builds_on}” is not a concept") for r in lost
+        )
+        return sorted([*(f for f in self.findings if f.severity is Severity.ERROR), *dangling])
+
 
 def load(config: Config) -> Loaded:
     """Load the graph that a configuration asks for: the shipped one, the user's laid over it, or the user's alone.
@@ -36,8 +50,16 @@ def load(config: Config) -> Loaded:
     ------
     GraphError
         If the configuration asks for the user's graph alone and there is none.
+
+    Warns
+    -----
+    GraphWarning
+        If something in the files had to be left out.
     """
-    return load_folders(layers(config))
+    loaded = load_folders(layers(config))
+    if found := loaded.left_out:
+        warnings.warn(_told(found), GraphWarning, stacklevel=3)
+    return loaded
 
 
 def layers(config: Config) -> list[Path]:
@@ -76,6 +98,14 @@ def load_folders(folders: Iterable[Path]) -> Loaded:
                     graph[id] = overlay(graph[id], concept) if id in graph else concept
             decisions = decided.over(decisions)
         return Loaded(Graph(follow(graph, decisions)), tuple(findings), decisions)
+
+
+def _told(found: list[Finding]) -> str:
+    """Say in one line what was left out: files first, since most is lost with them."""
+    worst = next((finding for finding in found if finding.rule in _WHOLE_FILE), found[0])
+    what = "the whole file" if worst.rule in _WHOLE_FILE else "this"
+    more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+    return f"{worst.location}: {worst.message}; {what} is left out{more} (mlgraph lint tells all)"
 
 
 def overlay(below: Concept, above: Concept) -> Concept:

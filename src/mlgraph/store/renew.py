@@ -10,7 +10,6 @@ from hashlib import blake2b
 from pathlib import Path
 
 from mlgraph.config import Config, load_config
-from mlgraph.model import Concept
 from mlgraph.store import compiler, stamps
 from mlgraph.store.compiled import CompiledGraph
 from mlgraph.store.decisions import FILE as DECISIONS
@@ -23,6 +22,7 @@ _CONFIGS = ("mlgraph.toml", "pyproject.toml")
 # A file that changed so shortly ago (in ns) may change again without a new stamp: on file systems whose clock ticks in
 # whole seconds, and on others.
 _COARSE, _FINE = 2_000_000_000, 100_000_000
+_UNREADABLE = b"\xff"  # no UTF-8: the compiler then knows that something is left out
 
 
 def renew(folder: str, place: str, here: str, last: Record | None) -> CompiledGraph:
@@ -96,9 +96,9 @@ def _inputs(config: Config, here: str) -> Iterable[tuple[str, str]]:
 
 def _bytes(path: str) -> bytes:
     try:
-        return Path(path).read_bytes() if os.path.isfile(path) else b""
+        return Path(path).read_bytes() if os.path.isfile(path) else _UNREADABLE
     except OSError:
-        return b""
+        return _UNREADABLE
 
 
 def _name(entries: Sequence[Entry]) -> str:
@@ -174,10 +174,11 @@ def _update(
     connection.commit()
 
 
-def _whole(entries: Sequence[Entry]) -> dict[compiler.Key, Concept]:
+def _whole(entries: Sequence[Entry]) -> compiler.Parsed:
     """Load the graph with its decisions applied; each concept is then one part."""
-    folders = [Path(entry.path).parent for entry in entries if entry.kind == "decisions"]
-    return {(concept.id, 0, ""): concept for concept in load_folders(folders).graph.concepts.values()}
+    loaded = load_folders(Path(entry.path).parent for entry in entries if entry.kind == "decisions")
+    flawed = {(0, finding.location.file) for finding in loaded.left_out}
+    return compiler.Parsed({(id, 0, ""): concept for id, concept in loaded.graph.concepts.items()}, flawed)
 
 
 def _areas(entries: Iterable[Entry], data: dict[str, bytes]) -> Iterable[compiler.Area]:
