@@ -58,8 +58,9 @@ def build(
     OSError
         If the output cannot be written; what was there before is then unharmed.
     """
+    options = options or Options(root=workspace.config.root)
     skipped: list[tuple[str, str]] = []
-    reading = collect(extract(workspace.graph, notes, options or Options(), lambda *file: skipped.append(file), tick))
+    reading = collect(extract(workspace.graph, notes, options, lambda *file: skipped.append(file), tick))
     out = workspace.config.out
     _, statements = write_proposals(workspace.graph, reading, workspace.decisions, out)
     save_reading(out, reading)
@@ -77,11 +78,15 @@ def build(
 
 @dataclass(frozen=True)
 class Options:
-    """How to extract: with how many processes or on which Dask scheduler, and whether to keep rows of unchanged files."""
+    """How to extract: with how many processes or on which Dask scheduler, and whether to keep rows of unchanged files.
+
+    `root` is the folder down from which ``.mlgraphignore`` files count; without it, those in the folders named.
+    """
 
     jobs: int = 1
     scheduler: str | None = None
     cache: bool = True
+    root: Path | None = None
 
 
 def extract(
@@ -98,7 +103,7 @@ def extract(
     NotesNotFoundError
         If a path that was named does not exist.
     """
-    files = read_files(paths, skipped)
+    files = read_files(paths, skipped, options.root)
     cache = NoteCache(graph) if options.cache else None
     with ExitStack() as stack:
         if cache:

@@ -118,6 +118,19 @@ def test_build_from_below_uses_the_same_configuration(mlgraph: Run, project: Pat
     assert (project / "out" / "graph.html").is_file()
 
 
+def test_the_ignore_file_of_the_workspace_counts(mlgraph: Run, project: Path) -> None:
+    write(project / "notes" / "drafts" / "d.md", "GRPO builds on PPO.\n")
+    write(project / "notes" / "sac.md", "SAC builds on PPO.\n")
+    write(project / ".mlgraphignore", "drafts/\n/notes/sac.md\n")
+    assert "notes: 1 read" in mlgraph("build", cwd=project).stdout
+    read = mlgraph("extract", ".", cwd=project / "notes").stdout
+    assert ("ppo.md" in read, "d.md" in read, "sac.md" in read) == (True, False, False)
+    assert "d.md" not in mlgraph("extract", "notes", "--explain", cwd=project).stdout
+    mlgraph("propose", cwd=project)
+    assert "drafts" not in (project / "out" / "proposals.yaml").read_text("utf-8")
+    assert "notes/drafts/d.md:1" in mlgraph("extract", "notes/drafts/d.md", cwd=project).stdout  # named, and so meant
+
+
 def test_build_without_notes(mlgraph: Run, tmp_path: Path) -> None:
     done = mlgraph("build", cwd=tmp_path)
     assert (done.returncode, done.stdout, "no notes: name a folder" in done.stderr) == (2, "", True)

@@ -17,12 +17,12 @@ from mlgraph.notes.walk import walk
 from tests.conftest import write
 
 
-def names(folder: Path, *paths: str) -> list[str]:
+def names(folder: Path, *paths: str, root: str | None = None) -> list[str]:
     """Walk with the folder as the current one, so that names are short."""
     before = Path.cwd()
     os.chdir(folder)
     try:
-        return [name for _, name in walk(paths or ["."])]
+        return [name for _, name in walk(paths or ["."], root=Path(root) if root else None)]
     finally:
         os.chdir(before)
 
@@ -136,6 +136,25 @@ def test_ignore_files_are_obeyed_as_git_obeys_them(tmp_path: Path, repository: P
     walked = names(tmp_path)
     assert sorted(walked) == not_ignored_by_git(tmp_path, repository)
     assert 5 < len(walked) < len(FILES) - 5
+
+
+@needs_git
+@pytest.mark.parametrize("below", ["sub", "sub/inner", "deep/1", "中文"])
+def test_ignore_files_above_count_down_from_the_root(tmp_path: Path, repository: Path, below: str) -> None:
+    tree(tmp_path, *FILES)
+    for name, text in NESTED.items():
+        write(tmp_path / name, text)
+    expected = [name for name in not_ignored_by_git(tmp_path, repository) if name.startswith(f"{below}/")]
+    assert sorted(names(tmp_path, below, root=".")) == expected
+    up = "../" * (below.count("/") + 1)
+    assert sorted(names(tmp_path / below, root=up)) == sorted(name.removeprefix(f"{below}/") for name in expected)
+
+
+def test_ignore_files_above_the_root_do_not_count(tmp_path: Path) -> None:
+    tree(tmp_path, "mine/notes/a.md")
+    write(tmp_path / ".mlgraphignore", "*")
+    found = [names(tmp_path, "mine/notes", root=root) for root in (".", "mine", "elsewhere", None)]
+    assert found == [[], ["mine/notes/a.md"], ["mine/notes/a.md"], ["mine/notes/a.md"]]
 
 
 PATTERNS = st.builds(

@@ -25,7 +25,7 @@ def propose(paths: tuple[Path, ...]) -> int:
 
     Without PATHS, the notes of the configuration are read. Decisions that were typed into the file are kept.
     """
-    from mlgraph.build import collect, extract
+    from mlgraph.build import Options, collect, extract
     from mlgraph.config import load_config
     from mlgraph.curate.proposals import write_proposals
     from mlgraph.store.load import load as load_graph
@@ -41,7 +41,7 @@ def propose(paths: tuple[Path, ...]) -> int:
     def skipped(name: str, reason: str) -> None:
         say(f"mlgraph: skipped {name}: {reason}", err=True)
 
-    reading = collect(extract(loaded.graph, paths or config.notes, skipped=skipped))
+    reading = collect(extract(loaded.graph, paths or config.notes, Options(root=config.root), skipped))
     proposals, _ = write_proposals(loaded.graph, reading, loaded.decisions, config.out)
     if not paths:
         save_reading(config.out, reading)

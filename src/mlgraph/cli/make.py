@@ -52,7 +52,7 @@ def build(paths: tuple[Path, ...], jobs: int, scheduler: str | None, no_cache: b
     if not notes:
         raise click.UsageError('no notes: name a folder (mlgraph build NOTES), or set notes = ["..."] in mlgraph.toml')
     with _progress("notes") as tick:
-        built = run(workspace, notes, Options(jobs, scheduler, not no_cache), tick)
+        built = run(workspace, notes, Options(jobs, scheduler, not no_cache, workspace.config.root), tick)
     for name, reason in built.skipped:
         say(f"mlgraph: skipped {name}: {reason}", err=True)
     for finding in built.findings:
@@ -113,8 +113,10 @@ def extract(
         raise click.UsageError("only one of --json and --explain can be printed")
     if explain:
         return _explain(paths, skipped)
+    workspace = load()
+    options = Options(jobs, scheduler, not no_cache, workspace.config.root)
     with _progress("notes") as tick:
-        for row in run(load().graph, paths, Options(jobs, scheduler, not no_cache), skipped, tick):
+        for row in run(workspace.graph, paths, options, skipped, tick):
             if as_json:
                 sys.stdout.write(dumps(row) + "\n")
             else:
@@ -128,8 +130,9 @@ def _explain(paths: tuple[Path, ...], skipped: Callable[[str, str], None]) -> in
     from mlgraph.notes.prose import without_marks
     from mlgraph.notes.read import read_notes
 
-    extractor = Extractor(load().graph)
-    for note in read_notes(paths, skipped):
+    workspace = load()
+    extractor = Extractor(workspace.graph)
+    for note in read_notes(paths, skipped, workspace.config.root):
         extraction = extractor.read(note)
         for found in sorted(extraction.found, key=lambda one: (one.start, one.concept, one.builds_on)):
             start, end = note.span(found.start, found.end)

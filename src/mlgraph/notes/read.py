@@ -22,7 +22,7 @@ _FRONT_KEY = re.compile(r"^(title|aliases|alias)[ \t]*:[ \t]*(.*(?:\n[ \t]*-.*)*
 
 
 def read_files(
-    paths: Iterable[str | Path], skipped: Callable[[str, str], None] | None = None
+    paths: Iterable[str | Path], skipped: Callable[[str, str], None] | None = None, root: Path | None = None
 ) -> Iterator[tuple[str, bytes]]:
     """Read the note files below some paths, in a fixed order, as the name to show and the bytes.
 
@@ -32,13 +32,15 @@ def read_files(
         Files and folders.
     skipped
         Called with a file's name and the reason, once for each file that cannot be read.
+    root
+        The folder down from which ignore files count; without it, those in the folders named.
 
     Raises
     ------
     NotesNotFoundError
         If a path that was named does not exist.
     """
-    for path, name in walk(paths, skipped):
+    for path, name in walk(paths, skipped, root):
         try:
             if not path.is_file():
                 raise OSError("not a regular file")
@@ -49,13 +51,15 @@ def read_files(
                 skipped(name, error.strerror or str(error))
 
 
-def read_notes(paths: Iterable[str | Path], skipped: Callable[[str, str], None] | None = None) -> Iterator[Note]:
+def read_notes(
+    paths: Iterable[str | Path], skipped: Callable[[str, str], None] | None = None, root: Path | None = None
+) -> Iterator[Note]:
     """Read all notes below some paths, in a fixed order; a note found in several places is yielded once.
 
     Parameters and errors are those of `read_files`.
     """
     entries: dict[str, Note] = {}
-    for name, data in read_files(paths, skipped):
+    for name, data in read_files(paths, skipped, root):
         try:
             notes = notes_from_text(decode(data), name)
         except NotTextError as error:

@@ -13,11 +13,14 @@ _Rules = list[tuple[Path, list[Rule]]]
 _SKIPPED_FOLDERS = frozenset({".git", ".hg", ".svn", ".obsidian", ".trash", "node_modules", "__pycache__", ".venv"})
 
 
-def walk(paths: Iterable[str | Path], skipped: Callable[[str, str], None] | None = None) -> Iterator[tuple[Path, str]]:
+def walk(
+    paths: Iterable[str | Path], skipped: Callable[[str, str], None] | None = None, root: Path | None = None
+) -> Iterator[tuple[Path, str]]:
     """Yield every note file once, as a path and the name to show for it (with ``/``), in a fixed order.
 
-    A file that is named is taken whatever its ending; a folder gives its text and Markdown files. What cannot
-    be looked into is told to `skipped`, by its name and the reason.
+    A file that is named is taken whatever its ending; a folder gives its text and Markdown files, but for what the ignore
+    files in it, and above it up to `root`, leave out. What cannot be looked into is told to `skipped`, by its name and the
+    reason.
 
     Raises
     ------
@@ -28,7 +31,7 @@ def walk(paths: Iterable[str | Path], skipped: Callable[[str, str], None] | None
     for path in map(Path, paths):
         if not path.exists():
             raise NotesNotFoundError(path.as_posix())
-        for file in [path] if not path.is_dir() else _folder(path, [], skipped or _pass_over):
+        for file in [path] if not path.is_dir() else _folder(path, _above(path, root), skipped or _pass_over):
             key = os.path.realpath(file)
             if key not in seen:
                 seen.add(key)
@@ -56,12 +59,21 @@ def _folder(folder: Path, ignores: _Rules, skipped: Callable[[str, str], None]) 
             yield path
 
 
+def _above(folder: Path, root: Path | None) -> _Rules:
+    """Read the ignore files above a folder, from the root down; none where it lies outside."""
+    above = list(Path(os.path.abspath(folder)).parents)[::-1]
+    top = Path(os.path.abspath(root)) if root else None
+    return [rules for parent in above[above.index(top) :] for rules in _rules(parent)] if top in above else []
+
+
 def _rules(folder: Path) -> _Rules:
     file = folder / IGNORE_FILE
-    return [(folder, read_rules(file.read_bytes().decode("utf-8-sig", "replace")))] if file.is_file() else []
+    base = Path(os.path.abspath(folder))
+    return [(base, read_rules(file.read_bytes().decode("utf-8-sig", "replace")))] if file.is_file() else []
 
 
 def _ignored(path: Path, ignores: _Rules, folder: bool = False) -> bool:
     """The deepest ignore file that says anything about a path decides, as in git."""
+    path = Path(os.path.abspath(path)) if ignores else path
     found = (verdict(rules, path.relative_to(base).as_posix(), is_folder=folder) for base, rules in reversed(ignores))
     return next((ignored for ignored in found if ignored is not None), False)
