@@ -237,6 +237,17 @@ def test_review_keeps_what_each_key_did(mlgraph: Run, proposed: Path) -> None:
     assert f"concept: {second}" not in open_(proposed), "what was turned round is not proposed again"
 
 
+def test_review_shows_what_a_merge_made_of_the_next_proposal(mlgraph: Run, project: Path) -> None:
+    write(project / "notes" / "sac.md", "# SAC\n\nSAC builds on MaxEnt-RL.\n\nDDPG builds on MaxEnt-RL.\n")
+    mlgraph("propose", cwd=project)
+    assert open_(project).count("builds_on: maxent-rl") == 2
+    first, second, third, *_ = keys(project, "m2TRPO\naq").stdout.split("u undo  q quit\n")
+    assert "builds on MaxEnt-RL  [" in first
+    assert ("builds on TRPO  [" in second, "MaxEnt-RL is not in the graph" in second) == (True, False)
+    assert "«MaxEnt-RL»" in second, "the sentence stays as it was read"
+    assert re.search(r"^\w+ builds on trpo$", third, re.MULTILINE)
+
+
 def test_review_shows_the_sentences_and_what_is_around(proposed: Path) -> None:
     out = keys(proposed, "q").stdout
     assert "«Actor-Critic»" in out

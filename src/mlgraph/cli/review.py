@@ -35,7 +35,7 @@ def review() -> int:
         with editing() as session:
             waiting = walk.waiting(session)
             if waiting:
-                show(session.graph, waiting[0], len(waiting))
+                show(session.graph, session.curator.current(waiting[0]), len(waiting))
                 say(KEYS, dim=True)
             else:
                 _say_what_is_left(session)
@@ -72,12 +72,13 @@ class _Walk:
 
     def waiting(self, session: Session) -> list[Proposal]:
         """Return what is still to be decided: first what was just changed, last what was put off before."""
-        known = session.graph.concepts
+        graph, curator = session.graph, session.curator
         open_ = [
             one
             for one in session.proposals()
             if one.decision in ("", "later") and one.id not in self.passed
-            if one.concept not in known or one.builds_on not in session.graph.older(one.concept)
+            for now in [curator.current(one)]
+            if now.concept not in graph.concepts or now.builds_on not in graph.older(now.concept)
         ]
         return sorted(open_, key=lambda one: (one.id != self.next, one.decision == "later"))
 
@@ -136,6 +137,7 @@ class _Walk:
         end, name = _ask_name(one) if key == "m" else ("", "")
         with editing() as session:
             left = [other for other in session.proposals() if other.id not in (one.id, (shown or one).id)]
+            one = session.curator.current(one)
             done = _merged(session, one, end, name) if name else _decided(session, key, one)
             session.finish([done], left)
             if key in "nm":
@@ -183,7 +185,10 @@ def _merged(session: Session, one: Proposal, end: str, name: str) -> str:
 
 
 def _key() -> str:
-    """Read a key, or, where nobody types, a character of the input."""
+    """Read a key, or, where nobody types, a character of the input.
+
+    In a terminal, what is typed before the next proposal stands there is dropped, so that nobody decides on what is unseen.
+    """
     if sys.stdin.isatty():
         return click.getchar()
     return next((char for char in iter(lambda: sys.stdin.read(1), "") if char.strip()), "")

@@ -40,6 +40,11 @@ class Curator:
         self._added: dict[str, set[str]] = {}
         self._made: dict[str, str] = {}
 
+    def current(self, proposal: Proposal) -> Proposal:
+        """Return a proposal with the ids of today: what it names may have been merged or renamed since it was made."""
+        newer, older = self._ends(replace(proposal, decision=""))
+        return replace(proposal, concept=newer, builds_on=older)
+
     def accept(self, proposal: Proposal, area: str = "", source: str | None = None) -> str:
         """Write a proposal into the graph; concepts that it lacks are made. Return what was done, in words.
 
