@@ -1,7 +1,9 @@
 """All files or none: after a kill, on a full disk, in a folder that cannot be written, with two writers at once."""
 
 import ctypes
+import json
 import os
+import shutil
 import subprocess
 import sys
 from contextlib import suppress
@@ -268,6 +270,32 @@ def test_a_change_is_undone_though_other_lines_changed_since(tmp_path: Path) -> 
     assert file.read_bytes().decode() == "\ufeff# head\r\n\r\n# more by hand\r\nppo:\r\n  year: 1\r\ntrpo:\r\n"
     with drafting(tmp_path, tmp_path / "out") as draft, pytest.raises(EditError, match="nothing to undo"):
         draft.undo()
+
+
+def test_what_was_done_is_undone_after_a_move_and_in_a_copy(tmp_path: Path) -> None:
+    write(tmp_path / "a" / "graph" / "rl.yaml", "trpo:\n")
+    with drafting(tmp_path / "a" / "graph", tmp_path / "a" / "out") as draft:
+        draft.area("rl").rename("trpo", "sac")
+        draft.commit("rename trpo")
+    shutil.copytree(tmp_path / "a", tmp_path / "copy")
+    (tmp_path / "a").rename(tmp_path / "moved")
+    for place in ("moved", "copy"):
+        with drafting(tmp_path / place / "graph", tmp_path / place / "out") as draft:
+            assert draft.undo() == "rename trpo"
+            draft.commit("")
+        assert (tmp_path / place / "graph" / "rl.yaml").read_text() == "trpo:\n"
+        assert (tmp_path / place / "out" / "history.jsonl").read_text() == ""
+
+
+def test_a_history_of_an_earlier_version_names_the_whole_path(tmp_path: Path) -> None:
+    file = write(tmp_path / "graph" / "rl.yaml", "sac:\n")
+    files = {"rl.yaml": [{"line": 0, "old": "trpo:\n", "new": "sac:\n"}]}
+    rows = [{"what": "rename", "folder": str(tmp_path / folder), "files": files} for folder in ("graph", "other")]
+    write(tmp_path / "out" / "history.jsonl", "".join(json.dumps(row) + "\n" for row in rows))
+    with drafting(tmp_path / "graph", tmp_path / "out") as draft:
+        assert draft.undo() == "rename"
+        draft.commit("")
+    assert (file.read_text(), json.loads((tmp_path / "out" / "history.jsonl").read_text())) == ("trpo:\n", rows[1])
 
 
 def test_lines_that_changed_since_are_not_undone(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import difflib
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +26,7 @@ class Hunk:
 
 @dataclass(frozen=True)
 class Entry:
-    """One change: in words, and the stretches of each file, by its name in the folder."""
+    """One change: in words, and the stretches of each file, by its name in the folder, which is named as seen from the history."""
 
     what: str
     folder: str
@@ -39,23 +40,21 @@ Change = tuple[bytes | None, bytes]
 def remembered(out: Path, folder: Path, what: str, texts: Mapping[Path, tuple[str, str]]) -> Change:
     """Add a change to the history, given each file's text before and after it; return how the file changes by this."""
     files = {file.name: [vars(hunk) for hunk in hunks(old, new)] for file, (old, new) in texts.items()}
-    row = json.dumps({"what": what, "folder": str(folder.resolve()), "files": files}, ensure_ascii=False)
+    row = json.dumps({"what": what, "folder": _seen_from(out, folder), "files": files}, ensure_ascii=False)
     data = _data(out)
     return data, _joined([*_lines(data), row][-_KEPT:])
 
 
 def last(out: Path, folder: Path) -> Entry | None:
     """Return the last change of a folder."""
-    here = str(folder.resolve())
-    return next((e for e in map(_entry, reversed(_lines(_data(out)))) if e and e.folder == here), None)
+    return next((e for e in map(_entry, reversed(_lines(_data(out)))) if e and _is_of(e, out, folder)), None)
 
 
 def forgotten(out: Path, folder: Path) -> Change:
     """Drop the last change of a folder, since it is undone; return how the file changes by this."""
-    here = str(folder.resolve())
     data = _data(out)
     lines = _lines(data)
-    index = next(i for i in range(len(lines) - 1, -1, -1) if (e := _entry(lines[i])) and e.folder == here)
+    index = next(i for i in range(len(lines) - 1, -1, -1) if (e := _entry(lines[i])) and _is_of(e, out, folder))
     return data, _joined(lines[:index] + lines[index + 1 :])
 
 
@@ -119,6 +118,19 @@ def rows(text: str) -> list[str]:
     """Lines with their ends; only line feeds end a line, so that no other character is ever touched."""
     *ended, rest = text.split("\n")
     return [*(row + "\n" for row in ended), *([rest] if rest else [])]
+
+
+def _seen_from(out: Path, folder: Path) -> str:
+    """Name a folder so that a workspace may be moved; one on another drive of Windows keeps its whole path."""
+    try:
+        return Path(os.path.relpath(folder.resolve(), out.resolve())).as_posix()
+    except ValueError:
+        return str(folder.resolve())
+
+
+def _is_of(entry: Entry, out: Path, folder: Path) -> bool:
+    """Tell whether a change is one of a folder; histories of earlier versions name it by its whole path."""
+    return (out.resolve() / entry.folder).resolve() == folder.resolve()
 
 
 def _data(out: Path) -> bytes | None:
