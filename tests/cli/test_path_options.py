@@ -85,6 +85,13 @@ def test_wrong_use(mlgraph: Run, project: Path, args: list[str]) -> None:
     assert (done.returncode, done.stdout) == (2, "")
 
 
+@pytest.mark.parametrize("args", [["TRPO", "GRPO", "--via", "PPO"], ["TRPO", "PPO"], ["近端策略优化", "GRPO"]])
+def test_what_shall_be_passed_cannot_be_avoided(mlgraph: Run, project: Path, args: list[str]) -> None:
+    done = mlgraph("path", *args, "--avoid", "ppo", cwd=project)
+    assert (done.returncode, done.stdout, "does not build" in done.stderr) == (2, "", False)
+    assert "--avoid: the path cannot pass PPO and avoid it" in done.stderr
+
+
 def test_nothing_is_left_when_the_only_way_is_closed(mlgraph: Run, project: Path) -> None:
     done = mlgraph("path", "TRPO", "PPO", "--how", "kind_of", cwd=project)
     assert done.returncode == 1

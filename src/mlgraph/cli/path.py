@@ -58,6 +58,8 @@ def path(
         first, *rest = [concept.id for concept in find(graph, typed)]
         stops = [first, *(concept.id for concept in find_listed(graph, via)), *rest]
         avoided = {concept.id for concept in find_listed(graph, avoid)}
+        for both in sorted(avoided.intersection(stops)):
+            raise click.UsageError(f"--avoid: the path cannot pass {graph.concepts[both].name} and avoid it")
         try:
             best = chain(graph, stops, hows=kinds, avoid=avoided)
         except NoPathError as error:
