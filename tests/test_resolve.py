@@ -89,5 +89,24 @@ def test_search_puts_whole_names_first_then_beginnings(text: str, ids: list[str]
     assert [concept.id for concept in search(NAMES, text)] == ids
 
 
+WORDS = (
+    Concept("property", {"en": "Property"}),
+    Concept("crossover-operators", {"en": "Crossover operators"}),
+    Concept("longrope", {"en": "LongRoPE"}),
+    Concept("yarn", {"en": "YaRN"}, (Alias("Yet another RoPE extension method"),)),
+    Concept("rope-2d", {"en": "RoPE-2D"}),
+    Concept("rotary-embedding", {"en": "Rotary embedding"}, (Alias("RoPE", True),)),
+    Concept("query-property", {"zh": "查询旋转位置编码"}, (Alias("查询RoPE"),)),
+)
+
+
+@pytest.mark.parametrize("text", ["RoPE", "rope", "ropes"])
+def test_search_puts_words_before_what_stands_inside_words(text: str) -> None:
+    found = search(NameIndex(Graph({concept.id: concept for concept in WORDS})), text)
+    assert [concept.id for concept in found] == [
+        "rotary-embedding", "rope-2d", "query-property", "longrope", "yarn", "property", "crossover-operators",
+    ]  # fmt: skip
+
+
 def test_both_labels_of_a_concept_without_any() -> None:
     assert both_labels(Concept("ppo", {})) == "ppo"

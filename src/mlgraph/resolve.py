@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from mlgraph.model import Concept, Graph
 
 _SUGGESTED = 4
+_WORD_BEGINS = r"(?<![A-Za-z0-9])[A-Za-z0-9]|(?<=[a-z])[A-Z]"
 
 
 class Names(Protocol):
@@ -154,12 +156,21 @@ def both_labels(concept: Concept) -> str:
 
 
 def search(names: Names, text: str) -> list[Concept]:
-    """Find concepts of which a name contains the text: whole names first, then beginnings, then the rest."""
+    """Find concepts of which a name contains the text: whole names first, then beginnings, words in names, the rest."""
     found: dict[str, tuple[int, int]] = {}
-    for wanted in dict.fromkeys((fold(text), _simplified(fold(text)))):
+    folded = fold(text)
+    for wanted in dict.fromkeys((folded, singular(folded), _simplified(folded))):
         for name, ids in names.spellings(wanted, ambiguous=True) if wanted else ():
-            rank = (0 if name == wanted else 1 if name.startswith(wanted) else 2, len(name))
+            place = 0 if name == wanted else 1 if name.startswith(wanted) else 3
             for id in ids:
+                rank = (2 if place == 3 and _begins_word(names.concepts[id], wanted) else place, len(name))
                 found[id] = min(found.get(id, rank), rank)
     order: Iterable[str] = sorted(found, key=lambda id: (found[id], id))
     return [names.concepts[id] for id in order]
+
+
+def _begins_word(concept: Concept, wanted: str) -> bool:
+    """Tell whether a name has a word that begins so; between Chinese characters a word may begin anywhere."""
+    spelt = (concept.id, *concept.names, *(alias.text for alias in concept.aliases))
+    begun = (name[match.start() :] for name in spelt for match in re.finditer(_WORD_BEGINS, name))
+    return not wanted.isascii() or any(fold(rest).startswith(wanted) for rest in begun)
