@@ -1,6 +1,7 @@
 """``propose``, ``accept``, ``reject``, ``undo`` and the commands that change the graph by hand."""
 
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -98,6 +99,42 @@ def test_the_last_change_is_undone(mlgraph: Run, proposed: Path) -> None:
     assert (done.returncode, done.stderr) == (1, "mlgraph: there is nothing to undo\n")
 
 
+@pytest.mark.parametrize("command", ["accept", "reject"])
+@pytest.mark.parametrize("options", [["--note", "notes/zz.md"], ["--min-confidence", "1"]])
+def test_options_that_choose_nothing_are_told(mlgraph: Run, proposed: Path, command: str, options: list[str]) -> None:
+    done = mlgraph(command, *options, cwd=proposed)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "mlgraph: no open proposal matches; see out/proposals.yaml\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("grpo/trpo", "“grpo/trpo” is not proposed; see out/proposals.yaml, or: mlgraph add grpo trpo"),
+        ("my loss/TRPO", "“my loss/trpo” is not proposed; see out/proposals.yaml, or: "
+         "mlgraph add 'my loss'; mlgraph add 'my loss' trpo"),
+        ("acer", "“acer” is not proposed; see out/proposals.yaml, or: mlgraph add acer"),
+        ("GRPO/近端策略优化", "grpo builds on ppo already"),
+    ],
+)  # fmt: skip
+def test_what_is_not_proposed_may_be_added(mlgraph: Run, proposed: Path, name: str, says: str) -> None:
+    done = mlgraph("accept", name, cwd=proposed)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"mlgraph: {says}\n")
+
+
+def test_what_was_accepted_is_not_accepted_again(mlgraph: Run, proposed: Path) -> None:
+    mlgraph("accept", "sac/actor-critic", cwd=proposed)
+    again = mlgraph("accept", "sac/actor-critic", cwd=proposed)
+    assert (again.returncode, again.stderr) == (1, "mlgraph: sac builds on actor-critic already\n")
+
+
+def test_the_advice_for_what_is_not_proposed_works(mlgraph: Run, proposed: Path) -> None:
+    advice = mlgraph("accept", "my loss/trpo", cwd=proposed).stderr.rsplit(" or: ", 1)[1]
+    for command in advice.split("; "):
+        assert mlgraph(*shlex.split(command)[1:], cwd=proposed).returncode == 0
+    assert mlgraph("path", "TRPO", "my loss", cwd=proposed).returncode == 0
+
+
 def test_a_circle_is_refused_and_the_rest_is_done(mlgraph: Run, proposed: Path) -> None:
     entry = "\n- concept: trpo\n  builds_on: ppo\n  decision: accept\n"
     write(proposed / "out" / "proposals.yaml", open_(proposed).replace("decision:\n", "decision: accept\n") + entry)
@@ -157,7 +194,6 @@ def test_every_name_of_a_new_concept_is_kept(mlgraph: Run, project: Path, comman
         (["add", "trpo", "grpo"], "trpo cannot build on grpo: grpo builds on ppo builds on trpo"),
         (["remove", "grpo", "trpo"], "grpo does not build on trpo directly"),
         (["reject", "ppo/trpo"], "ppo/trpo: ppo builds on trpo in graph/rl.yaml; use: mlgraph remove ppo trpo"),
-        (["accept", "a/b"], "“a/b” is not proposed; see out/proposals.yaml, or: mlgraph add a b"),
     ],
 )
 def test_what_cannot_be_done_is_one_line_and_changes_nothing(

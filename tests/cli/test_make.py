@@ -131,6 +131,13 @@ def test_the_ignore_file_of_the_workspace_counts(mlgraph: Run, project: Path) ->
     assert "notes/drafts/d.md:1" in mlgraph("extract", "notes/drafts/d.md", cwd=project).stdout  # named, and so meant
 
 
+@pytest.mark.parametrize("command", [["build"], ["extract"], ["extract", "--json"], ["extract", "--explain"]])
+def test_a_folder_without_notes_is_told(mlgraph: Run, project: Path, command: list[str]) -> None:
+    write(project / "none" / "picture.png", "x")
+    done = mlgraph(*command, "none", cwd=project)
+    assert (done.returncode, done.stderr) == (1, "mlgraph: no notes in none\n")
+
+
 def test_build_without_notes(mlgraph: Run, tmp_path: Path) -> None:
     done = mlgraph("build", cwd=tmp_path)
     assert (done.returncode, done.stdout, "no notes: name a folder" in done.stderr) == (2, "", True)

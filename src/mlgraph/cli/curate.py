@@ -1,5 +1,6 @@
 """Commands that decide on what notes state: propose, accept, reject, undo."""
 
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from mlgraph.cli.common import quote_line, say
 from mlgraph.cli.session import Session, dry_run_option, each, editing
 from mlgraph.errors import EditError
 from mlgraph.names import slug
-from mlgraph.store.proposals import Proposal
+from mlgraph.store.proposals import FILE, Proposal
 
 _SHOWN = 20
 _min_confidence = click.option(
@@ -48,7 +49,7 @@ def propose(paths: tuple[Path, ...]) -> int:
     for proposal in proposals[:_SHOWN]:
         _print(proposal)
     if len(proposals) > _SHOWN:
-        say(f"... and {len(proposals) - _SHOWN} more in {config.out / 'proposals.yaml'}")
+        say(f"... and {len(proposals) - _SHOWN} more in {config.out / FILE}")
     say(f"{len(proposals)} proposal{'s' if len(proposals) != 1 else ''}; decide with: mlgraph review", err=True)
     return 0
 
@@ -142,7 +143,13 @@ def _apply(session: Session, chosen: list[Proposal], decide: Callable[[Proposal]
 def _chosen(
     session: Session, ids: tuple[str, ...], least: float | None, notes: tuple[str, ...], known: bool = False
 ) -> list[Proposal]:
-    """Find proposals by name, or all that are sure enough and stated by a note; contradictions only by name."""
+    """Find proposals by name, or all that are sure enough and stated by a note; contradictions only by name.
+
+    Raises
+    ------
+    EditError
+        If there is none.
+    """
     proposals = session.proposals()
     found = [_named(session, proposals, id, known) for id in ids]
     if least is not None or notes:
@@ -152,6 +159,8 @@ def _chosen(
             if one.confidence >= (least or 0) and not one.against and one.decision != "later"
             if not notes or any(_is(evidence.note, note) for evidence in one.evidence for note in notes)
         ]
+    if not found:
+        raise EditError(f"no open proposal matches; see {session.config.out / FILE}")
     return list({one.id: one for one in found}.values())
 
 
@@ -163,9 +172,17 @@ def _named(session: Session, proposals: list[Proposal], id: str, known: bool) ->
             return one
     if known:  # a relation need not be proposed to be rejected: the shipped graph may have it
         return Proposal(newer, older, "extends", 1.0)
-    raise EditError(
-        f"“{id}” is not proposed; see {session.config.out / 'proposals.yaml'}, or: mlgraph add {newer} {older}"
-    )
+    raise EditError(_not_proposed(session, newer, older))
+
+
+def _not_proposed(session: Session, newer: str, older: str) -> str:
+    graph = session.graph
+    if newer in graph.concepts and older in graph.older(newer):
+        return f"{newer} builds on {older} already"
+    names = [name for name in (newer, older) if name]
+    added = [[name] for name in names if name not in graph.concepts]
+    commands = [shlex.join(["mlgraph", "add", *some]) for some in (*added, *([names] if older else []))]
+    return f"“{'/'.join(names)}” is not proposed; see {session.config.out / FILE}, or: {'; '.join(commands)}"
 
 
 def _ends(session: Session, id: str) -> tuple[str, str]:

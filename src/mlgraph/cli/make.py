@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -77,7 +77,15 @@ def build(paths: tuple[Path, ...], jobs: int, scheduler: str | None, no_cache: b
         say(f"decide: {workspace.config.out / PROPOSALS} (mlgraph review, accept, reject)")
     say(f"open:  {built.page}")
     open_graph()  # compiled now, so that the next question need not wait for it
+    if not built.reading.notes:
+        return _no_notes(notes)
     return 1 if built.errors else 0
+
+
+def _no_notes(paths: Iterable[Path]) -> int:
+    """Say that nothing was found to read; the answer is "no"."""
+    say(f"mlgraph: no notes in {', '.join(map(str, paths))}", err=True)
+    return 1
 
 
 def _print_new(graph: Graph, reading: Reading, statement: Statement) -> None:
@@ -115,13 +123,14 @@ def extract(
         return _explain(paths, skipped)
     workspace = load()
     options = Options(jobs, scheduler, not no_cache, workspace.config.root)
+    row = None
     with _progress("notes") as tick:
         for row in run(workspace.graph, paths, options, skipped, tick):
             if as_json:
                 sys.stdout.write(dumps(row) + "\n")
             else:
                 _print_row(row)
-    return 0
+    return 0 if row else _no_notes(paths)
 
 
 def _explain(paths: tuple[Path, ...], skipped: Callable[[str, str], None]) -> int:
@@ -132,6 +141,7 @@ def _explain(paths: tuple[Path, ...], skipped: Callable[[str, str], None]) -> in
 
     workspace = load()
     extractor = Extractor(workspace.graph)
+    note = None
     for note in read_notes(paths, skipped, workspace.config.root):
         extraction = extractor.read(note)
         for found in sorted(extraction.found, key=lambda one: (one.start, one.concept, one.builds_on)):
@@ -141,7 +151,7 @@ def _explain(paths: tuple[Path, ...], skipped: Callable[[str, str], None]) -> in
             cue = f"cue “{found.cue}”" if found.cue else "no cue"
             say(f"    {cue}, subject by {found.subject}, {' '.join(found.features)}")
             say(f"    “{without_marks(note.text[start:end])}”", dim=True)
-    return 0
+    return 0 if note else _no_notes(paths)
 
 
 def _print_row(row: dict[str, Any]) -> None:
