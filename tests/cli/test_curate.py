@@ -111,8 +111,7 @@ def test_options_that_choose_nothing_are_told(mlgraph: Run, proposed: Path, comm
     ("name", "says"),
     [
         ("grpo/trpo", "“grpo/trpo” is not proposed; see out/proposals.yaml, or: mlgraph add grpo trpo"),
-        ("my loss/TRPO", "“my loss/trpo” is not proposed; see out/proposals.yaml, or: "
-         "mlgraph add 'my loss'; mlgraph add 'my loss' trpo"),
+        ("my/TRPO", "“my/trpo” is not proposed; see out/proposals.yaml, or: mlgraph add my; mlgraph add my trpo"),
         ("acer", "“acer” is not proposed; see out/proposals.yaml, or: mlgraph add acer"),
         ("GRPO/近端策略优化", "grpo builds on ppo already"),
     ],

@@ -61,19 +61,23 @@ def _folder(folder: Path, ignores: _Rules, skipped: Callable[[str, str], None]) 
 
 def _above(folder: Path, root: Path | None) -> _Rules:
     """Read the ignore files above a folder, from the root down; none where it lies outside."""
-    above = list(Path(os.path.abspath(folder)).parents)[::-1]
-    top = Path(os.path.abspath(root)) if root else None
+    above = list(_absolute(folder).parents)[::-1]
+    top = _absolute(root) if root else None
     return [rules for parent in above[above.index(top) :] for rules in _rules(parent)] if top in above else []
 
 
 def _rules(folder: Path) -> _Rules:
     file = folder / IGNORE_FILE
-    base = Path(os.path.abspath(folder))
-    return [(base, read_rules(file.read_bytes().decode("utf-8-sig", "replace")))] if file.is_file() else []
+    return [(_absolute(folder), read_rules(file.read_bytes().decode("utf-8-sig", "replace")))] if file.is_file() else []
 
 
 def _ignored(path: Path, ignores: _Rules, folder: bool = False) -> bool:
     """The deepest ignore file that says anything about a path decides, as in git."""
-    path = Path(os.path.abspath(path)) if ignores else path
+    path = _absolute(path) if ignores else path
     found = (verdict(rules, path.relative_to(base).as_posix(), is_folder=folder) for base, rules in reversed(ignores))
     return next((ignored for ignored in found if ignored is not None), False)
+
+
+def _absolute(path: Path) -> Path:
+    """Write a path out from the top, without ``..``; symlinks stay, since rules speak of names as they stand."""
+    return Path(os.path.normpath(path.absolute()))
