@@ -203,6 +203,20 @@ def test_what_cannot_be_done_is_one_line_and_changes_nothing(
     assert graph(project) == RL
 
 
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["grpo", "trpo", "--label", "X", "--year", "1999"], "--label, --year: only for a new concept"),
+        (["grpo", "trpo", "--alias", "X"], "--alias: only for a new concept"),
+        (["acer", "--how", "uses", "--because", "so"], "--how, --because: only for a relation"),
+    ],
+)
+def test_add_refuses_what_would_say_nothing(mlgraph: Run, project: Path, options: list[str], message: str) -> None:
+    done = mlgraph("add", *options, cwd=project)
+    assert (done.returncode, done.stdout, message in done.stderr) == (2, "", True)
+    assert graph(project) == RL
+
+
 def test_the_shipped_graph_is_changed_from_files_of_ones_own(mlgraph: Run, tmp_path: Path) -> None:
     assert mlgraph("reject", "ppo/trpo", cwd=tmp_path).returncode == 0
     assert mlgraph("add", "GRPO", "TRPO", "--how", "motivated_by", cwd=tmp_path).returncode == 0

@@ -125,6 +125,7 @@ def test_a_build_takes_the_title_and_tells_of_a_view_that_is_gone(mlgraph: Run, 
         (["--focus", "no such"], 1, "no concept is called “no such”"),
         (["--path", "GRPO", "TRPO"], 1, "trpo does not build on grpo"),
         (["--theme", "pink"], 2, "'pink' is not one of"),
+        (["-o", "out/graph.pdf"], 2, "-o: out/graph.pdf is neither .html nor .svg"),
         (["--positions", "p.json"], 2, "p.json: "),
         (["--positions", "q.json"], 2, "q.json: ppo must be [column, row]"),
     ],
@@ -135,7 +136,7 @@ def test_what_cannot_be_drawn_is_said(mlgraph: Run, project: Path, options: list
     done = mlgraph("render", *options, cwd=project)
     assert (done.returncode, done.stdout) == (code, "")
     assert message in done.stderr
-    assert not (project / "out" / "graph.html").exists()
+    assert not (project / "out").exists()
 
 
 def test_positions_are_kept_and_completed(mlgraph: Run, project: Path) -> None:

@@ -10,11 +10,17 @@ from tests.conftest import Run, write
 
 def test_a_new_folder_works_at_once(mlgraph: Run, tmp_path: Path) -> None:
     done = mlgraph("init", "mine", cwd=tmp_path)
+    assert done.stderr == "next: cd mine && mlgraph build\n"
     assert (done.returncode, len(done.stdout.splitlines())) == (0, 6)
     assert mlgraph("path", "TRPO", "GRPO", cwd=tmp_path / "mine").returncode == 0
     assert mlgraph("propose", cwd=tmp_path / "mine").returncode == 0
     again = mlgraph("init", "mine", cwd=tmp_path)
     assert (again.returncode, again.stdout, "there already; nothing was written" in again.stderr) == (1, "", True)
+
+
+def test_in_the_folder_itself_nobody_has_to_go_anywhere(mlgraph: Run, tmp_path: Path) -> None:
+    assert mlgraph("init", ".", cwd=tmp_path).stderr == "next: mlgraph build\n"
+    assert mlgraph("init", "my own", cwd=tmp_path).stderr == "next: cd 'my own' && mlgraph build\n"
 
 
 def test_nothing_is_written_where_one_file_is_there(mlgraph: Run, tmp_path: Path) -> None:

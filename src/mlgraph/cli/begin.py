@@ -1,5 +1,6 @@
 """Commands for a folder and an editor: init, schema."""
 
+import shlex
 from pathlib import Path
 
 import click
@@ -17,7 +18,8 @@ def init(folder: Path) -> int:
 
     for file in make(folder, load_folders([shipped_graph()]).graph.concepts):
         say(str(file))
-    say("next: mlgraph build", err=True)
+    enter = f"{shlex.join(['cd', str(folder)])} && " if folder.resolve() != Path.cwd() else ""
+    say(f"next: {enter}mlgraph build", err=True)
     return 0
 
 

@@ -51,9 +51,8 @@ def render(
     from mlgraph.files import write_atomic
     from mlgraph.names import slug
 
+    format_ = format_ or _format_of(output)
     workspace = load()
-    if format_ is None:
-        format_ = "svg" if output is not None and output.suffix.lower() == ".svg" else "html"
     name = slug(options["view"]) if options["view"] else ""
     target = output or workspace.config.out / f"{name or Path(PAGE).stem}.{format_}"
     view = chosen_view(workspace, **options)
@@ -68,6 +67,14 @@ def render(
     write_atomic(target, text)
     say(str(target))
     return 0
+
+
+def _format_of(output: Path | None) -> str:
+    """Tell by a file's ending what it shall be; one without an ending becomes a page."""
+    suffix = output.suffix.lower() if output else ""
+    if suffix not in ("", ".html", ".htm", ".svg"):
+        raise click.UsageError(f"-o: {output} is neither .html nor .svg; name it so, or say --format")
+    return "svg" if suffix == ".svg" else "html"
 
 
 def _read_positions(file: Path) -> dict[str, Sequence[float]]:

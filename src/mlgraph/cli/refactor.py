@@ -1,5 +1,6 @@
 """Commands that change the graph by hand: add, remove, merge, rename, move, split."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import click
@@ -9,12 +10,13 @@ from mlgraph.cli.naming import CONCEPT
 from mlgraph.cli.session import dry_run_option, editing
 from mlgraph.model import HOWS
 
+_OF_CONCEPT = {name: f"--{name}" for name in ("label", "zh", "year", "about", "area")} | {"aliases": "--alias"}
+_OF_RELATION = {"how": "--how", "because": "--because"}
+
 
 @click.command()
 @click.argument("names", nargs=-1, required=True, type=CONCEPT, metavar="CONCEPT [OLDER]")
-@click.option(
-    "--how", type=click.Choice(HOWS), default="extends", show_default=True, help="In what way it builds on it."
-)
+@click.option("--how", type=click.Choice(HOWS), help="In what way it builds on it [extends].")
 @click.option("--because", default="", help="The reason, in a sentence.")
 @click.option("--source", help="A paper: arXiv:1707.06347, doi:..., a URL.")
 @click.option("--label", help="English label of a new concept.")
@@ -31,6 +33,7 @@ def add(names: tuple[str, ...], dry_run: bool, **facts: Any) -> int:
     check_area(facts["area"])
     if len(names) > 2:
         raise click.UsageError("name a concept, or a concept and the older one that it builds on")
+    _check_facts(facts, relation=len(names) == 2)
     with editing(dry_run) as session:
         if len(names) == 1:
             done = add_concept(session.graph, session.draft, names[0], facts)
@@ -39,6 +42,16 @@ def add(names: tuple[str, ...], dry_run: bool, **facts: Any) -> int:
             done = add_relation(session.curator, newer, older, facts)
         session.finish([done])
     return 0
+
+
+def _check_facts(facts: Mapping[str, Any], *, relation: bool) -> None:
+    """Refuse what would say nothing: facts of a new concept beside a relation, and the other way round."""
+    others = _OF_CONCEPT if relation else _OF_RELATION
+    idle = ", ".join(option for name, option in others.items() if facts[name])
+    if idle and relation:
+        raise click.UsageError(f"{idle}: only for a new concept; mlgraph add CONCEPT makes one")
+    if idle:
+        raise click.UsageError(f"{idle}: only for a relation; name the older concept too")
 
 
 @click.command()
