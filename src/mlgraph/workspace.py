@@ -215,6 +215,11 @@ def load(folder: str | pathlib.Path | None = None) -> Workspace:
         If the configuration cannot be used.
     GraphError
         If there is no graph.
+
+    Warns
+    -----
+    GraphWarning
+        If something in its files had to be left out; the findings tell all.
     """
     config = load_config(pathlib.Path(folder) if folder else None)
     loaded = load_graph(config)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 import click
@@ -34,7 +35,7 @@ class Session:
     draft: Draft
     dry_run: bool
 
-    @property
+    @cached_property
     def curator(self) -> Curator:
         """What puts decisions into the files."""
         return Curator(self.graph, self.decisions, self.draft)
