@@ -84,7 +84,7 @@ def cli(ctx: click.Context) -> None:
     """
     from mlgraph.errors import GraphWarning
 
-    # Two commands tell all that is wrong; a shell that completes a name comes never here.
+    # Two commands tell all that is wrong; a shell that completes a name never comes here.
     warnings.simplefilter("ignore" if ctx.invoked_subcommand in ("build", "lint") else "always", GraphWarning)
 
 
