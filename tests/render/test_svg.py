@@ -83,6 +83,7 @@ def test_nothing_and_a_circle_are_drawn() -> None:
     ElementTree.fromstring(draw_svg(Graph({}), []))
     circle = graph_of(concept("a", "b"), concept("b", "a"), concept("c", "c"))
     assert draw_svg(circle, circle.concepts).count("<g>") == 3
+    assert draw_svg(circle, ["c"]).count("<g>") == 1  # and what builds on itself, alone
 
 
 def test_themes(lineage: Graph) -> None:

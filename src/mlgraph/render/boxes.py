@@ -125,8 +125,9 @@ def _depths(graph: Graph, chosen: Sequence[str]) -> dict[str, int]:
 
     def place(id: str, above: frozenset[str]) -> int:
         if id not in depth:
+            above |= {id}  # also what builds on itself is placed once
             older = [o for o in graph.older(id) if o in inside and o not in above]
-            depth[id] = 1 + max((place(o, above | {id}) for o in older), default=-1)
+            depth[id] = 1 + max((place(o, above) for o in older), default=-1)
         return depth[id]
 
     for id in chosen:
