@@ -12,7 +12,7 @@ from mlgraph.draw import PAGE, draw_page, named_views
 from mlgraph.extract.cache import NoteCache, Row
 from mlgraph.extract.engine import extract_files
 from mlgraph.extract.executors import open_executor
-from mlgraph.files import write_atomic
+from mlgraph.files import seen_from, write_atomic
 from mlgraph.findings import Finding, Severity
 from mlgraph.model import Evidence, Graph, NoteSummary, Reading, Statement
 from mlgraph.notes.prose import without_marks
@@ -60,7 +60,8 @@ def build(
     """
     options = options or Options(root=workspace.config.root)
     skipped: list[tuple[str, str]] = []
-    reading = collect(extract(workspace.graph, notes, options, lambda *file: skipped.append(file), tick))
+    rows = extract(workspace.graph, notes, options, lambda *file: skipped.append(file), tick)
+    reading = collect(rows, workspace.config.root)
     out = workspace.config.out
     _, statements = write_proposals(workspace.graph, reading, workspace.decisions, out)
     save_reading(out, reading)
@@ -114,13 +115,16 @@ def extract(
             tick()
 
 
-def collect(rows: Iterable[Row]) -> Reading:
-    """Join what many notes say: one statement per pair, with all its sentences, the surest first."""
+def collect(rows: Iterable[Row], root: Path) -> Reading:
+    """Join what many notes say: one statement per pair, with all its sentences, the surest first.
+
+    Notes are named as seen from `root`, so that they are the same notes wherever the command was given.
+    """
     summaries: list[NoteSummary] = []
     passages: list[NoteSummary] = []
     statements: dict[tuple[str, str], list[Statement]] = {}
     labels: dict[str, str] = {}
-    for row in rows:
+    for row in ({**row, "note": seen_from(root, row["note"])} for row in rows):
         summaries.append(_summary(row))
         passages += map(partial(_passage, row), row["passages"])
         for relation in row["relations"]:

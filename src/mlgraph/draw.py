@@ -1,12 +1,12 @@
 """A workspace → what people look at: the page and drawings of views, with the titles and colours of the configuration."""
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from mlgraph.config import WHOLE, Config, View
 from mlgraph.errors import ConfigError, MlgraphError
+from mlgraph.files import seen_from
 from mlgraph.model import HOWS, Reading
 from mlgraph.render.links import EDITORS, editor_address, editor_link
 from mlgraph.render.page import render_page
@@ -77,14 +77,14 @@ def draw_page(
         lang=chosen.lang or "en",
         theme=chosen.theme or "auto",
         positions=positions,
-        notes_base=notes_base(folder),
+        notes_base=f"{seen_from(folder, workspace.config.root)}/",
         editor=_editor(workspace.config),
         own=None if workspace.config.base == "none" else workspace.config.graph,
     )
 
 
 def _editor(config: Config) -> str | None:
-    address = editor_address(config.editor, Path.cwd().as_posix())
+    address = editor_address(config.editor, config.root.absolute().as_posix())
     if address and not editor_link(address):
         raise ConfigError(
             f"{config.file}: editor must be one of {', '.join(EDITORS)}, or an address of one with {{path}} in it"
@@ -126,17 +126,3 @@ def draw_view(workspace: Workspace, view: View) -> str:
     ids = part(workspace.graph, view)
     hows = view.how or HOWS
     return draw_svg(workspace.graph, ids, title=title, lang=lang, theme=theme, hows=hows, focus=view.focus)
-
-
-def notes_base(folder: Path) -> str | None:
-    """Return the address that leads from a page in a folder to the current one, from which notes are named.
-
-    Examples
-    --------
-    >>> notes_base(Path("out"))
-    '../'
-    """
-    try:
-        return Path(os.path.relpath(Path.cwd(), folder)).as_posix() + "/"
-    except ValueError:  # another drive
-        return None

@@ -1,9 +1,23 @@
-"""Writing a file so that a reader sees the old bytes or the new ones, never something between."""
+"""Files: naming one as seen from a folder; writing so that a reader sees the old bytes or the new ones, nothing between."""
 
 import errno
 import os
 import tempfile
 from pathlib import Path
+
+
+def seen_from(folder: Path, path: str | Path) -> str:
+    """Name a path as seen from a folder, with ``/``; on another drive than the folder it stays as it is.
+
+    Examples
+    --------
+    >>> seen_from(Path("out"), "notes/ppo.md"), seen_from(Path(), Path.cwd() / "notes" / "ppo.md")
+    ('../notes/ppo.md', 'notes/ppo.md')
+    """
+    try:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:
+        return Path(path).as_posix()
 
 
 def write_atomic(path: Path, text: str, *, durable: bool = True) -> None:

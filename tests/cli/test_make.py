@@ -112,10 +112,31 @@ def test_build_writes_nothing_but_its_own_folder(mlgraph: Run, project: Path) ->
     assert {file.relative_to(project).parts[0] for file in after.keys() - before.keys()} == {"out"}
 
 
-def test_build_from_below_uses_the_same_configuration(mlgraph: Run, project: Path) -> None:
+def test_build_and_render_from_below_write_what_they_write_from_the_top(mlgraph: Run, project: Path) -> None:
     (project / "deep" / "er").mkdir(parents=True)
-    assert mlgraph("build", cwd=project / "deep" / "er").returncode == 0
-    assert (project / "out" / "graph.html").is_file()
+    with (project / "mlgraph.toml").open("a", encoding="utf-8") as file:
+        file.write('editor = "vscode"\n')
+    written = []
+    for folder, command in (
+        (project, "build"),
+        (project / "deep" / "er", "build"),
+        (project / "deep" / "er", "render"),
+    ):
+        assert mlgraph(command, cwd=folder).returncode == 0
+        written.append({file.name: file.read_bytes() for file in (project / "out").iterdir()})
+    assert written[0] == written[1] == written[2]
+    assert b'"notesBase":"../"' in written[0]["graph.html"]
+    assert b'"path": "notes/ppo.md"' in written[0]["reading.json"]
+
+
+def test_notes_elsewhere_are_named_as_seen_from_the_configuration(mlgraph: Run, project: Path, tmp_path: Path) -> None:
+    note = write(tmp_path / "elsewhere" / "trpo.md", "# TRPO\n\nTRPO 借鉴了 Actor-Critic。\n")
+    assert mlgraph("build", note, cwd=project).returncode == 0
+    assert '"path": "../elsewhere/trpo.md"' in (project / "out" / "reading.json").read_text(encoding="utf-8")
+    (project / "deep").mkdir()
+    for typed in (str(note), "../../elsewhere/trpo.md", "trpo.md"):
+        done = mlgraph("accept", "--note", typed, "--dry-run", cwd=project / "deep")
+        assert "+    - actor-critic:" in done.stdout
 
 
 def test_the_ignore_file_of_the_workspace_counts(mlgraph: Run, project: Path) -> None:

@@ -42,7 +42,7 @@ GRPO 去掉了价值网络。
 
 def treatments(folder: Path, text: str) -> list[tuple[str, int, str]]:
     write(folder / "note.md", text)
-    reading = collect(extract(GRAPH, [folder / "note.md"]))
+    reading = collect(extract(GRAPH, [folder / "note.md"]), folder)
     return [(id, note.line, note.title) for note in reading.treatments for id in note.about]
 
 
@@ -72,7 +72,7 @@ def test_headings_that_begin_with_a_name(tmp_path: Path, heading: str) -> None:
 
 def test_a_section_has_its_own_reading_time_and_is_kept(tmp_path: Path) -> None:
     write(tmp_path / "note.md", NOTE.format("GAE"))
-    reading = collect(extract(GRAPH, [tmp_path / "note.md"]))
+    reading = collect(extract(GRAPH, [tmp_path / "note.md"]), tmp_path)
     (whole,), (section, _) = reading.notes, reading.passages
     assert section.minutes == reading_minutes(BODY + "TRPO TRPO细节更多") < whole.minutes + 1
     assert reading.treating("trpo") == (section,)

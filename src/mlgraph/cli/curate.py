@@ -9,6 +9,7 @@ import click
 from mlgraph.cli.common import quote_line, say
 from mlgraph.cli.session import Session, dry_run_option, each, editing
 from mlgraph.errors import EditError
+from mlgraph.files import seen_from
 from mlgraph.names import slug
 from mlgraph.store.proposals import FILE, Proposal
 
@@ -42,7 +43,8 @@ def propose(paths: tuple[Path, ...]) -> int:
     def skipped(name: str, reason: str) -> None:
         say(f"mlgraph: skipped {name}: {reason}", err=True)
 
-    reading = collect(extract(loaded.graph, paths or config.notes, Options(root=config.root), skipped))
+    rows = extract(loaded.graph, paths or config.notes, Options(root=config.root), skipped)
+    reading = collect(rows, config.root)
     proposals, _ = write_proposals(loaded.graph, reading, loaded.decisions, config.out)
     if not paths:
         save_reading(config.out, reading)
@@ -150,14 +152,14 @@ def _chosen(
     EditError
         If there is none.
     """
-    proposals = session.proposals()
+    proposals, root = session.proposals(), session.config.root
     found = [_named(session, proposals, id, known) for id in ids]
     if least is not None or notes:
         found += [
             one
             for one in proposals
             if one.confidence >= (least or 0) and not one.against and one.decision != "later"
-            if not notes or any(_is(evidence.note, note) for evidence in one.evidence for note in notes)
+            if not notes or any(_is(evidence.note, note, root) for evidence in one.evidence for note in notes)
         ]
     if not found:
         raise EditError(f"no open proposal matches; see {session.config.out / FILE}")
@@ -194,8 +196,9 @@ def _ends(session: Session, id: str) -> tuple[str, str]:
     return known[0], known[1]
 
 
-def _is(note: str, wanted: str) -> bool:
-    return note == wanted or note.endswith("/" + wanted) or Path(note) == Path(wanted)
+def _is(note: str, wanted: str, root: Path) -> bool:
+    """Tell whether a note is the one that was typed: as it is named, by the end of its name, or as a path from here."""
+    return f"/{note}".endswith(f"/{wanted}") or note == seen_from(root, wanted)
 
 
 def propose_again(session: Session) -> None:
