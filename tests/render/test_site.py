@@ -14,6 +14,7 @@ from selenium.webdriver.remote.webdriver import WebDriver
 from test_hostile import hostile_graph
 
 from mlgraph.config import View
+from mlgraph.files import write_atomic
 from mlgraph.model import Graph, Reading
 from mlgraph.render.site import render_site
 from mlgraph.render.svg import draw_svg
@@ -160,6 +161,23 @@ def test_the_search_page_finds_and_opens_without_complaint(
     assert chromium.title == "PPO · Methods"
     assert chromium.execute_script("return getComputedStyle(document.body).margin") == "0px"
     assert [entry for entry in chromium.get_log("browser") if entry["level"] != "INFO"] == []
+
+
+def test_names_of_any_spelling_find_themselves(chromium: WebDriver, tmp_path: Path) -> None:
+    names = ["Wide & Deep", "A*", "C4.5", "wav2vec 2.0", "Straße", "Ｑ学习", r"$\text{Actor-Critic}$"]
+    graph = graph_of(*(concept(f"c{i}", label={"en": name}) for i, name in enumerate(names)))
+    write_atomic(tmp_path / "search.html", render_site(graph, Reading(), "Methods")["search.html"])
+    chromium.get((tmp_path / "search.html").as_uri())
+    found = chromium.execute_script(
+        """return arguments[0].map((name) => {
+        const field = document.querySelector("#search");
+        field.value = name;
+        field.dispatchEvent(new Event("input"));
+        return document.querySelector("#hits a")?.textContent;
+    })""",
+        names,
+    )
+    assert found == names
 
 
 @pytest.mark.parametrize("key", ["CON", "a/b", "ppo ", "PPO"])

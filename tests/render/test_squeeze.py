@@ -21,7 +21,7 @@ def test_texts_and_patterns_stay_as_they_are(text: str) -> None:
     assert squeeze_script(text) == text
 
 
-@pytest.mark.parametrize("name", SCRIPTS)
+@pytest.mark.parametrize("name", [*SCRIPTS, "site"])
 def test_the_same_words_and_signs_in_the_same_order(name: str) -> None:
     def solid(text: str) -> list[str]:
         return [token for kind, token in _tokens(text) if kind != "space"]

@@ -25,9 +25,9 @@ from mlgraph.render.squeeze import squeeze_script, squeeze_style
 from mlgraph.render.view import start_row
 
 SCRIPTS = (
-    *("data", "words", "names", "lineage", "learning", "layers", "look", "scenes", "arrange", "camera", "mainlines"),
-    *("drawing", "labels", "panel", "plan", "stages", "texts", "pen", "export", "table", "outline", "controls"),
-    *("legend", "help", "keys", "address", "main"),
+    *("data", "words", "fold", "names", "lineage", "learning", "layers", "look", "scenes", "arrange", "camera"),
+    *("mainlines", "drawing", "labels", "panel", "plan", "stages", "texts", "pen", "export", "table", "outline"),
+    *("controls", "legend", "help", "keys", "address", "main"),
 )
 """The page's own scripts in the order in which they build on one another."""
 
@@ -125,7 +125,7 @@ def to_json(data: object) -> str:
 
 
 def _fill(title: str, lang: str, theme: str, data: str) -> str:
-    style, script, library = squeeze_style(asset("page.css") + asset("print.css")), own_script(), vis_network()
+    style, script, library = squeeze_style(asset("page.css") + asset("print.css")), own_script(*SCRIPTS), vis_network()
     parts = {
         "TITLE": html.escape(without_surrogates(title)),
         "LANG": "zh-Hans" if lang == "zh" else "en",
@@ -151,9 +151,9 @@ def _fill(title: str, lang: str, theme: str, data: str) -> str:
 
 
 @cache
-def own_script() -> str:
-    """Join the page's own scripts into one function, so that none of their names leak."""
-    body = "\n".join(asset(f"{name}.js") for name in SCRIPTS)
+def own_script(*names: str) -> str:
+    """Join scripts of our own into one function, so that none of their names leak."""
+    body = "\n".join(asset(f"{name}.js") for name in names)
     return squeeze_script(f'(() => {{\n"use strict";\n{body}\n}})();\n')
 
 

@@ -16,7 +16,7 @@ from mlgraph.render.colours import palette_of
 from mlgraph.render.layout import lay_out
 from mlgraph.render.links import note_link
 from mlgraph.render.markup import about_line, as_href, as_text, file_names, in_its_language, source_link
-from mlgraph.render.page import asset, digest, to_json, without_surrogates
+from mlgraph.render.page import asset, digest, own_script, to_json, without_surrogates
 from mlgraph.render.svg import draw_path, draw_svg
 from mlgraph.render.view import part
 from mlgraph.render.words import area_names
@@ -240,7 +240,7 @@ class _Site:
         return f'<a href="{up}{as_href(self.file(key))}">{in_its_language(self.graph.concepts[key].name)}</a>'
 
     def search(self) -> str:
-        script = asset("site.js")
+        script = own_script("fold", "site")
         body = (
             '<h1>Search · 搜索</h1>\n<noscript><p>Searching needs a script; the <a href="index.html">index</a> lists everything. '
             '搜索需要脚本；<a href="index.html">目录</a>列出了全部内容。</p></noscript>\n'

@@ -1,18 +1,4 @@
-// ---- Names: the same folding as mlgraph.names.fold, and the search over all names.
-
-const GAP =
-  /(?:\\[a-zA-Z]+(?=[\p{White_Space}\x1c-\x1f]*\{)|[\p{White_Space}\x1c-\x1f\-\u2010-\u2015\u2212_/·•'’‘`"“”*$\\{}()[\]（）]|\.(?!\p{Nd})|(?<!\p{Nd})\.)+/gu;
-
-// Lower, upper, lower again comes to Unicode's case folding: ß and ſ, σ and ς fall together.
-const foldCase = (text) => text.toLowerCase().toUpperCase().toLowerCase();
-
-function fold(name) {
-  let folded = "";
-  for (const char of name.replace(GAP, "")) {
-    folded += char === "&" || char === "＆" ? "and" : foldCase(char.normalize("NFKC"));
-  }
-  return folded;
-}
+// ---- Names: the search over all names.
 
 let foldedNames = null;
 function allNames() {

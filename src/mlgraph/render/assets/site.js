@@ -1,9 +1,7 @@
 // ---- Search of the site: whole name, beginning, part; text enters the document as text.
 
-"use strict";
 const entries = JSON.parse(document.getElementById("data").textContent);
 const hits = document.getElementById("hits");
-const fold = (text) => text.normalize("NFKC").toLowerCase().toUpperCase().toLowerCase().replace(/[\s\-\u2010-\u2015_/·•'"’‘“”.,()（）]+/gu, "");
 
 function rankOf(names, wanted) {
   if (names.includes(wanted)) return 0;
