@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mlgraph.names import printable
 from mlgraph.queries.learning import duration, reason, total
 from mlgraph.queries.stages import stages
-from mlgraph.render.words import link
+from mlgraph.render.links import link
 
 if TYPE_CHECKING:
     from mlgraph.model import Concept, NoteSummary, Relation

@@ -1,7 +1,5 @@
 """Small texts of the page that Python makes: names of areas and branches in both languages, and the order they stand in."""
 
-from mlgraph.render.links import link as link
-
 BRANCHES = {
     "mathematics": (
         {"en": "Mathematics", "zh": "数学"},
@@ -108,6 +106,7 @@ CHINESE = {
     "trust": "可信机器学习",
     "video": "视频",
 }
+"""Chinese names of areas: those of the shipped graph, and some that people's own graphs are likely to have."""
 
 
 def area_names(area: str) -> dict[str, str]:

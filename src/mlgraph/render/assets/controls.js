@@ -1,4 +1,4 @@
-// ---- Controls: search boxes, legend, tool bars, keys and the pointer. They only ever call `go`.
+// ---- Controls: fields that offer concepts, the bar over a view, the hint below it, the path form. They only ever call `go`.
 
 const element = (id) => document.getElementById(id);
 

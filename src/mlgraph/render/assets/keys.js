@@ -41,7 +41,7 @@ function graphKeys(event) {
   else if (key === "-") zoomBy(1 / 1.4);
   else if (key === "0") fitScene(true);
   else if (key === "Enter" && state.id !== null) go({ view: "near", of: state.id, depth: null });
-  else if (key === "ArrowLeft" || key === "ArrowRight") walkTo(key === "ArrowLeft" ? "older" : "newer", 0);
+  else if (key === "ArrowLeft" || key === "ArrowRight") walkTo(key === "ArrowLeft" ? "older" : "newer");
   else if (key === "ArrowUp" || key === "ArrowDown") walkAmong(key === "ArrowDown" ? 1 : -1);
   else return;
   event.preventDefault();

@@ -160,8 +160,7 @@ function fillPanel(concept) {
 function showPath(ids, from, to) {
   const parts = [closeBar(trailOf())];
   if (ids.length) {
-    const cost = ids.slice(1).length;
-    parts.push(make("h2", { id: "panel-title" }, `${nameById(ids[0])} → ${nameById(ids.at(-1))}`), make("p", { class: "other" }, `${cost} ${say("steps")}`));
+    parts.push(make("h2", { id: "panel-title" }, `${nameById(ids[0])} → ${nameById(ids.at(-1))}`), make("p", { class: "other" }, `${ids.length - 1} ${say("steps")}`));
     parts.push(make("ol", { class: "steps" }, ids.map((id, i) => pathStep(id, ids[i + 1]))));
   } else parts.push(...noPath(from, to));
   panel.replaceChildren(...parts);
