@@ -157,6 +157,23 @@ def test_the_key_at_the_foot_names_the_lines_and_hides_them(page: Open, lineage:
     assert "active" in opened.run("return document.getElementById('legend-toggle').className")
 
 
+@pytest.mark.parametrize("width", [721, 900, 1024, 1100, 1280])
+def test_foot_and_legend_stay_within_their_room(page: Open, lineage: Graph, width: int) -> None:
+    opened = page(lineage)
+    opened.size(width, 700)
+    opened.open("#ppo").legend()
+    for part in (".foot", "#legend"):
+        assert (
+            opened.run(
+                "const part = document.querySelector(arguments[0]); return part.scrollWidth - part.clientWidth", part
+            )
+            <= 0
+        )
+    assert opened.run(
+        "return document.getElementById('zoom').getBoundingClientRect().right <= document.getElementById('panel').getBoundingClientRect().left"
+    )
+
+
 def test_a_click_on_the_name_of_an_area_opens_it(page: Open, lineage: Graph) -> None:
     opened = page(lineage)
     y = opened.run("""
