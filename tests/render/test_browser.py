@@ -81,6 +81,23 @@ def test_what_is_not_how_a_name_is_spoken_finds_nothing(page: Open, lineage: Gra
     assert page(lineage).run("return mlgraph.search(arguments[0]).map((hit) => hit.concept.id)", text) == []
 
 
+@pytest.mark.parametrize("text", ["polciy gradeint", "policygradent", "policy gradient算法"])
+def test_a_name_that_nobody_has_gets_what_is_close(page: Open, lineage: Graph, text: str) -> None:
+    opened = page(lineage)
+    find(opened, text)
+    shown = opened.run("return [...document.querySelectorAll('#search-hits li')].map((item) => item.textContent)")
+    assert shown == ["No concept of that name; did you mean:", "POLICY-GRADIENT 1999"]
+    ActionChains(opened.driver).send_keys(Keys.ENTER).perform()
+    assert opened.state()["id"] == "policy-gradient"
+
+
+def test_that_nothing_was_found_stands_on_one_line(page: Open, lineage: Graph) -> None:
+    opened = page(lineage)
+    find(opened, "xyzzy")
+    assert opened.text("#search-hits") == "No concept of that name"
+    assert opened.run("return document.querySelector('#search-hits li').offsetHeight") < 40
+
+
 def test_a_hit_by_pinyin_shows_both_names(page: Open, lineage: Graph) -> None:
     opened = page(lineage)
     find(opened, "jdclyh")

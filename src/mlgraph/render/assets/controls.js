@@ -4,7 +4,7 @@ const element = (id) => document.getElementById(id);
 
 /** A text field that offers concepts: arrows choose, Enter takes, Escape closes. */
 function combobox(input, list, take, { pairs = false } = {}) {
-  let [options, active] = [[], -1];
+  let [options, items, active] = [[], [], -1];
   const close = () => {
     list.hidden = true;
     input.setAttribute("aria-expanded", "false");
@@ -12,10 +12,10 @@ function combobox(input, list, take, { pairs = false } = {}) {
   };
   const activate = (i) => {
     active = i;
-    [...list.children].forEach((item, at) => item.setAttribute("aria-selected", String(at === i && at < options.length)));
-    if (!options[i]) return;
-    input.setAttribute("aria-activedescendant", list.children[i].id);
-    list.children[i].scrollIntoView({ block: "nearest" });
+    items.forEach((item, at) => item.setAttribute("aria-selected", String(at === i)));
+    if (!items[i]) return;
+    input.setAttribute("aria-activedescendant", items[i].id);
+    items[i].scrollIntoView({ block: "nearest" });
   };
   const choose = (i) => {
     close();
@@ -24,12 +24,15 @@ function combobox(input, list, take, { pairs = false } = {}) {
   const offer = () => {
     const pair = pairs && searchPair(input.value);
     options = pair ? [{ pair }] : search(input.value);
-    list.replaceChildren(...options.map((option, i) => optionItem(option, `${list.id}-${i}`, () => choose(i))));
-    if (!options.length) list.append(make("li", { class: "no-hit", role: "option", "aria-disabled": "true" }, say("noHit")));
+    const found = options.length;
+    if (!found) options = closest(input.value);
+    items = options.map((option, i) => optionItem(option, `${list.id}-${i}`, () => choose(i)));
+    const nothing = say(options.length ? "didYouMean" : "noHit");
+    list.replaceChildren(...(found ? [] : [make("li", { class: "no-hit", role: "option", "aria-disabled": "true" }, nothing)]), ...items);
     list.hidden = !input.value.trim();
     input.setAttribute("aria-expanded", String(!list.hidden));
     activate(options.length ? 0 : -1);
-    if (!list.hidden) announce(say("hits")(options.length));
+    if (!list.hidden) announce(found ? say("hits")(found) : [nothing, ...options.map(({ concept }) => nameOf(concept))].join(" "));
   };
   input.addEventListener("input", offer);
   input.addEventListener("focus", () => input.value && offer());

@@ -3,7 +3,7 @@
 const many = (n) => n.toLocaleString("en");
 const WORDS = {
   en: {
-    search: "Search a concept, or type TRPO → GRPO", noHit: "No concept of that name", map: "Map", path: "Path", table: "Table",
+    search: "Search a concept, or type TRPO → GRPO", noHit: "No concept of that name", didYouMean: "No concept of that name; did you mean:", map: "Map", path: "Path", table: "Table",
     legend: "Legend", theme: "Light or dark", language: "中文", areas: "Areas", relations: "Relations", all: "All", none: "None",
     only: "Show only", zoomTo: "Go to", close: "Close", from: "From (older)", to: "To (newer)", find: "Find path", swap: "Swap",
     near: "Neighbours", older: "Rests on", newer: "Leads to", depth: "Depth", view: "View", buildsOn: "Builds on", leadsTo: "Leads to",
@@ -44,7 +44,7 @@ const WORDS = {
     thinned: (n) => `${n} that follow from others are not drawn; the panel has them.`,
   },
   zh: {
-    search: "搜索概念，或输入 TRPO → GRPO", noHit: "没有这个名称的概念", map: "全图", path: "路径", table: "表格",
+    search: "搜索概念，或输入 TRPO → GRPO", noHit: "没有这个名称的概念", didYouMean: "没有这个名称的概念，是否要找：", map: "全图", path: "路径", table: "表格",
     legend: "图例", theme: "浅色或深色", language: "English", areas: "领域", relations: "关系", all: "全部", none: "全不选",
     only: "只看", zoomTo: "前往", close: "关闭", from: "从（较早）", to: "到（较新）", find: "查找路径", swap: "对调",
     near: "邻近", older: "基于", newer: "发展出", depth: "深度", view: "视图", buildsOn: "基于", leadsTo: "发展出",
