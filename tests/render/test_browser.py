@@ -253,6 +253,25 @@ def test_a_broken_address_does_no_harm(page: Open, lineage: Graph, address: str)
     assert opened.colours() > 5
 
 
+@pytest.mark.parametrize(
+    ("address", "notice"),
+    [
+        ("#no-such", "There is no concept “no-such” in this graph."),
+        ("#path=no-such..grpo", "There is no concept “no-such” in this graph."),
+        ("#area=no-such&layout=year", "There is no area “no-such” in this graph."),
+    ],
+)
+def test_what_an_address_names_in_vain_is_seen_until_something_is_shown(
+    page: Open, lineage: Graph, address: str, notice: str
+) -> None:
+    opened = page(lineage, address=address)
+    assert opened.driver.find_element(By.ID, "notice").text == notice
+    opened.run("mlgraph.go({view: 'near', of: 'ppo'})")
+    assert opened.driver.find_element(By.ID, "notice").text == ""
+    opened.driver.back()
+    opened.until(f"return document.getElementById('notice').textContent === '{notice}'")
+
+
 def test_focus_views_hold_what_they_say(page: Open, lineage: Graph) -> None:
     shown = "return [...mlgraph.scene().spots.keys()].sort()"
     assert page(lineage, address="#ppo&view=older").run(shown) == [

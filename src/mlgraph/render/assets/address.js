@@ -32,7 +32,7 @@ function fromHash(hash) {
     const [from, to] = values.get("path").split("..").map(resolve);
     if (from && to) Object.assign(next, { view: "path", from, to, path: findPath(from, to) });
   } else if (values.has("learn")) Object.assign(next, planFrom(values));
-  else if (values.has("area") && areas.has(read(values.get("area")))) Object.assign(next, { view: "area", of: read(values.get("area")) });
+  else if (values.has("area")) Object.assign(next, areaFrom(read(values.get("area"))));
   else if (id && values.get("view") === "map") next.id = id;
   else if (id) {
     const view = ["older", "newer"].includes(values.get("view")) ? values.get("view") : "near";
@@ -58,6 +58,12 @@ function planFrom(values) {
   return { view: "learn", targets, know, level, budget, required: values.get("required") === "1" };
 }
 
+function areaFrom(area) {
+  if (areas.has(area)) return { view: "area", of: area };
+  complain(say("unknownArea")(area));
+  return {};
+}
+
 const filterParts = ({ since, until, noted, knows, status }) => [
   since || until ? `years=${since || ""}-${until || ""}` : "",
   noted ? "note=1" : "", knows ? `known=${knows}` : "", status ? `status=${status}` : "",
@@ -80,11 +86,11 @@ const read = (text) => {
   }
 };
 
-/** An id, or any name, of a concept; null, and said aloud, where there is none. */
+/** An id, or any name, of a concept; null, and a complaint, where there is none. */
 function resolve(text) {
   if (!text) return null;
   const name = read(text);
   const id = byId.has(name) ? name : search(name, 1).find((hit) => hit.rank === 0)?.concept.id;
-  if (id === undefined) announce(say("unknown")(name));
+  if (id === undefined) complain(say("unknown")(name));
   return id ?? null;
 }

@@ -23,10 +23,17 @@ const announce = (text) => {
   element("live").textContent = text;
 };
 
+/** Say what cannot be shown where everybody sees it, until something else is. */
+function complain(text) {
+  element("notice").textContent = text;
+  announce(text);
+}
+
 // -- Changing the state.
 
 /** Change the state, draw it, and put it into the address so that the back button returns. */
 function go(change) {
+  element("notice").textContent = "";
   state = { ...state, ...change };
   try {
     const hash = toHash(state);
@@ -231,6 +238,7 @@ function listen() {
   container.addEventListener("keydown", graphKeys);
   document.addEventListener("keydown", globalKeys);
   const fromAddress = () => {
+    element("notice").textContent = "";
     state = location.hash.length > 1 ? fromHash(location.hash) : stateOf(data.start);
     show();
   };
