@@ -187,6 +187,50 @@ def test_the_path_form(page: Open, lineage: Graph) -> None:
     assert opened.state()["path"] == ["trpo", "ppo", "grpo"]
 
 
+FIELDS = "return ['path-from', 'path-to'].map((id) => document.getElementById(id).value)"
+
+
+def test_the_path_form_names_the_path_that_is_shown_and_turns_it_round(page: Open, lineage: Graph) -> None:
+    opened = page(lineage, address="#path=trpo..grpo")
+    opened.driver.find_element(By.ID, "path-button").click()
+    assert opened.run(FIELDS) == ["TRPO", "GRPO"]
+    opened.driver.find_element(By.ID, "path-swap").click()
+    assert (opened.run(FIELDS), opened.state()["from"]) == (["GRPO", "TRPO"], "grpo")
+    opened.driver.back()
+    opened.until("return mlgraph.state().from === 'trpo'")
+    assert opened.run(FIELDS) == ["TRPO", "GRPO"]
+
+
+def test_the_path_form_keeps_a_name_that_nobody_has_and_says_so(page: Open, lineage: Graph) -> None:
+    opened = page(lineage)
+    opened.driver.find_element(By.ID, "path-button").click()
+    ActionChains(opened.driver).send_keys("xyzzy", Keys.ESCAPE, Keys.ENTER).perform()
+    assert opened.run(FIELDS) == ["xyzzy", ""]
+    assert opened.driver.find_element(By.ID, "notice").text == "There is no concept “xyzzy” in this graph."
+
+
+def test_escape_and_the_map_close_the_path_form(page: Open, lineage: Graph) -> None:
+    opened = page(lineage, address="#ppo")
+    shut = "return document.getElementById('path-form').hidden"
+    opened.driver.find_element(By.ID, "path-button").click()
+    ActionChains(opened.driver).send_keys("p", Keys.ESCAPE).perform()
+    assert not opened.run(shut)  # the list of hits closes first
+    ActionChains(opened.driver).send_keys(Keys.ESCAPE).perform()
+    assert opened.run(shut)
+    assert opened.state()["id"] == "ppo"
+    assert opened.run("return document.activeElement.id") == "path-button"
+    opened.driver.find_element(By.ID, "path-button").click()
+    opened.driver.find_element(By.ID, "map-button").click()
+    assert opened.run(shut)
+
+
+def test_a_new_path_begins_without_the_ends_of_the_last(page: Open, lineage: Graph) -> None:
+    opened = page(lineage, address="#path=trpo..grpo&sel=ppo")
+    opened.driver.find_element(By.XPATH, "//*[@id='panel']//button[text()='Path from here']").click()
+    assert opened.run(FIELDS) == ["PPO", ""]
+    assert opened.run("return document.activeElement.id") == "path-to"
+
+
 def test_no_path_says_so_and_offers_the_other_way_round(page: Open, lineage: Graph) -> None:
     opened = page(lineage, address="#path=grpo..trpo")
     assert "does not build on" in opened.text("#panel")

@@ -39,7 +39,7 @@ function combobox(input, list, take, { pairs = false } = {}) {
   input.addEventListener("blur", () => setTimeout(close, 120));
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
-    if (event.key === "Escape") close();
+    if (event.key === "Escape" && !list.hidden) close();
     else if (event.key === "Enter" && !list.hidden) choose(active);
     else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       if (list.hidden) offer();
@@ -146,19 +146,32 @@ function openPathForm(open = true) {
   element("path-button").setAttribute("aria-expanded", String(open));
 }
 
+/** One end of a new path; what the other field holds counts only while the form is open. */
 function askPath(end, concept) {
+  const other = end === "from" ? "to" : "from";
+  if (element("path-form").hidden) pick(other, null);
   openPathForm();
   pick(end, concept);
-  if (picked.from && picked.to && picked.from !== picked.to) goPath(picked.from.id, picked.to.id);
-  else element(end === "from" ? "path-to" : "path-from").focus();
+  if (picked[other] && picked[other] !== concept) goPath(picked.from.id, picked.to.id);
+  else element(`path-${other}`).focus();
 }
 
-function submitPath(event) {
-  event.preventDefault();
+/** Find the path between what the fields name, typed or picked; a name that nobody has stays there to be mended. */
+function findTyped() {
   for (const end of ["from", "to"]) {
-    const text = element(`path-${end}`).value;
-    if (!picked[end] || nameOf(picked[end]) !== text) pick(end, search(text, 1)[0]?.concept || null);
+    const text = element(`path-${end}`).value.trim();
+    if (picked[end] && nameOf(picked[end]) === text) continue;
+    picked[end] = search(text, 1)[0]?.concept ?? null;
+    if (picked[end]) pick(end, picked[end]);
+    else if (text) complain(say("unknown")(text));
   }
   if (picked.from && picked.to) goPath(picked.from.id, picked.to.id);
   else element(picked.from ? "path-to" : "path-from").focus();
+}
+
+function swapPath() {
+  const [from, to] = ["from", "to"].map((end) => element(`path-${end}`));
+  [from.value, to.value] = [to.value, from.value];
+  [picked.from, picked.to] = [picked.to, picked.from];
+  if (state.view === "path") findTyped();
 }

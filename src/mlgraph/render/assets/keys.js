@@ -79,9 +79,12 @@ function globalKeys(event) {
     element("search").focus();
     element("search").select();
   } else if (event.key === "?" && !typing) openKeys();
-  else if (event.key === "Escape" && !typing) {
+  else if (event.key === "Escape" && !event.defaultPrevented && (!typing || event.target.closest("#path-form"))) {
     if (document.querySelector("dialog[open]")) return;
-    if (floats() && element("legend").classList.contains("open")) openLegend(false);
+    if (!element("path-form").hidden) {
+      openPathForm(false);
+      element("path-button").focus();
+    } else if (floats() && element("legend").classList.contains("open")) openLegend(false);
     else if (state.id !== null) closePanel();
     else if (state.view !== "map") go({ view: "map" });
   }

@@ -170,6 +170,7 @@ function fillPanelFor() {
     fillPanel(concept);
     announce(say("selected")(nameOf(concept), concept.older.length, concept.newer.length));
   } else if (state.view === "path") {
+    for (const end of ["from", "to"]) pick(end, byId.get(state[end]));
     showPath(state.path, state.from, state.to);
     announce(state.path.length ? say("pathSaid")(state.path.map(nameById)) : say("noPath")(nameById(state.from), nameById(state.to)));
   } else if (state.view === "learn") showPlan();
@@ -209,13 +210,16 @@ function listen() {
     panel.focus({ preventScroll: true });
   }, { pairs: true });
   for (const end of ["from", "to"]) combobox(element(`path-${end}`), element(`path-${end}-hits`), (option) => pick(end, option.concept));
-  element("path-form").addEventListener("submit", submitPath);
-  element("path-swap").addEventListener("click", () => {
-    const { from, to } = picked;
-    pick("from", to);
-    pick("to", from);
+  element("path-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    findTyped();
   });
-  element("map-button").addEventListener("click", () => (state.view === "map" && !state.table ? fitScene(true) : go({ view: "map", table: false })));
+  element("path-swap").addEventListener("click", swapPath);
+  element("map-button").addEventListener("click", () => {
+    openPathForm(false);
+    if (state.view === "map" && !state.table) fitScene(true);
+    else go({ view: "map", table: false });
+  });
   element("path-button").addEventListener("click", () => {
     openPathForm(element("path-form").hidden);
     if (!element("path-form").hidden) element("path-from").focus();
