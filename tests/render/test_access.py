@@ -99,6 +99,25 @@ def test_the_focus_is_always_seen(page: Open, lineage: Graph) -> None:
         assert opened.run(hidden) is None
 
 
+@pytest.mark.parametrize(
+    ("address", "pressed", "focused"),
+    [
+        ("#ppo", '[data-id="trpo"]', "#panel"),
+        ("#ppo", ".actions.quiet button:nth-child(2)", "#panel"),
+        ("#ppo", ".actions .strong", "#panel"),
+        ("#learn=grpo", '[data-key="researcher"]', '[data-key="researcher"]'),
+        ("#learn=grpo", '[data-key="required"]', '[data-key="required"]'),
+        ("#path=trpo..grpo", '[data-id="ppo"]', "#panel"),
+    ],
+)
+def test_the_focus_stays_in_the_panel(page: Open, lineage: Graph, address: str, pressed: str, focused: str) -> None:
+    opened = page(lineage, address=address)
+    tab_to(opened, f"#panel {pressed}")
+    press(opened, " ")
+    opened.until(f"return location.hash !== '{address}'")
+    assert opened.run("return document.activeElement.matches(arguments[0])", focused)
+
+
 VIEWS = (
     "",
     "#ppo",

@@ -166,6 +166,12 @@ function fillPanelFor() {
   const subject = JSON.stringify([state.id, state.view, state.from, state.to, state.view === "learn" && plan() && planOf.key, lang, theme]);
   if (panel.dataset.subject === subject) return;
   panel.dataset.subject = subject;
+  const held = panel.contains(document.activeElement) ? document.activeElement.dataset : null;
+  fillPanelWith(concept);
+  if (held) returnFocus(held.key);
+}
+
+function fillPanelWith(concept) {
   if (concept) {
     fillPanel(concept);
     announce(say("selected")(nameOf(concept), concept.older.length, concept.newer.length));
@@ -175,6 +181,12 @@ function fillPanelFor() {
     announce(state.path.length ? say("pathSaid")(state.path.map(nameById)) : say("noPath")(nameById(state.from), nameById(state.to)));
   } else if (state.view === "learn") showPlan();
   else hidePanel();
+}
+
+/** What was pressed in the panel is gone with it: the focus goes to what took its place, else to the new panel. */
+function returnFocus(key) {
+  const again = [...panel.querySelectorAll("[data-key]")].find(({ dataset }) => dataset.key === key);
+  (panel.hidden ? container : again ?? panel).focus({ preventScroll: true });
 }
 
 // -- Language and theme.

@@ -52,10 +52,10 @@ function planOptions() {
   const levels = LEVELS.map((level) => button(say("levels")[level], () => {
     remember("level", level);
     go({ level });
-  }, { "aria-pressed": String(state.level === level), "data-level": level }));
-  const budget = make("select", { "aria-label": say("budget"), change: (event) => go({ budget: Number(event.target.value) || null }) },
+  }, { "aria-pressed": String(state.level === level), "data-key": level }));
+  const budget = make("select", { "aria-label": say("budget"), "data-key": "budget", change: (event) => go({ budget: Number(event.target.value) || null }) },
     [...new Set([0, ...BUDGETS, state.budget || 0])].sort((a, b) => a - b).map((value) => make("option", { value, selected: value === (state.budget || 0) }, value ? `≤ ${time(value)}` : say("anyTime"))));
-  const required = make("input", { type: "checkbox", change: (event) => go({ required: event.target.checked }) });
+  const required = make("input", { type: "checkbox", "data-key": "required", change: (event) => go({ required: event.target.checked }) });
   required.checked = state.required;
   const known = state.know.length
     ? button(say("fromScratch")(state.know.length), () => go({ know: [] }))
