@@ -34,6 +34,18 @@ def test_filters_combine_with_one_another_and_with_the_legend(page: Open, lineag
     assert opened.run("return location.hash") == "#years=2000-&note=1&hide=alignment,uses"
 
 
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("", "8 concepts, 8 relations"),
+        ("#years=2015-2017", "3 concepts, 2 relations"),
+        ("#years=2017-2015", "No concept passes the filters"),
+    ],
+)
+def test_the_map_counts_what_passes_the_filters(page: Open, lineage: Graph, address: str, told: str) -> None:
+    assert page(lineage, address=address).text("#viewbar .label") == told
+
+
 def test_a_filter_holds_in_focus_views_but_keeps_the_focus(page: Open, lineage: Graph) -> None:
     assert page(lineage, address="#ppo&view=older&years=2015-2016").run(SHOWN) == ["gae", "ppo", "trpo"]
 
@@ -48,6 +60,7 @@ def test_proposed_relations_are_drawn_when_asked_for(page: Open, lineage: Graph)
     assert "trpo ppo" in opened.run(lines)
     Select(opened.driver.find_element(By.CSS_SELECTOR, '[data-filter="status"]')).select_by_value("proposed")
     assert opened.run(lines) == ["ppo adam"]
+    assert opened.run(SHOWN) == ["adam", "ppo"]
     assert "adam" in opened.open("#ppo&status=all&depth=1").run(SHOWN)
     assert "adam" not in opened.open("#ppo&depth=1").run(SHOWN)
     assert opened.run("return mlgraph.findPath('trpo', 'adam')") == []

@@ -71,10 +71,12 @@ function fillViewbar() {
   if (bar.hidden) return bar.replaceChildren();
   bar.setAttribute("aria-label", say("view"));
   const focused = bar.contains(document.activeElement) ? document.activeElement.dataset.key : null;
-  bar.replaceChildren(...(showsWhole() ? [make("span", { class: "label" }, say("counts")(concepts.length, data.edges.length))] : partControls()), layoutControls());
+  bar.replaceChildren(...(showsWhole() ? [make("span", { class: "label" }, countText())] : partControls()), layoutControls());
   if (focused) [...bar.querySelectorAll("[data-key]")].find(({ dataset }) => dataset.key === focused)?.focus();
   return bar;
 }
+
+const countText = () => (concepts.length && !scene.spots.size ? say("allFiltered") : say("counts")(scene.spots.size, scene.lines.length));
 
 /** Buttons of which one is pressed. */
 function choices(label, options, chosen, choose) {
@@ -100,7 +102,7 @@ function layoutControls() {
 
 function fillHint() {
   const hint = element("hint");
-  const count = say("counts")(scene.spots.size, scene.lines.length);
+  const count = countText();
   if (!concepts.length) hint.textContent = say("empty");
   else if (showsWhole()) hint.textContent = state.id === null && state.layout === "layered" ? say("intro") : "";
   else hint.textContent = scene.left ? `${count}. ${say("thinned")(scene.left)}` : count;

@@ -7,7 +7,7 @@ const CURVES = 420; // more lines than these are drawn straight
 const BOX = { width: 176, height: 50, gap: 84, font: 14 };
 
 let network = null;
-let scene = { kind: "map", spots: new Map(), edges: [], bounds: null };
+let scene = { kind: "map", spots: new Map(), lines: [], bounds: null };
 let marked = { id: null, near: new Set() };
 let hiddenThings = new Set(); // areas and hows that the legend hides
 let hovered = null;
@@ -20,9 +20,9 @@ const showsEdge = (edge) => !hiddenThings.has(edge.how) && (edge.proposed ? filt
 const showsConcept = (concept) => !hiddenThings.has(concept.group) && passes(concept);
 
 /** A concept without a year does not pass a filter by years: nobody knows whether it belongs. */
-function passes({ id, year, notes }) {
-  const { since, until, noted, knows } = filter;
-  if ((since && !(year >= since)) || (until && !(year <= until)) || (noted && !notes)) return false;
+function passes({ id, year, notes, hints }) {
+  const { since, until, noted, knows, status } = filter;
+  if ((since && !(year >= since)) || (until && !(year <= until)) || (noted && !notes) || (status === "proposed" && !hints.length)) return false;
   return !knows || knownNow.has(id) === (knows === "yes");
 }
 
