@@ -70,7 +70,7 @@ function placeLabel(ctx, concept, { x, y }, view, taken, clear) {
   const chosen = concept.id === marked.id;
   const big = chosen || concept.weight > 14;
   const font = `${chosen ? 700 : big ? 600 : 400} ${chosen ? 14 : big ? 13 : 12}px ${FONT}`;
-  const text = nameOf(concept).slice(0, 60);
+  const text = unturned(nameOf(concept).slice(0, 60));
   const width = textWidth(ctx, text, font);
   const beside = Math.min(6 + Math.sqrt(concept.weight) * view.scale, 14) + (chosen ? 3 : 0);
   const dot = dotAt({ x, y }, 5);

@@ -51,8 +51,9 @@ function textWidth(ctx, text, font) {
 /** Cut a text into at most `lines` lines of a width, between words or Chinese characters; the rest becomes "…". */
 function wrap(ctx, text, font, width, lines) {
   ctx.font = font;
-  if (lines === 1) return [clip(ctx, text.slice(0, 400), width)];
-  const pieces = text.slice(0, 400).match(/[\u3000-\u9fff\uff00-\uffef]|[^\s\u3000-\u9fff\uff00-\uffef]+\s*|\s+/gu) || [];
+  text = unturned(text.slice(0, 400));
+  if (lines === 1) return [clip(ctx, text, width)];
+  const pieces = text.match(/[\u3000-\u9fff\uff00-\uffef]|[^\s\u3000-\u9fff\uff00-\uffef]+\s*|\s+/gu) || [];
   const out = [""];
   for (const piece of pieces) {
     const line = out.at(-1);

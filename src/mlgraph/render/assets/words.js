@@ -94,5 +94,7 @@ const branchName = (id) => data.branches.find((branch) => branch.id === id)[lang
 const areaName = (id) => areas.get(id)?.[lang] || id;
 const inLang = (text) => (text ? text[lang] || text.en || text.zh || "" : "");
 const textLang = (text) => (/[\u3400-\u9fff]/.test(text) ? "zh-Hans" : "en");
+/** What turns the reading direction is shown as a character of its own, as on the site: it would turn what follows too. */
+const unturned = (text) => text.replace(/[\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
 const howName = (how) => say("how")[how] || how;
 const sentence = (edge) => `${nameById(edge.to)} ${say("verbs")[edge.how] || howName(edge.how)} ${nameById(edge.from)}`;
