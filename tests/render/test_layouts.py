@@ -91,6 +91,24 @@ def test_by_area_each_concept_lies_in_the_card_of_its_area(page: Open) -> None:
         assert card["top"] < y < card["bottom"]
 
 
+SEEN = """
+const frame = document.getElementById("graph").getBoundingClientRect();
+const places = [...mlgraph.scene().spots.values()].map((spot) => mlgraph.network().canvasToDOM(spot));
+return [places.length, places.filter(({x, y}) => x > 0 && x < frame.width && y > 0 && y < frame.height).length];
+"""
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
+@pytest.mark.parametrize(
+    ("address", "count"),
+    [("", 300), ("#hide=area-0,area-1,area-2,area-3", 60), ("#years=-1952", 13), ("#years=2018-", 8)],
+)
+def test_all_that_passes_the_filters_is_in_view(page: Open, size: tuple[int, int], address: str, count: int) -> None:
+    opened = page(many(300))
+    opened.size(*size)
+    assert opened.open(address).run(SEEN) == [count, count]
+
+
 def test_springs_pull_only_when_somebody_starts_them(page: Open) -> None:
     opened = page(many(60), address="#layout=free")
     before = places(opened)

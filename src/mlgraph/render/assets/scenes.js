@@ -3,6 +3,7 @@
 const ROW = 28; // world units between two rows of the map
 const BAND_GAP = 8;
 const BRANCH_GAP = 84;
+const LARGEST = 1.4; // scale of a field of dots in whole
 const CURVES = 420; // more lines than these are drawn straight
 const BOX = { width: 176, height: 50, gap: 84, font: 14 };
 
@@ -29,8 +30,8 @@ function passes({ id, year, notes, hints }) {
 // -- Scenes: where things stand.
 
 /**
- * The graph as Python laid it out, or those of its concepts that `shown` keeps; areas without any take no room. It is
- * stretched to the shape of the window.
+ * The graph as Python laid it out, or those of its concepts that `shown` keeps; areas and times without any take no room.
+ * It is stretched to the shape of the window.
  */
 function mapScene(shown, focus = null) {
   const tops = new Map();
@@ -45,16 +46,18 @@ function mapScene(shown, focus = null) {
     height += area.rows * ROW + BAND_GAP;
   }
   height ||= ROW;
-  const columns = Math.max(...concepts.map((concept) => concept.x), 4) + 1;
+  const first = Math.min(...present.map((concept) => concept.x), present.length ? Infinity : 0);
+  const last = Math.max(...present.map((concept) => concept.x), first + 4);
   const pad = padding({ kind: "map" });
   const [width, room] = [container.clientWidth - pad.left - pad.right, container.clientHeight - pad.top - pad.bottom];
-  const column = Math.min(Math.max((height * width) / Math.max(room, 1) / columns, 30), 190);
+  const scale = Math.min(Math.max(room, 1) / height, LARGEST); // as fitScene will have it
+  const column = Math.min(width / scale / (last - first + 1), 190);
   const spots = new Map();
   for (const concept of present) {
     const top = tops.get(concept.group) + (concept.y - areas.get(concept.group).top + 0.5) * ROW;
     spots.set(concept.id, { id: concept.id, concept, x: (concept.x + 0.5) * column, y: top });
   }
-  return fieldOf("map", spots, { left: 0, top: 0, right: columns * column, bottom: height }, { focus, column, tops, grain: true, mainLines: true });
+  return fieldOf("map", spots, { left: first * column, top: 0, right: (last + 1) * column, bottom: height }, { focus, column, tops, grain: true, mainLines: true });
 }
 
 function drawableEdges(spots) {
