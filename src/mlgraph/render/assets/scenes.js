@@ -22,10 +22,12 @@ const showsConcept = (concept) => !hiddenThings.has(concept.group) && passes(con
 
 /** A concept without a year does not pass a filter by years: nobody knows whether it belongs. */
 function passes({ id, year, notes, hints }) {
-  const { since, until, noted, knows, status } = filter;
-  if ((since && !(year >= since)) || (until && !(year <= until)) || (noted && !notes) || (status === "proposed" && !hints.length)) return false;
+  const { noted, knows, status } = filter;
+  if (!inYears(year) || (noted && !notes) || (status === "proposed" && !hints.length)) return false;
   return !knows || knownNow.has(id) === (knows === "yes");
 }
+
+const inYears = (year) => !(filter.since && !(year >= filter.since)) && !(filter.until && !(year <= filter.until));
 
 // -- Scenes: where things stand.
 
@@ -46,8 +48,10 @@ function mapScene(shown, focus = null) {
     height += area.rows * ROW + BAND_GAP;
   }
   height ||= ROW;
-  const first = Math.min(...present.map((concept) => concept.x), present.length ? Infinity : 0);
-  const last = Math.max(...present.map((concept) => concept.x), first + 4);
+  // A tick that takes something out of view moves nothing: the time is that of the areas, as far as the years go.
+  const times = [...present, ...concepts.filter(({ group, year }) => used.has(group) && inYears(year))].map(({ x }) => x);
+  const first = times.length ? Math.min(...times) : 0;
+  const last = Math.max(...times, first + 4);
   const pad = padding({ kind: "map" });
   const [width, room] = [container.clientWidth - pad.left - pad.right, container.clientHeight - pad.top - pad.bottom];
   const scale = Math.min(Math.max(room, 1) / height, LARGEST); // as fitScene will have it
