@@ -140,6 +140,13 @@ def test_wheel_and_drag_move_the_view(page: Open, lineage: Graph) -> None:
     opened.until(f"return Math.abs(mlgraph.network().getScale() - {scale}) < 0.01")
 
 
+def test_the_wheel_stops_where_nothing_could_be_made_out(page: Open, lineage: Graph) -> None:
+    opened = page(lineage)
+    opened.run("""const canvas = document.querySelector("#graph canvas");
+        for (let i = 0; i < 99; i++) canvas.dispatchEvent(new WheelEvent("wheel", {deltaY: 500, clientX: 600, clientY: 400, bubbles: true, cancelable: true}))""")
+    assert opened.run("return mlgraph.network().getScale()") == 0.02
+
+
 def test_a_click_on_a_label_chooses_its_concept(page: Open, lineage: Graph) -> None:
     opened = page(lineage)
     assert (
@@ -404,6 +411,22 @@ def test_the_table_says_the_same_as_the_drawing(page: Open, lineage: Graph) -> N
     assert years == sorted(years)
     opened.driver.find_element(By.CSS_SELECTOR, 'tr[data-row="trpo"] button').click()
     assert opened.run("return document.querySelector('tr[aria-current=true]').dataset.row") == "trpo"
+
+
+def test_the_table_is_sorted_with_blanks_last_and_shows_by_what(page: Open) -> None:
+    graph = graph_of(concept("a"), concept("b", year=2001), concept("c"), concept("d", year=1999))
+    opened = page(graph, address="#table=1")
+    rows = "return [...document.querySelectorAll('#table tbody tr')].map((row) => row.dataset.row).join('')"
+    mark = """return getComputedStyle(document.querySelector('[data-sort="year"]'), '::after').content"""
+    for order, sign in (("dbac", '" ↑"'), ("bdac", '" ↓"')):
+        opened.driver.find_element(By.CSS_SELECTOR, '[data-sort="year"]').click()
+        assert (opened.run(rows), opened.run(mark)) == (order, sign)
+
+
+def test_one_is_counted_as_one(page: Open) -> None:
+    opened = page(graph_of(concept("a"), concept("b", "a")), address="#path=a..b")
+    assert opened.text("#panel .other") == "1 step"
+    assert opened.text("#hint") == "2 concepts, 1 relation"
 
 
 def test_the_outline_says_the_same_as_the_drawing(page: Open, lineage: Graph) -> None:

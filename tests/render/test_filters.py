@@ -135,6 +135,17 @@ def test_the_trail_leads_back(page: Open, lineage: Graph) -> None:
     assert opened.until("return mlgraph.state().id === 'grpo'")
 
 
+def test_the_trail_names_each_place_once_and_in_the_language_of_the_page(page: Open, lineage: Graph) -> None:
+    opened = page(lineage, address="#learn=grpo")
+    for change in ("{view: 'near', of: 'ppo', id: 'ppo'}", "{id: null}", "{view: 'map'}", "{id: 'gae'}"):
+        opened.run(f"mlgraph.go({change})")
+    crumbs = "return [...document.querySelectorAll('.trail button')].map((item) => item.textContent)"
+    assert opened.run(crumbs) == ["Learn GRPO", "PPO"]
+    opened.driver.find_element(By.ID, "language-button").click()
+    assert opened.run(crumbs) == ["学习 GRPO", "近端策略优化"]
+    opened.run("localStorage.clear()")
+
+
 def test_an_unknown_year_does_not_pass(page: Open) -> None:
     opened = page(graph_of(concept("a"), concept("b", "a", year=2000)), address="#years=1-")
     assert opened.run(SHOWN) == ["b"]

@@ -37,8 +37,11 @@ const inside = (middle, first, last, size) => (last - first < size ? (first + la
 
 function zoomBy(factor) {
   const { x, y } = network.getViewPosition();
-  fly(x, y, Math.min(Math.max(network.getScale() * factor, 0.02), 4), false);
+  fly(x, y, scaleWithin(network.getScale() * factor), false);
 }
+
+/** No smaller and no larger than anything can be made out. */
+const scaleWithin = (scale) => Math.min(Math.max(scale, 0.02), 4);
 
 function flyTo(id, least = 0.9) {
   const spot = scene.spots.get(id);

@@ -161,7 +161,7 @@ function fillPanel(concept) {
 function showPath(ids, from, to) {
   const parts = [closeBar(trailOf())];
   if (ids.length) {
-    parts.push(make("h2", { id: "panel-title" }, `${nameById(ids[0])} → ${nameById(ids.at(-1))}`), make("p", { class: "other" }, `${ids.length - 1} ${say("steps")}`));
+    parts.push(make("h2", { id: "panel-title" }, `${nameById(ids[0])} → ${nameById(ids.at(-1))}`), make("p", { class: "other" }, say("steps")(ids.length - 1)));
     parts.push(make("ol", { class: "steps" }, ids.map((id, i) => pathStep(id, ids[i + 1]))));
   } else parts.push(...noPath(from, to));
   panel.replaceChildren(...parts);
@@ -209,18 +209,26 @@ let trail = [];
 /** Where the page is now joins the trail; a step back to something in it cuts what came after. */
 function growTrail() {
   const { view, id, of, targets, from, to } = state;
-  const subject = id ?? (view === "learn" ? targets[0] : view === "path" ? null : of);
-  const label = view === "path" && id === null ? `${nameById(from)} → ${nameById(to)}` : view === "area" && id === null ? areaName(of) : view === "learn" && id === null ? say("learnTitle")(targets.map(nameById).join(" + ")) : subject === null ? null : nameById(subject);
-  if (label === null || (view === "learn" && !targets.length && id === null)) return;
-  const key = JSON.stringify(id !== null ? [id] : [view, of, from, to, targets]);
+  if (placeName(state) === null) return;
+  const around = id ?? (["near", "older", "newer"].includes(view) ? of : null);
+  const key = JSON.stringify(around !== null ? [around] : [view, of, from, to, targets]);
   const at = trail.findIndex((crumb) => crumb.key === key);
   trail = (at < 0 ? trail : trail.slice(0, at)).slice(-TRAIL);
-  trail.push({ key, label, state: { ...state, filter: undefined, hidden: undefined } });
+  trail.push({ key, state: { ...state, filter: undefined, hidden: undefined } });
+}
+
+/** What a step of the trail is called; null for what is no place of its own. */
+function placeName({ view, id, of, targets, from, to }) {
+  if (id !== null) return nameById(id);
+  if (view === "path") return `${nameById(from)} → ${nameById(to)}`;
+  if (view === "area") return areaName(of);
+  if (view === "learn") return targets.length ? say("learnTitle")(targets.map(nameById).join(" + ")) : null;
+  return view === "map" ? null : nameById(of);
 }
 
 function trailOf() {
   const crumbs = trail.slice(0, -1).slice(-3);
   if (!crumbs.length) return null;
-  const back = ({ label, state: was }) => make("li", {}, button(label, () => go({ ...was, hidden: state.hidden, filter: state.filter }), { class: "link" }));
+  const back = ({ state: was }) => make("li", {}, button(placeName(was), () => go({ ...was, hidden: state.hidden, filter: state.filter }), { class: "link" }));
   return make("nav", { class: "trail first", "aria-label": say("trail") }, make("ol", {}, crumbs.map(back)));
 }

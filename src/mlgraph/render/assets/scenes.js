@@ -220,8 +220,9 @@ function startNetwork(nodes, edges) {
   network.on("dragStart", () => (moving = true));
   network.on("dragEnd", rest);
   network.on("animationFinished", rest);
-  network.on("zoom", () => {
+  network.on("zoom", ({ scale }) => {
     moving = true;
+    if (scale !== scaleWithin(scale)) network.moveTo({ scale: scaleWithin(scale) });
     clearTimeout(timer);
     timer = setTimeout(rest, 160);
   });

@@ -48,10 +48,12 @@ function tableRow(concept) {
 
 const olderText = (concept) => concept.older.map((edge) => `${nameById(edge.from)} (${howName(edge.how)})`).join(", ");
 
+/** By a column, up or down; what has nothing there comes last either way. */
 function comparing(value) {
   const sign = sorting.down ? -1 : 1;
   const collator = new Intl.Collator(lang === "zh" ? "zh-Hans" : "en", { numeric: true });
-  return (a, b) => sign * collator.compare(String(value(a)), String(value(b))) || a.place - b.place;
+  const blank = (concept) => value(concept) === "";
+  return (a, b) => blank(a) - blank(b) || sign * collator.compare(String(value(a)), String(value(b))) || a.place - b.place;
 }
 
 function markTable() {

@@ -1,6 +1,7 @@
 // ---- Words: the interface in both languages, and names of things in the reader's language.
 
 const many = (n) => n.toLocaleString("en");
+const counted = (n, noun) => `${many(n)} ${noun}${n === 1 ? "" : "s"}`;
 const WORDS = {
   en: {
     search: "Search a concept, or type TRPO → GRPO", noHit: "No concept of that name", didYouMean: "No concept of that name; did you mean:", map: "Map", path: "Path", table: "Table",
@@ -10,17 +11,17 @@ const WORDS = {
     nothingOlder: "Rests on nothing in this graph.", nothingNewer: "Nothing in this graph builds on it yet.",
     aliases: "Also called", year: "Year", area: "Area", level: "Level", notes: "Notes that treat it",
     minutes: "minutes", pathFrom: "Path from here", pathTo: "Path to here", proposed: "Proposed by notes, not in the graph",
-    confidence: "confidence", concept: "Concept", other: "Chinese", steps: "steps", onMap: "On the map",
+    confidence: "confidence", concept: "Concept", other: "Chinese", steps: (n) => counted(n, "step"), onMap: "On the map",
     outline: "Outline", elsewhere: "opened elsewhere", learn: "Learn", learnThis: "Learn this", iKnow: "I know this", known: "Known", next: "Next", trail: "Where you were", edit: "edit",
     minutesShort: "min", hours: "h", budget: "Time there is", anyTime: "Any time", requiredOnly: "Only what is required",
     neededBy: "for", insteadOf: "instead of", cycle: "These build on one another, so their order is arbitrary:", assumed: "Taken for granted", cutOut: "Left out: no time", impliedKnown: "Known, because something you know rests on it",
     learnWhat: "What do you want to learn?", learnIntro: "Choose a concept: the plan lists everything it rests on, in an order to learn it. Tick what you know; this browser remembers it.",
     allKnown: "Nothing is left to learn for this.", finished: "Done: you know every step of this plan.",
-    learnTitle: (names) => `Learn ${names}`, stepCount: (n) => `${n} ${n === 1 ? "concept" : "concepts"}`, opens: (names) => `opens ${names}`,
+    learnTitle: (names) => `Learn ${names}`, stepCount: (n) => counted(n, "concept"), opens: (names) => `opens ${names}`,
     progress: (done, all, left) => `${done} of ${all} known, ${left} to go`, know: (name) => `I know ${name}`,
     skipKnown: (n) => `Leave out what I know (${n})`, fromScratch: (n) => `Show all again (${n} left out)`,
-    knownCount: (n, all) => `You ticked ${n} ${n === 1 ? "concept" : "concepts"}; with what they rest on, ${all} are known.`,
-    planSaid: (names, n, minutes) => `Learning plan for ${names}: ${n} concepts, ${minutes}`,
+    knownCount: (n, all) => `You ticked ${counted(n, "concept")}; with what they rest on, ${all} are known.`,
+    planSaid: (names, n, minutes) => `Learning plan for ${names}: ${counted(n, "concept")}, ${minutes}`,
     ticked: (name) => `${name}: known`, unticked: (name) => `${name}: not known`, saved: (name) => `Saved ${name}`,
     filters: { title: "Filters", clear: "Clear", since: "from", until: "to", known: "Known", any: "all", knownOnly: "known", unknownOnly: "not yet", status: "Status", curated: "curated", both: "with proposed", proposedOnly: "only proposed", noted: "Has a note" },
     formats: { png: "PNG picture", svg: "SVG drawing", json: "JSON data", markdown: "Markdown text", mermaid: "Mermaid diagram" },
@@ -30,8 +31,8 @@ const WORDS = {
     how: { extends: "extends", combines: "combines", motivated_by: "motivated by", uses: "uses", kind_of: "is a kind of" },
     verbs: { motivated_by: "is motivated by" },
     levels: { beginner: "beginner", practitioner: "practitioner", researcher: "researcher" },
-    counts: (n, m) => `${many(n)} concepts, ${many(m)} relations`,
-    hits: (n) => `${n} hits`,
+    counts: (n, m) => `${counted(n, "concept")}, ${counted(m, "relation")}`,
+    hits: (n) => counted(n, "hit"),
     noPath: (a, b) => `${b} does not build on ${a}, not even indirectly.`,
     reverse: "The other way round there is a path:", common: "Both rest on:",
     pathSaid: (names) => `Path: ${names.join(" → ")}`,
@@ -50,7 +51,7 @@ const WORDS = {
     nothingOlder: "在此图中不基于任何概念。", nothingNewer: "此图中还没有概念基于它。",
     aliases: "又称", year: "年份", area: "领域", level: "难度", notes: "讲到它的笔记",
     minutes: "分钟", pathFrom: "以此为起点", pathTo: "以此为终点", proposed: "笔记提出、图中尚无",
-    confidence: "置信度", concept: "概念", other: "英文", steps: "步", onMap: "在全图中",
+    confidence: "置信度", concept: "概念", other: "英文", steps: (n) => `${n} 步`, onMap: "在全图中",
     outline: "大纲", elsewhere: "另处展开", learn: "学习", learnThis: "学这个", iKnow: "我会这个", known: "已掌握", next: "接下来", trail: "看过的", edit: "编辑",
     minutesShort: "分钟", hours: "小时", budget: "可用时间", anyTime: "时间不限", requiredOnly: "只学必需的",
     neededBy: "用于", insteadOf: "可代替", cycle: "这些概念互为基础，次序是任意的：", assumed: "默认已会", cutOut: "时间不够，略去", impliedKnown: "已掌握：你会的某个概念以它为基础",
