@@ -12,7 +12,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
 
-from mlgraph.model import Graph
+from mlgraph.model import Concept, Graph, Relation
 from tests.conftest import Run, make_project
 
 Open = Callable[..., Page]
@@ -65,6 +65,23 @@ def test_the_whole_of_a_scene_is_taken_along_and_the_camera_stays(page: Open, li
     drawing = ElementTree.fromstring(opened.run("return mlgraph.exports.svg()"))
     assert "PPO" in {element.text for element in drawing.iter(f"{SVG}text")}
     assert opened.run("return [mlgraph.network().getViewPosition(), mlgraph.network().getScale()]") == before
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_reasons_of_a_path_are_taken_along_whole(page: Open, width: int) -> None:
+    because = {
+        "en": "Because the words of this reason are so many that they fill five lines of what room there is below an arrow."
+    }
+    graph = graph_of(concept("a"), Concept("b", {"en": "B"}, builds_on=(Relation("b", "a", because=because),)))
+    opened = page(graph)
+    opened.size(width, 800)
+    opened.open("#path=a..b")
+    outside = opened.run("""
+        document.body.innerHTML = mlgraph.exports.svg();
+        const svg = document.querySelector("svg").getBoundingClientRect();
+        return [...document.querySelectorAll("svg text")].map((item) => [item.textContent, item.getBoundingClientRect()])
+            .filter(([, box]) => box.left < svg.left || box.right > svg.right || box.top < svg.top || box.bottom > svg.bottom);""")
+    assert outside == []
 
 
 @pytest.fixture(scope="module")

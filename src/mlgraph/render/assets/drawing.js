@@ -117,7 +117,8 @@ function paintStrong(ctx, { edge, points, way }, width, head) {
 /** How and why, written on an arrow of a path. */
 function paintReason(ctx, { edge, points: [a, b] }) {
   const [x, y] = [(a.x + b.x) / 2, (a.y + b.y) / 2];
-  const lines = wrap(ctx, inLang(edge.because), `12.5px ${FONT}`, scene.down ? 240 : 180, scene.down ? 4 : 5);
+  const room = scene.down ? REASON.down : REASON.along;
+  const lines = wrap(ctx, inLang(edge.because), `12.5px ${FONT}`, room.width, room.lines);
   ctx.textAlign = scene.down ? "left" : "center";
   ctx.textBaseline = "middle";
   const left = scene.down ? x + 14 : x;

@@ -160,6 +160,8 @@ function passing(chain, at, box, down) {
   });
 }
 
+const REASON = { down: { width: 240, lines: 4 }, along: { width: 180, lines: 5 } }; // the room beside an arrow, and below it
+
 /** A path as one row of boxes, with room on each arrow for how and why. */
 function pathScene(ids) {
   const box = { ...BOX, width: 186 };
@@ -172,7 +174,8 @@ function pathScene(ids) {
     return { edge: relation(ids[i], id), points: [{ x: a.x + half.x, y: a.y + half.y }, { x: b.x - half.x, y: b.y - half.y }] };
   });
   const bounds = boundsOf(spots, box);
-  return { kind: "layers", spots, lines, box, down, left: 0, told: true, bounds: down ? { ...bounds, right: bounds.right + 130 } : bounds };
+  const reasons = lines.some(({ edge }) => edge.because) ? (down ? { right: 14 + REASON.down.width } : { bottom: 8 + 16 * REASON.along.lines }) : {};
+  return { kind: "layers", spots, lines, box, down, left: 0, told: true, bounds: { ...bounds, ...reasons } };
 }
 
 /** What boxes around the spots take, and lines that swing out beyond them. */
