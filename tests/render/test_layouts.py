@@ -80,6 +80,21 @@ def test_by_year_what_is_younger_never_stands_further_left(page: Open) -> None:
     assert len(set(found.values())) == 200
 
 
+def test_what_is_older_than_the_first_year_of_the_axis_stands_under_less(page: Open) -> None:
+    years = (1850, 1900, 1950, 1960, 1970, 1980, 1990, 1995, 2000, 2005, 2010, 2012, *range(2014, 2027))
+    graph = graph_of(*(concept(f"c{year}", year=year) for year in years))
+    opened = page(graph)
+    opened.size(1440, 900)
+    opened.open("#layout=year")
+    texts = opened.run("""const texts = [];
+        const {fillText} = CanvasRenderingContext2D.prototype;
+        CanvasRenderingContext2D.prototype.fillText = function (text, ...at) { texts.push(text); fillText.call(this, text, ...at); };
+        mlgraph.network().redraw();
+        CanvasRenderingContext2D.prototype.fillText = fillText;
+        return texts""")
+    assert {"< 1900", "1900", "1950", "2026"} <= set(texts)
+
+
 def test_by_area_each_concept_lies_in_the_card_of_its_area(page: Open) -> None:
     graph = many(100)
     opened = page(graph, address="#layout=area")

@@ -71,6 +71,8 @@ def test_many_are_dots_on_the_map_with_bands_years_and_names() -> None:
     assert {"Area 0", "Area 1", "Area 2"} <= set(shown)
     assert len([text for text in shown if text.startswith("C")]) > 50
     assert "1950" in shown
+    old = graph_of(*(concept(f"c{i}", year=1850) for i in range(count)))
+    assert "< 1900" in texts(draw_svg(old, old.concepts))
     ElementTree.fromstring(drawing)
 
 

@@ -102,7 +102,7 @@ def _axis(layout: Layout, frame: _Frame, width: int, height: int, style: Style) 
         if x > width - 20:
             return
         yield f'<rect x="{x:g}" y="{_AXIS}" width="0.6" height="{height - _AXIS}" {style.palette.plain("line")}/>'
-        year = "≤ 1900" if tick.year == 0 else str(tick.year)
+        year = "< 1900" if tick.year == 0 else str(tick.year)
         if x > last:
             yield words(x + 2, 16, year, style.palette.plain("soft"), size=11.5)
             last = x + text_width(year, 11.5) + 12

@@ -215,7 +215,7 @@ function paintUpright(ctx, text, top, bottom) {
   ctx.restore();
 }
 
-const yearText = (year) => (year === 0 ? "≤ 1900" : String(year));
+const yearText = (year) => (year === 0 ? "< 1900" : String(year));
 
 /** Years stay at the top edge. */
 function paintAxis(ctx, ticks) {
@@ -231,6 +231,6 @@ function paintAxis(ctx, ticks) {
     const { x } = at({ x: place, y: 0 });
     if (x < last || x > right - 20) continue;
     ctx.fillText(text, x + 3, 12);
-    last = x + textWidth(ctx, text, ctx.font) + 12;
+    last = x + textWidth(ctx, text, ctx.font) + 8;
   }
 }
