@@ -225,6 +225,21 @@ def test_areas_of_a_branch_share_its_hue_and_lie_together(page: Open) -> None:
     assert legend.index("Mathematics") < legend.index("Statistics") < legend.index("Networks") < legend.index("CNN")
 
 
+def test_on_a_phone_no_line_runs_behind_a_box_that_it_does_not_join(page: Open) -> None:
+    older = [concept(f"old{i}") for i in range(3)]
+    newer = [concept(f"new{i}", "middle") for i in range(9)]
+    graph = graph_of(*older, concept("middle", *(one.id for one in older)), *newer)
+    opened = page(graph)
+    opened.size(390, 844)
+    opened.open("#middle")
+    crossed = opened.run("""
+        const {spots, lines, box} = mlgraph.scene();
+        const inside = (a, b) => Math.abs(a.x - b.x) < box.width / 2 - 1 && Math.abs(a.y - b.y) < box.height / 2 - 1;
+        return lines.flatMap(({edge, way}) => [...spots.values()].filter((spot) => way.some((point) => inside(point, spot)))
+            .map(({id}) => `${edge.from} > ${edge.to} behind ${id}`));""")
+    assert crossed == []
+
+
 def test_redundant_edges_are_thinned_in_the_drawing_and_stand_in_the_panel(page: Open) -> None:
     graph = graph_of(concept("a"), concept("b", "a"), concept("c", "b", "a"), concept("d", "c", "b"))
     opened = page(graph, address="#d&view=older")

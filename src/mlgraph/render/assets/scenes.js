@@ -86,10 +86,27 @@ function layerScene(ids, focus, dots = ids.length > 60) {
   for (const [id, { column, row }] of places) spots.set(id, { id, concept: byId.get(id), ...at(column, row) });
   const lines = edges.map((edge) => ({ edge, points: passing(edge.chain, at, box, down) }));
   for (const edge of edges) delete edge.chain;
+  if (down) for (const line of lines) line.points = pastBoxes(line.points, spots, box);
   if (!dots) spreadPorts(lines, box, down);
   if (lines.length <= CURVES) for (const line of lines) line.way = curved(line.points, down, !dots);
   const bounds = boundsOf(spots, dots ? { width: 0, height: 40 } : box, lines);
   return { kind: "layers", dots, spots, lines, box, down, left, focus, bounds: dots ? { ...bounds, right: bounds.right + 130 } : bounds };
+}
+
+/** A line from top to bottom goes past the boxes of each row between its ends, by the nearest gap. */
+function pastBoxes([start, end], spots, box) {
+  const [half, rows] = [box.width / 2 + 7, new Map()];
+  for (const { x, y } of spots.values()) if (y > start.y && y < end.y) rows.set(y, [...(rows.get(y) || []), x]);
+  let last = start;
+  const past = [...rows].sort(([a], [b]) => a - b).flatMap(([y, boxes]) => {
+    const straight = last.x + ((end.x - last.x) * (y - last.y)) / (end.y - last.y);
+    const free = (x) => boxes.every((other) => Math.abs(x - other) > half - 1);
+    const gaps = [straight, ...boxes.flatMap((x) => [x - half, x + half])].filter(free);
+    const x = gaps.sort((a, b) => Math.abs(a - straight) - Math.abs(b - straight))[0];
+    last = { x, y: y + box.height / 2 };
+    return [{ x, y: y - box.height / 2 }, last];
+  });
+  return [start, ...past, end];
 }
 
 /** Lines that begin or end at the same box do so side by side, in the order of where they lead. */
