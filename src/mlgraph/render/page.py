@@ -26,8 +26,8 @@ from mlgraph.render.view import start_row
 
 SCRIPTS = (
     *("data", "words", "fold", "names", "suggest", "lineage", "learning", "layers", "look", "scenes", "arrange"),
-    *("camera", "mainlines", "drawing", "labels", "panel", "plan", "stages", "texts", "pen", "export", "table", "outline"),
-    *("controls", "legend", "help", "keys", "address", "main"),
+    *("camera", "mainlines", "drawing", "labels", "panel", "plan", "stages", "texts", "pen", "export", "table"),
+    *("outline", "controls", "legend", "help", "keys", "address", "main"),
 )
 """The page's own scripts in the order in which they build on one another."""
 
