@@ -130,8 +130,9 @@ def test_an_output_that_is_closed_from_the_start(project: Path) -> None:
     assert done.stderr.count("\n") <= 1
 
 
-def test_a_full_disk_behind_the_output(project: Path) -> None:
-    shell = f'"{sys.executable}" -m mlgraph export > /dev/full'
+@pytest.mark.parametrize("command", ["export", "path TRPO PPO", "stats"])  # more than a buffer holds, and less
+def test_a_full_disk_behind_the_output(project: Path, command: str) -> None:
+    shell = f'"{sys.executable}" -m mlgraph {command} > /dev/full'
     done = subprocess.run(["sh", "-c", shell], cwd=project, capture_output=True, text=True, check=False)
     assert (done.returncode, "Traceback" in done.stderr, "No space left on device" in done.stderr) == (2, False, True)
 

@@ -117,12 +117,21 @@ def main() -> None:
     except MlgraphError as error:
         _fail(str(error), 1)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
         sys.exit(141)
     except OSError as error:
+        _give_up_output()
         _fail(f"{error.filename or 'output'}: {error.strerror or error}", 2)
     else:
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def _give_up_output() -> None:
+    """Drop what cannot be written: Python would try again at the end, and exit with a code of its own."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(message: str, code: int) -> None:
