@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from mlgraph.extract.cues import CueMatch
 from mlgraph.extract.either import either
 from mlgraph.extract.phrases import Member, Unit
+from mlgraph.extract.scopes import states
 from mlgraph.extract.sentences import clauses
 from mlgraph.extract.subjects import Topic
 
@@ -83,9 +84,11 @@ class Sentence:
     blocked: set[Unit] = field(default_factory=set)
     clauses: list[tuple[int, int]] = field(default_factory=list)
     tone: tuple[str, ...] = ()
+    states: bool = True
     memo: dict[tuple[object, ...], tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.states = states(self.text, self.start, self.end)
         self.clauses = clauses(self.text, self.start, self.end)
         text = self.text[self.start : self.end].lower()
         self.tone = tuple(name for name, pattern in _TONES if pattern.search(text))

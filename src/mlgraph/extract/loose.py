@@ -11,7 +11,6 @@ from mlgraph.extract.clause import Candidate, Sentence
 from mlgraph.extract.either import either
 from mlgraph.extract.facts import Facts
 from mlgraph.extract.phrases import Unit, joins
-from mlgraph.extract.scopes import states
 
 _MOST = 10
 _BETWEEN = 2
@@ -45,7 +44,7 @@ def _gives_way(s: Sentence, unit: Unit) -> bool:
 
 def loose(s: Sentence, facts: Facts) -> Iterator[Candidate]:
     """Yield, for every name of a sentence, what it may be said of: earlier names, the topic, the sentence before; nothing unheard of."""
-    if "asks" in s.tone or not states(s.text, s.start, s.end):
+    if "asks" in s.tone or not s.states:
         return
     units = [unit for unit in s.units if unit not in s.blocked][:_MOST]
     if not units:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from mlgraph.extract.clause import Candidate, Sentence
 from mlgraph.extract.facts import Facts
 from mlgraph.extract.phrases import Unit, joins
-from mlgraph.extract.scopes import states
 
 _MOST = 8
 _COMPARES = re.compile(
@@ -21,7 +20,7 @@ def pairs(s: Sentence, facts: Facts) -> Iterator[Candidate]:
 
     Only a newer name that stands before the older one counts: measured, other co-mentions are no statements. Members of one list are no pair: "AdaBoost, GBDT and XGBoost" states nothing among the three.
     """
-    if not states(s.text, s.start, s.end):
+    if not s.states:
         return
     units = [unit for unit in s.units if unit not in s.blocked][:_MOST]
     above = [topic for topic in s.topics if all(unit.concept != topic.concept for unit in units)]

@@ -11,6 +11,7 @@ from mlgraph.extract.clause import Candidate, Sentence, reading
 from mlgraph.extract.constructions import REPLACED_WITH, constructions
 from mlgraph.extract.cues import CueMatch
 from mlgraph.extract.phrases import Member, Unit, after, before, phrase_end
+from mlgraph.extract.pronouns import of_pronoun, opens_with_pronoun
 from mlgraph.extract.who import subjects
 
 _CLASS_TAIL = re.compile(
@@ -36,27 +37,21 @@ _KINDS_OF = re.compile(
 )
 _BARE = ("的核心", "的关键", "的基石", "的基础", "的主干", "的一部分")
 _ENDS = re.compile(r"\s?(?:之一|所在|$|[^\s\u3400-\u9fffA-Za-z0-9])")
-_OBJECT = re.compile(
-    r"了?\s?(?:它们?|(?:该|此|这(?:种|个|一|些)?)(?:方法|技术|机制|结构|模块|策略|算法|技巧|思想|思路|做法|设计))(?!的)"
-    r"|\s(?:it|them|(?:this|that|the same) (?:method|technique|mechanism|module|strategy|algorithm|trick|idea|approach|recipe|scheme|design|layer|loss))\b",
-    re.I,
-)
-_PRONOUN_REACH = 14
 _TOUCHING = ("有", "等", "is")
 
 
 def candidates(s: Sentence) -> Iterator[Candidate]:
     """Yield the readings of all cues of a sentence, in order."""
     s.blocked = scopes.blocked(s.text, s.units, s.cues, s.start, s.end)
-    for match in s.cues if scopes.states(s.text, s.start, s.end) else ():
+    for match in s.cues if s.states else ():
         if match.cue.how and not scopes.denied(s.text, match, s.cues, s.units, s.start):
             yield from FRAMES[match.cue.frame](s, match)
     yield from constructions(s)
 
 
 def _after(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
-    if _OBJECT.match(s.text, match.end, s.end):
-        yield from _of_pronoun(s, match)
+    if opens_with_pronoun(s, match):
+        yield from of_pronoun(s, match)
         return
     group = _fronted(s, match, after(s.text, s.units, match.end, s.end))
     if not group or (match.cue.text in _REPLACES and REPLACED_WITH.match(s.text, group[-1].unit.end, s.end)):
@@ -73,18 +68,6 @@ def _after(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
     if between and match.cue.how != "motivated_by":
         return
     yield from _state(s, match, [*group, *_such_as(s, group[-1].unit)], ("between",) if between else ())
-
-
-def _of_pronoun(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
-    """Mistral uses it; LLaMA 采用了这种方法: the older one is what the sentence before names first, or what stands above."""
-    told = {one.concept: one.rule for one in s.topics[:1]} | dict.fromkeys(s.previous[:1], "previous")
-    for newer in before(s.text, s.units, match.start, s.start, _PRONOUN_REACH):
-        for older, rule in told.items():
-            if newer.unit not in s.blocked and all(unit.concept != older for unit in s.units):
-                place, manner = (match.start, match.end), ("role=pronoun", f"from={rule}")
-                yield Candidate(
-                    newer.unit.concept, older, match.cue.how, match.cue.text, match.cue.frame, match.cue.weight, "clause", place, manner, s, None
-                )  # fmt: skip
 
 
 def _fronted(s: Sentence, match: CueMatch, group: list[Member]) -> list[Member]:

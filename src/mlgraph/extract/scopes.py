@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from mlgraph.extract.cues import CueMatch
 from mlgraph.extract.phrases import Unit, after, before
@@ -29,7 +29,6 @@ _CAN_WITH = re.compile(
 )
 _YES_OR_NO = re.compile(
     r"是否|是不是|有没有|能否|吗\s?[?？]|还是|(?<![A-Za-z])(?:Is|Are|Was|Were|Does|Do|Did|Can|Could|Has|Have|Should)\s[^,;]*\?",
-    re.M,
 )
 _POINTS = re.compile(
     r"\W*(?:另见|参见|另请参阅|参阅|延伸阅读|参考(?:资料|文献|链接)?\s?[:：]|相关(?:阅读|笔记|链接|概念|页面|内容)?\s?[:：]|see also\b|see:|related(?: notes| reading| work)?:|further reading\b|references?:|links?:"
@@ -61,14 +60,15 @@ def blocked(text: str, units: Sequence[Unit], cues: Sequence[CueMatch], start: i
     out: set[Unit] = set()
     for match in cues:
         frame = match.cue.frame
-        if frame in ("unlike", "alike") and not _USES_LIKE.search(text[max(start, match.start - 4) : match.start]):
+        fronted = match.cue.text == "like" and match.start - start <= 1  # Like PPO, GRPO ...
+        if fronted or (
+            frame in ("unlike", "alike") and not _USES_LIKE.search(text[max(start, match.start - 4) : match.start])
+        ):
             out.update(_contrasted(text, units, match.end, end))
         elif frame == "without" and not _NOT_ONLY.search(text[max(start, match.start - 6) : match.end]):
             stop = _next_statement(text, units, cues, match.end, _first(text, match.end, end, "，。；,;."))
             stop = min(stop, _head(text, units, match, start))
             out.update(unit for unit in units if match.end <= unit.start < stop)
-        if match.cue.text == "like" and match.start - start <= 1:
-            out.update(_fronted(text, units, match.end, end))
         if frame in ("unlike_before", "alike"):
             group = _owners(text, units, [member.unit for member in before(text, units, match.start, start)])
             if group and _TO.search(text[max(start, group[0].start - 12) : group[0].start]):
@@ -113,14 +113,6 @@ def _contrasted(text: str, units: Sequence[Unit], at: int, end: int) -> Iterator
             return
         yield member.unit
         last = member.unit.end
-
-
-def _fronted(text: str, units: Sequence[Unit], at: int, end: int) -> list[Unit]:
-    """The names of a fronted comparison: Like PPO, GRPO ...; if nothing but a comma stands behind them."""
-    group = [member.unit for member in after(text, units, at, end)]
-    names = list(takewhile(lambda unit: not re.match(r"\s?,", text[unit.end : unit.end + 2]), group))
-    named = group[: len(names) + 1]
-    return named if len(group) > len(names) and any(unit.start > named[-1].end for unit in units) else []
 
 
 def denied(text: str, match: CueMatch, cues: Iterable[CueMatch], units: Sequence[Unit], start: int) -> bool:
