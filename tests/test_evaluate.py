@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mlgraph.errors import ConfigError
-from mlgraph.evaluate import read_gold
+from mlgraph.evaluate.gold import read_gold
 from tests.conftest import Run, write
 
 ROW: dict[str, Any] = {"id": "ppo", "concepts": [{"name": "PPO"}], "relations": []}

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import mlgraph
 from mlgraph.build import Options, extract
-from mlgraph.evaluate import evaluate, note_texts, read_gold
+from mlgraph.evaluate.gold import note_texts, read_gold
+from mlgraph.evaluate.judge import evaluate
 
 
 def main() -> None:

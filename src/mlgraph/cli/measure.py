@@ -21,9 +21,10 @@ from mlgraph.workspace import load
 )
 @as_json_option
 def eval_(gold: Path, notes: Path | None, errors: int, as_json: bool) -> int:
-    """Measure the extractor on notes that you annotated in GOLD (JSON Lines; format: `pydoc mlgraph.evaluate`)."""
+    """Measure the extractor on notes that you annotated in GOLD (JSON Lines; format: `pydoc mlgraph.evaluate.gold`)."""
     from mlgraph.build import Options, extract
-    from mlgraph.evaluate import evaluate, note_texts, read_gold
+    from mlgraph.evaluate.gold import note_texts, read_gold
+    from mlgraph.evaluate.judge import evaluate
 
     rows = read_gold(gold)
     files = list(note_texts(rows, notes or gold.parent / "notes"))

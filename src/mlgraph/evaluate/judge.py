@@ -1,32 +1,14 @@
-"""How good is an extraction, measured against notes that a person annotated.
+"""How good is an extraction: each note judged against what a person annotated in it."""
 
-The gold is JSON Lines, one object per note::
-
-    {"id": "ppo", "lang": "en",
-     "concepts": [{"name": "PPO", "surface": ["Proximal Policy Optimization"]}],
-     "peripheral": ["robotics"],
-     "relations": [{"concept": "PPO", "builds_on": "TRPO", "how": "extends", "strength": "explicit", "offset": 42}],
-     "negatives": [{"a": "PPO", "b": "DQN"}],
-     "dont_care": [{"a": "PPO", "b": "Adam"}]}
-
-``id`` is the stem of the note's file. ``concepts`` are those the note is about, ``peripheral`` others that may be found.
-``strength`` is ``explicit`` (counted) or anything else (neutral). ``offset`` is where the sentence starts, in code points;
-``also`` lists further places. ``negatives`` are pairs that the note contrasts or denies.
-"""
-
-import itertools
-import json
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
-from mlgraph.errors import ConfigError
+from mlgraph.evaluate.gold import Row
+from mlgraph.evaluate.tally import Tally
 
-Row = dict[str, Any]
 Pair = tuple[str, str]
 
 KINDS = {
@@ -40,111 +22,8 @@ KINDS = {
 }
 """Finer kinds that a gold may use, and the kind of the graph that each is."""
 
-_PAIR = {"a": str, "b": str}
-_FORM = {
-    "id": str,
-    "lang?": str,
-    "concepts": [{"name": str, "surface?": [str]}],
-    "peripheral?": [str],
-    "relations": [{"concept": str, "builds_on": str, "how": str, "offset": int, "also?": [int]}],
-    "negatives?": [_PAIR],
-    "dont_care?": [_PAIR],
-}
-"""The form of a row; what has a question mark may be missing, and what is not here may be anything."""
-_CALLED = {str: "text", int: "a whole number", list: "a list", dict: "an object"}
 _NEAR = 250
 _LONGEST_SPAN = 400
-_BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
-
-
-@dataclass
-class Tally:
-    """Counts over some notes; the properties are the figures that matter."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-    confidence: list[tuple[float, bool]] = field(default_factory=list)
-    errors: list[tuple[str, str, str]] = field(default_factory=list)
-
-    def figures(self) -> dict[str, float | int | str]:
-        """Return all figures by name; shares are between 0 and 1."""
-        c = self.counts
-        recall = _share(c["found"], c["stated"])
-        closed = _share(c["found"], c["found"] + c["wrong_closed"])
-        open_ = _share(c["found"], c["found"] + c["wrong_open"])
-        concept_recall = _share(c["concepts_found"], c["concepts"])
-        concept_precision = _share(c["concepts_right"], c["concepts_predicted"])
-        return {
-            "notes": c["notes"],
-            "concept_recall": concept_recall,
-            "concept_precision": concept_precision,
-            "concept_f1": _f1(concept_precision, concept_recall),
-            "relation_recall": recall,
-            "relation_precision": closed,
-            "relation_f1": _f1(closed, recall),
-            "relation_precision_open": open_,
-            "relation_f1_open": _f1(open_, recall),
-            "how_share": _share(c["how_right"], c["found"]),
-            "evidence_share": _share(c["evidence_right"], c["found"]),
-            "reversed": c["reversed"],
-            "negatives_hit": f"{c['negatives_hit']}/{c['negatives']}",
-            "relations": f"{c['found']}/{c['stated']}",
-        }
-
-    def calibration(self) -> list[dict[str, float | int]]:
-        """Return, by steps of confidence, how many relations were judged and what share of them was right."""
-        rows: list[dict[str, float | int]] = []
-        for low, high in itertools.pairwise(_BINS):
-            inside = [right for confidence, right in self.confidence if low <= confidence < high]
-            if inside:
-                rows.append(
-                    {"from": low, "to": min(high, 1.0), "count": len(inside), "right": _share(sum(inside), len(inside))}
-                )
-        return rows
-
-    def __add__(self, other: "Tally") -> "Tally":
-        return Tally(self.counts + other.counts, self.confidence + other.confidence, self.errors + other.errors)
-
-
-def read_gold(path: Path) -> list[Row]:
-    """Read annotations.
-
-    Raises
-    ------
-    ConfigError
-        If a line is no JSON object or lacks what is needed; names the line.
-    """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{path}: not UTF-8 (byte {error.start + 1})") from None
-    rows = []
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            _check(row, _FORM)
-        except (ValueError, RecursionError) as error:
-            raise ConfigError(f"{path}:{number}: not an annotated note: {error}") from None
-        rows.append(row)
-    return rows
-
-
-def _check(value: object, form: Any, name: str = "") -> None:
-    """Raise `ValueError` where a value has another form than it should; `name` says where in the row it stands."""
-    kind = form if isinstance(form, type) else type(form)
-    if type(value) is not kind:
-        raise ValueError(f"{name or 'the row'} must be {_CALLED[kind]}")
-    if isinstance(value, list):
-        for index, part in enumerate(value):
-            _check(part, form[0], f"{name}[{index}]")
-    elif isinstance(value, dict):
-        for key, inner in form.items():
-            plain = key.removesuffix("?")
-            if plain in value:
-                _check(value[plain], inner, f"{name}.{plain}".lstrip("."))
-            elif plain == key:
-                raise ValueError(f"{name or 'the row'} lacks {key}")
 
 
 def evaluate(gold: Iterable[Row], predictions: Iterable[Row], texts: Mapping[str, str]) -> dict[str, Tally]:
@@ -274,28 +153,3 @@ def _norm(text: str) -> str:
     if not plural:
         return text
     return text[:-3] + "y" if text.endswith("ies") else text[:-1]
-
-
-def _share(part: int, whole: int) -> float:
-    return round(part / whole, 3) if whole else 0.0
-
-
-def _f1(precision: float, recall: float) -> float:
-    return round(2 * precision * recall / (precision + recall), 3) if precision + recall else 0.0
-
-
-def note_texts(gold: Iterable[Row], folder: Path) -> Iterator[tuple[Path, str]]:
-    """Find the notes of a gold in a folder: yields each file and its id.
-
-    Raises
-    ------
-    ConfigError
-        If a note is missing.
-    """
-    for row in gold:
-        found = next(
-            (folder / f"{row['id']}{end}" for end in (".md", ".txt") if (folder / f"{row['id']}{end}").exists()), None
-        )
-        if found is None:
-            raise ConfigError(f"{folder} has no note {row['id']}.md")
-        yield found, row["id"]

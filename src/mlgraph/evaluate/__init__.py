@@ -1,0 +1,1 @@
+"""How good an extraction is, measured on notes that a person annotated."""
