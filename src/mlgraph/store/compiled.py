@@ -1,7 +1,6 @@
 """A graph compiled into SQLite, opened for a question: it reads the few rows that the question touches.
 
-The values that it gives look like those of `mlgraph.model` and are lighter: building the real classes alone would cost a
-question a quarter of its time. `store.compiler` writes the file, `store.cache` finds it.
+The values that it gives look like those of `mlgraph.model`, see `store.packed`. `store.compiler` writes the file, `store.cache` finds it.
 """
 
 from __future__ import annotations
@@ -9,13 +8,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
+
+from mlgraph.store.packed import PackedConcept, unpack_evidence
 
 if TYPE_CHECKING:
     from mlgraph.model import Concept, Evidence, NoteSummary, Relation, Statement
-
-UNIT, RECORD, GROUP, BETWEEN = "\x1f", "\x1e", "\x1d", "\x1c"
-"""What packed texts are joined by; no text of a graph file can hold them, since all white space there became a blank."""
 
 
 class CompiledGraph:
@@ -77,7 +75,7 @@ class CompiledGraph:
         key = (relation.concept, relation.builds_on)
         if key not in self._said:
             rows = self.rows("SELECT evidence FROM said WHERE concept = ? AND builds_on = ?", *key)
-            self._said[key] = tuple(one for row in rows for one in _evidence(row[0]))
+            self._said[key] = tuple(one for row in rows for one in unpack_evidence(row[0]))
         return distinct((*relation.evidence, *self._said[key]))
 
     def statements(self) -> tuple[Statement, ...]:
@@ -145,7 +143,7 @@ class _Concepts(Mapping[str, "Concept"]):
     def _find(self, id: str) -> Concept | None:
         if id not in self._read:
             rows = self._graph.rows("SELECT row, relations FROM part WHERE id = ? ORDER BY layer LIMIT 1", id)
-            light: Any = _Concept(self._graph, id, *rows[0]) if rows else None
+            light: Any = PackedConcept(id, self._graph.dangling, *rows[0]) if rows else None
             self._read[id] = light
         return self._read[id]
 
@@ -157,109 +155,6 @@ class _Concepts(Mapping[str, "Concept"]):
 
     def __len__(self) -> int:
         return int(self._graph.rows("SELECT count(DISTINCT id) FROM part")[0][0])
-
-
-class _Packed:
-    """A value whose fields are unpacked when they are first asked for: most questions need few of them."""
-
-    packed: ClassVar[dict[str, tuple[int, Callable[[str], object]]]]
-
-    def __init__(self, row: str) -> None:
-        self._row = row.split(UNIT)
-
-    def __getattr__(self, name: str) -> object:
-        if name not in self.packed:
-            raise AttributeError(name)
-        place, unpack = self.packed[name]
-        value = unpack(self._row[place])
-        setattr(self, name, value)
-        return value
-
-
-def unpack_text(packed: str) -> dict[str, str]:
-    """Unpack a text in its languages."""
-    return dict(unpack_records(packed))
-
-
-def unpack_records(packed: str) -> list[list[str]]:
-    """Unpack records, each into its fields."""
-    return [record.split(GROUP) for record in packed.split(RECORD)] if packed else []
-
-
-def _number(packed: str) -> int | None:
-    return int(packed) if packed else None
-
-
-def _optional(packed: str) -> str | None:
-    return packed or None
-
-
-def _aliases(packed: str) -> tuple[SimpleNamespace, ...]:
-    return tuple(SimpleNamespace(text=text, ambiguous=flag == "1") for text, flag in unpack_records(packed))
-
-
-class _Concept(_Packed):
-    packed: ClassVar = {
-        "area": (0, str),
-        "label": (1, unpack_text),
-        "aliases": (2, _aliases),
-        "year": (3, _number),
-        "source": (4, _optional),
-        "title": (5, _optional),
-        "about": (6, unpack_text),
-        "level": (7, _optional),
-        "minutes": (8, _number),
-    }
-    label: Mapping[str, str]
-    aliases: tuple[SimpleNamespace, ...]
-
-    def __init__(self, graph: CompiledGraph, id: str, row: str, relations: str) -> None:
-        super().__init__(row)
-        self.id = id
-        self._graph = graph
-        self._relations: dict[str, Relation] | str = relations
-
-    @property
-    def name(self) -> str:
-        return str(self.label.get("en") or next(iter(self.label.values()), self.id))
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        plain = (alias.text for alias in self.aliases if not alias.ambiguous)
-        return tuple(dict.fromkeys((*self.label.values(), *plain)))
-
-    @property
-    def builds_on(self) -> tuple[Relation, ...]:
-        return tuple(self.relations.values())
-
-    @property
-    def relations(self) -> dict[str, Relation]:
-        if isinstance(self._relations, str):
-            found: dict[str, Relation] = {}
-            for row in self._relations.split(BETWEEN) if self._relations else ():
-                light: Any = _Relation(self.id, row)
-                if not self._graph.dangling(self.id, light.builds_on):
-                    found.setdefault(light.builds_on, light)
-            self._relations = found
-        return self._relations
-
-
-def _evidence(packed: str) -> tuple[Evidence, ...]:
-    keys = ("note", "line", "quote", "start", "end")
-    kinds = (str, int, str, int, int)
-    rows = ((kind(value) for kind, value in zip(kinds, row, strict=True)) for row in unpack_records(packed))
-    light: Any = tuple(SimpleNamespace(**dict(zip(keys, row, strict=True))) for row in rows)
-    return light  # type: ignore[no-any-return]
-
-
-class _Relation(_Packed):
-    packed: ClassVar = {"because": (2, unpack_text), "source": (3, _optional), "evidence": (4, _evidence)}
-
-    def __init__(self, concept: str, row: str) -> None:
-        super().__init__(row)
-        self.concept = concept
-        self.builds_on, self.how = self._row[:2]
-        self.choice = int(self._row[5])
 
 
 def distinct(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from mlgraph.findings import Severity
 from mlgraph.model import Alias, Concept, Evidence, Reading, Relation, Text
 from mlgraph.resolve import folded_names
-from mlgraph.store.compiled import BETWEEN, GROUP, RECORD, UNIT, unpack_records, unpack_text
 from mlgraph.store.cycles import note_cycles
 from mlgraph.store.load import collector_paused, overlay
+from mlgraph.store.packed import BETWEEN, GROUP, RECORD, UNIT, unpack_records, unpack_text
 from mlgraph.store.read import read_area
 
 _SCHEMA = """
