@@ -45,7 +45,7 @@ _MAY_ADD = either(r"[在对给为]", r"add\w*|introduc\w+|attach\w*|append\w*|de
 """Where none of these stands, nothing is replaced, and nothing is added to another thing."""
 _FROM = re.compile(r"(?:从|由)\s?$")
 _INSERTS = re.compile(
-    r"\s?[\u3400-\u9fff]{0,4}(?:融入|引入|加入|嵌入|集成|应用|运用|用|结合|推广|扩展|迁移)(?:到|进|至|于|了)?\s?$|\sto\s(?:the\s|a\s)?(?:\w+\s)?$|\sinto\s(?:the\s|a\s)?(?:\w+\s)?$"
+    r"\s?[\u3400-\u9fff]{0,4}(?:融入|引入|加入|嵌入|插入|集成|应用|运用|用|结合|推广|扩展|迁移|移植|接|装|插|挂|放|加|搬)(?:到|进|至|于|入|了)?\s?$|\sto\s(?:the\s|a\s)?(?:\w+\s)?$|\sinto\s(?:the\s|a\s)?(?:\w+\s)?$"
 )
 _PUTS = re.compile(
     r"(?:将|把)\s?[\u3400-\u9fff]{0,3}$|\b(?:add(?:s|ed|ing)?|appl(?:y|ies|ied|ying)|introduc(?:es?|ing)|incorporat(?:es?|ing)|integrat(?:es?|ing)|bring(?:s|ing)?|extend(?:s|ing)?)\s(?:the\s|a\s|an\s)?(?:\w+\s){0,2}$",

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from mlgraph.extract.everyday import EVERYDAY
 from mlgraph.names import CJK, fold_with_offsets
 
-_ARTICLE = re.compile(r"a[-\u2010-\u2014]", re.I)
-"""A-Softmax is no "a softmax"."""
+_SMALL_WORD = re.compile(r"(?:[aA]|AM|AN|AS|AT|BE|BY|DO|GO|IF|IN|IS|IT|NO|OF|ON|OR|SO|TO|UP|WE)(?=[-\u2010-\u2014])")
+"""A-Softmax is no "a softmax", and what speeds up DETR no UP-DETR."""
 _BRACKET = re.compile(r"[()（）/]")
 _LONG = 7
 
@@ -28,8 +28,9 @@ def joints_of(spellings: Iterable[tuple[str, bool]]) -> Joints:
     needed = 0
     for name, exact in spellings:
         folded, offsets = fold_with_offsets(name)
+        small = _SMALL_WORD.match(name)
         for i in range(1, len(folded)):
-            if _may_break(name, offsets[i - 1], offsets[i]) and not (i == 1 and _ARTICLE.match(name)):
+            if _may_break(name, offsets[i - 1], offsets[i]) and not (small and i == small.end()):
                 breaks.add(i)
             if _BRACKET.search(name, offsets[i - 1] + 1, offsets[i]):
                 brackets.add(i)

@@ -12,6 +12,7 @@ from mlgraph.extract.constructions import REPLACED_WITH, constructions
 from mlgraph.extract.cues import CueMatch
 from mlgraph.extract.phrases import Member, Unit, after, before, phrase_end
 from mlgraph.extract.pronouns import of_pronoun, opens_with_pronoun
+from mlgraph.extract.represented import announced, represented
 from mlgraph.extract.who import subjects
 
 _CLASS_TAIL = re.compile(
@@ -43,7 +44,12 @@ _TOUCHING = ("有", "等", "is")
 def candidates(s: Sentence) -> Iterator[Candidate]:
     """Yield the readings of all cues of a sentence, in order."""
     s.blocked = scopes.blocked(s.text, s.units, s.cues, s.start, s.end)
+    examples = announced(s) if s.states else []
+    for start, end in examples:
+        yield from represented(s, start, end)
     for match in s.cues if s.states else ():
+        if any(match.start < end and start < match.end for start, end in examples):
+            continue
         if match.cue.how and not scopes.denied(s.text, match, s.cues, s.units, s.start):
             yield from FRAMES[match.cue.frame](s, match)
     yield from constructions(s)

@@ -39,6 +39,9 @@ _AND = re.compile(r"(?:并且?|而|且|改|再|\b(?:and|but|then)\b)\s?$")
 # 使用类似于 Y 的思想 is no contrast.
 _USES_LIKE = re.compile(r"(?:使用|采用|利用|引入|用|借鉴|通过)了?$")
 _DESCRIBES = re.compile(r"(?:是|为|于|作|成|即|个|种|版)\s?$")
+_OF_WHAT = re.compile(r"[\u3400-\u9fff]{2,6}的\s?")
+_TAKES = re.compile(r"[去除移摒抛放舍取省砍丢甩扔拿剔删][掉除去弃开略消]")
+_OWNS = re.compile(r"\s?(?:(?:网络|模型|算法|方法|结构)?[中里]面?)?的(?=\s?[\u3400-\u9fffA-Za-z])")
 _TO = re.compile(r"(?:[与和跟同相对比较][^，。；,;]{0,6}|(?:with|to|from)\s?)$", re.I)
 
 
@@ -68,7 +71,8 @@ def blocked(text: str, units: Sequence[Unit], cues: Sequence[CueMatch], start: i
         elif frame == "without" and not _NOT_ONLY.search(text[max(start, match.start - 6) : match.end]):
             stop = _next_statement(text, units, cues, match.end, _first(text, match.end, end, "，。；,;."))
             stop = min(stop, _head(text, units, match, start))
-            out.update(unit for unit in units if match.end <= unit.start < stop)
+            gone = [unit for unit in units if match.end <= unit.start < stop]
+            out.update(unit for unit in gone if not _loses(text, match, unit))
         if frame in ("unlike_before", "alike"):
             group = _owners(text, units, [member.unit for member in before(text, units, match.start, start)])
             if group and _TO.search(text[max(start, group[0].start - 12) : group[0].start]):
@@ -86,13 +90,22 @@ def _next_statement(text: str, units: Sequence[Unit], cues: Sequence[CueMatch], 
 
 
 def _head(text: str, units: Sequence[Unit], match: CueMatch, start: int) -> int:
-    """Where the name begins that a removal only describes: 是去掉 critic 的 PPO; not 去掉了 PPO 的 critic."""
+    """Where the name begins that a removal only describes: 是去掉 critic 的 PPO, 是没有标签的知识蒸馏; not 去掉了 PPO 的 critic."""
     behind = [unit for unit in units if unit.start >= match.end]
     if _DESCRIBES.search(text, max(start, match.start - 4), match.start):
+        if behind and _OF_WHAT.fullmatch(text, match.end, behind[0].start):
+            return behind[0].start
         for one, other in pairwise(behind):
             if text[one.end : other.start].strip() == "的":
                 return other.start
     return len(text)
+
+
+def _loses(text: str, match: CueMatch, unit: Unit) -> bool:
+    """Tell whether a name only owned what is taken away: 去掉了 PPO 的价值网络, 砍掉了 NGCF 里的非线性激活."""
+    if not _TAKES.search(match.cue.text) or text[match.end : unit.start].strip():
+        return False
+    return _OWNS.match(text, unit.end) is not None
 
 
 def _owners(text: str, units: Sequence[Unit], group: list[Unit]) -> list[Unit]:

@@ -54,9 +54,9 @@ def _in_bracket(text: str, start: int, at: int) -> bool:
 
 
 def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end and text[start] in " \t\n\r\u3000":
+    while start < end and text[start].isspace():
         start += 1
-    while end > start and text[end - 1] in " \t\n\r\u3000":
+    while end > start and text[end - 1].isspace():
         end -= 1
     if start < end:
         yield start, end
