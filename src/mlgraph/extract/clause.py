@@ -92,6 +92,9 @@ class Sentence:
         self.clauses = clauses(self.text, self.start, self.end)
         text = self.text[self.start : self.end].lower()
         self.tone = tuple(name for name, pattern in _TONES if pattern.search(text))
+        # 主干网络 is a name, but in X 的主干网络是 Y it only tells as what X uses Y.
+        wider = [c for c in self.cues if c.cue.how]
+        self.units = [u for u in self.units if not any(_within(u, c) for c in wider)]
         self.cues = [c for c in self.cues if not any(u.start < c.end and c.start < u.name_end for u in self.units)]
 
     def clause(self, at: int) -> tuple[int, int]:
@@ -100,6 +103,10 @@ class Sentence:
             if clause[0] <= at <= clause[1]:
                 return clause
         return self.start, self.end
+
+
+def _within(unit: Unit, match: CueMatch) -> bool:
+    return match.start <= unit.start and unit.end <= match.end and unit.end - unit.start < match.end - match.start
 
 
 def reading(

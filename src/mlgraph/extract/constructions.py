@@ -16,8 +16,10 @@ _NEW = Cue("replaces", "replace-new", "uses", 0.9)
 _OLD = Cue("replaces", "replace-old", "extends", 0.8)
 _OWN = Cue("replaces", "replace-own", "uses", 0.7)
 _INSERT = Cue("将 A 引入 B", "insert", "combines", 0.85)
+_EMPLOY = Cue("用", "employ", "uses", 0.7)
 _BASE = Cue("在 Y 中引入", "base", "extends", 0.8)
 
+_NEAR = 6
 _TAIL = r"\s?(?:层|网络|算法|方法|模块|损失|函数|结构|操作|loss|layers?|network)?\s?(?:[\u3400-\u9fff]{0,4})"
 # Between A and B of "A (来)替代 B", "replaces B with A", "将 B 替换为 A".
 _NEW_OLD = re.compile(
@@ -51,6 +53,11 @@ _PUTS = re.compile(
     r"(?:将|把)\s?[\u3400-\u9fff]{0,3}$|\b(?:add(?:s|ed|ing)?|appl(?:y|ies|ied|ying)|introduc(?:es?|ing)|incorporat(?:es?|ing)|integrat(?:es?|ing)|bring(?:s|ing)?|extend(?:s|ing)?)\s(?:the\s|a\s|an\s)?(?:\w+\s){0,2}$",
     re.I,
 )
+_AS = re.compile(r"\s?[\u3400-\u9fff]{0,4}?(?:作为|当作|充当|当成|做|当)(?![者法为])")
+_TAKES_AS = re.compile(r"(?:用|以|将|把|选择|选取)了?\s?$")
+_EMPLOYS = re.compile(
+    r"\s*(?:然后|接下来|接着|随后|最后|首先|其次|同时|并且?|再|另外|此外|这里|一般|通常|主要|分别|直接|还|也|都|只|仅|后|先|改|就|则|即|是)?用了?(?![于户来法途处途量到])"
+)
 _FROM_OLD = re.compile(r"\bdecouples?\s[^.;,]{1,40}?\s(?:from|in)\s$", re.I)
 _IN_OLD = re.compile(r"(?:在|对|给|为)\s?(?:原始的?|标准的?|普通的?|传统的?|经典的?|原来的?)?\s?$")
 _ADDS = re.compile(
@@ -83,6 +90,8 @@ def constructions(s: Sentence) -> Iterator[Candidate]:
             yield from _replaced(s, one, other, gap, left, s.text[other.end : min(s.end, other.end + 12)])
         if _INSERTS.match(gap) and _PUTS.search(left):
             yield from _put(s, one, other)
+    if "用" in text or "以" in text or "将" in text or "把" in text:
+        yield from _employed(s)
     for unit in s.units if _MAY_ADD.search(text) else ():
         stands_in = _IN_OLD.search(s.text[max(s.start, unit.start - 8) : unit.start])
         if stands_in and (_ADDS.match(s.text, unit.end, s.end) or _WORKS_ON.match(s.text, unit.end, s.end)):
@@ -91,6 +100,17 @@ def constructions(s: Sentence) -> Iterator[Candidate]:
             s.text[max(s.start, unit.start - 60) : unit.start]
         ):
             yield from _by_subjects(s, _BASE, unit, {unit.concept}, unit.start - 1)
+
+
+def _employed(s: Sentence) -> Iterator[Candidate]:
+    """用 Y 提取特征, at the head of a clause; 以 Y 作为骨干, wherever it stands."""
+    heads = [match.end() for match in (_EMPLOYS.match(s.text, start, end) for start, end in s.clauses) if match]
+    for unit in s.units:
+        taken = _AS.match(s.text, unit.end, s.end) and _TAKES_AS.search(
+            s.text[max(s.start, unit.start - 4) : unit.start]
+        )
+        if taken or any(0 <= unit.start - at <= _NEAR for at in heads):
+            yield from _by_subjects(s, _EMPLOY, unit, {unit.concept}, unit.start - 1)
 
 
 def _sum(s: Sentence, run: Sequence[Unit]) -> Iterator[Candidate]:

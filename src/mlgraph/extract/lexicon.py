@@ -10,6 +10,7 @@ import ahocorasick
 from mlgraph.extract.joints import Joints, joints_of
 from mlgraph.extract.mixed import mixed_name
 from mlgraph.extract.overlaps import longest
+from mlgraph.extract.spellings import spellings
 from mlgraph.model import Graph
 from mlgraph.names import CJK, fold, fold_with_offsets
 
@@ -77,6 +78,10 @@ class Lexicon:
             self._add(concept, name, ambiguous)
         for concept, name, _ in named if mixed else ():
             self._mix(concept, name)
+        for concept, name, ambiguous in named if mixed else ():
+            for other in spellings(name):
+                if fold(other) not in self.entries:
+                    self._add(concept, other, ambiguous)
         self._automaton = ahocorasick.Automaton()
         for folded, entry in self.entries.items():
             self._automaton.add_word(folded, (len(folded), entry))

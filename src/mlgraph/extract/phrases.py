@@ -16,7 +16,7 @@ _LIST = re.compile(
 )
 _BARE_COMMA = re.compile(r"^[\"”’]?\s?[,，;；]\s?(?:and |or )?[\"“]?$")
 _OF = re.compile(
-    r"\s?(?:的|之)(?:[\u3400-\u9fff\w ]{0,6})$|'s\s+(?:\w+\s+){0,2}$|\s?(?:based|-based|-style|-like)\s(?:\w+\s){0,2}$"
+    r"\s?(?:机制|网络|模型|算法|方法|结构|模块|技术|架构|框架)?(?:的|之)(?:[\u3400-\u9fff\w ]{0,6})$|'s\s+(?:\w+\s+){0,2}$|\s?(?:based|-based|-style|-like)\s(?:\w+\s){0,2}$"
 )
 _COMPOUND = re.compile(r"\s?[-–]?$|\s?(?:layer|network|model|模型|网络|算法|方法)\s?$")
 _SAME = re.compile(

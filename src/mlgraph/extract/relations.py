@@ -38,6 +38,8 @@ _KINDS_OF = re.compile(
 )
 _BARE = ("的核心", "的关键", "的基石", "的基础", "的主干", "的一部分")
 _ENDS = re.compile(r"\s?(?:之一|所在|$|[^\s\u3400-\u9fffA-Za-z0-9])")
+_DESCRIBING = ("基于", "采用", "使用", "利用", "结合", "融合", "引入", "加入", "带", "带有", "具有")
+_OF_ZH = re.compile(r"[\u3400-\u9fff ]{0,4}的[\u3400-\u9fff]{0,4}\s?")
 _TOUCHING = ("有", "等", "is")
 
 
@@ -67,6 +69,7 @@ def _after(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
         group += joined
     else:  # a variant of Y with Z: it extends Y, and uses Z
         yield from _state(s, CueMatch(match.start, match.end, match.cue.turned("after", "uses")), joined)
+    yield from _described(s, match, group)
     first = group[0].unit.start
     between = any(
         match.end <= c.start < first and c.cue.how and c.cue.frame in ("after", "newer_after") for c in s.cues
@@ -74,6 +77,18 @@ def _after(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
     if between and match.cue.how != "motivated_by":
         return
     yield from _state(s, match, [*group, *_such_as(s, group[-1].unit)], ("between",) if between else ())
+
+
+def _described(s: Sentence, match: CueMatch, group: list[Member]) -> Iterator[Candidate]:
+    """基于 Y 的 X: what describes a name is said of it."""
+    last = max((i for i in range(1, len(group)) if group[i].role == "head"), default=0)
+    if (
+        last
+        and match.cue.text in _DESCRIBING
+        and _OF_ZH.fullmatch(s.text, group[last - 1].unit.end, group[last].unit.start)
+    ):
+        for member in group[:last]:
+            yield from _make(s, match, group[last].unit.concept, Member(member.unit, "head"), "described")
 
 
 def _fronted(s: Sentence, match: CueMatch, group: list[Member]) -> list[Member]:
@@ -167,6 +182,11 @@ def _class_after(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
 
 
 def _newer_after(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
+    """A 融入 B: B uses A; but 然后融入 A says it of what the text is about."""
+    begin = s.clause(match.start)[0]
+    if match.cue.text == "融入" and not any(begin <= unit.start and unit.end <= match.start for unit in s.units):
+        yield from _after(s, CueMatch(match.start, match.end, match.cue.turned("after", "uses")))
+        return
     yield from _turned(s, match, after(s.text, s.units, match.end, s.end))
 
 

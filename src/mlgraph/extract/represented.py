@@ -15,7 +15,7 @@ _ZH = re.compile(
 _ADJECTIVE = "representative|typical|popular|common|well-known|famous|notable|classic|prominent|prime|best-known|widely used|early|recent|modern"
 _NOUN = r"(?:model|method|algorithm|example|variant|approach|architecture|work|network|optimizer|instance|member|representative|choice)(?:e?s)?"
 _EN = re.compile(
-    rf"\s*(?:(?:and|its|their|the|some|other|two|three|several|more|most) ){{0,2}}(?:(?:{_ADJECTIVE}) {_NOUN}|examples?|representatives?)"
+    rf"\s*(?:by far )?(?:(?:and|its|their|the|some|other|two|three|several|more|most) ){{0,2}}(?:(?:{_ADJECTIVE})(?: {_NOUN}| ones)?|examples?|representatives?)"
     rf"(?: (?:here|of (?:it|them|these|this(?: {_NOUN}| kind| type| sort| family| class| idea)?)))?(?: (?:include|are|is)\b|:)",
     re.I,
 )

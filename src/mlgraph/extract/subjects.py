@@ -17,6 +17,7 @@ _OVER = re.compile(
     r"(?:对|相对于?|相较于?|相比于?|较)\s?$|\b(?:over|upon|from|compared (?:to|with)|relative to)\s(?:the\s)?$", re.I
 )
 _LEADS_TO = re.compile(r"[从到→]|\bto\b|:|：|->")
+_ANNOUNCES = re.compile(r".{0,16}[:：]\s*$")
 _ITEM_HEAD = re.compile(r"\s*[:：(（,，。—–\-]|\s*$|\s*(?:是|为|：|通过|使用|采用|\bis\b|\bare\b)")
 
 
@@ -98,11 +99,13 @@ def _of_heading(note: Note, block: Block, inside: Sequence[Mention]) -> Topic | 
 
 
 def _of_item(note: Note, block: Block, inside: Sequence[Mention]) -> Topic | None:
-    """Take an item's topic from the name it begins with."""
+    """Take an item's topic from the name it begins with; 对 BST 的改进: from the one that it has."""
     if inside and inside[0].start - block.start <= 4:
         first = inside[0]
         if first.end >= block.end - 1 or _ITEM_HEAD.match(note.prose[first.end : min(block.end, first.end + 8)]):
             return Topic(first.concept, "item")
+    if len({m.concept for m in inside}) == 1 and _ANNOUNCES.match(note.prose, inside[-1].end, block.end):
+        return Topic(inside[0].concept, "item")
     return None
 
 

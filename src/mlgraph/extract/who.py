@@ -9,12 +9,13 @@ from mlgraph.extract.phrases import Unit, after, before, joins
 
 _MOST = 6
 _OPENING = 6
+_BARE = 3
 _LISTED = re.compile(
     r".{0,24}?(?:[:：]|有|包括|包含|例如|比如|如(?!果|何|此|下)|such as|\binclude[sd]?\b|\bincluding\b|\bnamely\b|\bare\b|\bis\b|\blike\b)[:：]?\s?",
     re.I,
 )
 _NAMED = re.compile(
-    r"(?:称之为|称作|称为|叫做|叫作|命名为|名为|得名|也就是|得到了?|便有了|就有了|诞生了|出现了|产生了|提出了?|设计了|引入了|发明了|发展出了?|"
+    r"(?:称之为|称作|称为|叫做|叫作|命名为|名为|得名|也就是|得到了?|便有了|就有了|诞生了|出现了|产生了|提出了?|设计了|构建了?|构造了?|建立了?|导出了?|引入了|发明了|发展出了?|"
     r"\b(?:called|named|termed|dubbed|known as|yielding|resulting in|yields|gives|proposed?|proposes|introduced?|introduces|presented?|developed))"
     r"\s?(?:一种|一个|改进的|新的)?(?:the\s|a\s|an\s)?(?:[a-z-]+\s)?[\"“*]?$"
 )
@@ -58,6 +59,10 @@ def subjects(s: Sentence, match: CueMatch, older: set[str], at: int) -> list[tup
         found.setdefault(unit.concept, "sentence-back" if here else "sentence")
     for unit in earlier[-1:] if not here else ():
         found.setdefault(unit.concept, "earlier")
+    if earlier and not here and len(s.text[clause[0] : match.start].strip()) <= _BARE:
+        for topic in s.topics:  # ..., 加入 Y: the names before may be objects, of what the text is about
+            if topic.rule in ("item", "heading"):
+                found.setdefault(topic.concept, f"{topic.rule}-again")
     if not free:
         for concept, rule in _outside(s, s.text[clause[0] : match.start]):
             found.setdefault(concept, rule)
