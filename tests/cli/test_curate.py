@@ -209,9 +209,21 @@ def test_what_cannot_be_done_is_one_line_and_changes_nothing(
         (["grpo", "trpo", "--label", "X", "--year", "1999"], "--label, --year: only for a new concept"),
         (["grpo", "trpo", "--alias", "X"], "--alias: only for a new concept"),
         (["acer", "--how", "uses", "--because", "so"], "--how, --because: only for a relation"),
+        (["acer", "--year", "20200"], "'--year': 20200 is not in the range"),
+        (
+            ["acer", "--source", "arXiv 1707.06347"],
+            "--source: “arXiv 1707.06347” is no source; write arXiv:1707.06347\n",
+        ),
+        (["grpo", "trpo", "--source", "DOI：10.1000/x"], "“DOI：10.1000/x” is no source; write doi:10.1000/x\n"),
+        (
+            ["acer", "--source", "那篇论文"],
+            "write arXiv:1707.06347, doi:10..., isbn:..., a URL or “Author (1996): Title”\n",
+        ),
     ],
 )
-def test_add_refuses_what_would_say_nothing(mlgraph: Run, project: Path, options: list[str], message: str) -> None:
+def test_add_refuses_what_would_say_nothing_or_nonsense(
+    mlgraph: Run, project: Path, options: list[str], message: str
+) -> None:
     done = mlgraph("add", *options, cwd=project)
     assert (done.returncode, done.stdout, message in done.stderr) == (2, "", True)
     assert graph(project) == RL

@@ -137,6 +137,7 @@ def test_an_empty_file_is_an_empty_area(text: str) -> None:
         ("a:\n  b\n", "2:3: error: a concept is a mapping (label, aliases, builds_on ...) [wrong-type]"),
         ("a:\n  year: soon", "2:9: error: expected a whole number [wrong-type]"),
         ("a:\n  year: 2017.5", "2:9: error: expected a whole number [wrong-type]"),
+        ("a:\n  year: 20200", "2:9: error: 20200 is no year; write it as in 2017 [wrong-type]"),
         ("a:\n  minutes: [1]", "2:12: error: expected a whole number [wrong-type]"),
         ("a:\n  minutes: -400", "2:12: error: expected a whole number, 1 or more [wrong-type]"),
         ("a:\n  minutes: 0", "2:12: error: expected a whole number, 1 or more [wrong-type]"),

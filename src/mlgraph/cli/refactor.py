@@ -8,7 +8,7 @@ import click
 from mlgraph.cli.curate import check_area
 from mlgraph.cli.naming import CONCEPT
 from mlgraph.cli.session import dry_run_option, editing
-from mlgraph.model import HOWS
+from mlgraph.model import HOWS, YEARS
 
 _OF_CONCEPT = {name: f"--{name}" for name in ("label", "zh", "year", "about", "area")} | {"aliases": "--alias"}
 _OF_RELATION = {"how": "--how", "because": "--because"}
@@ -18,11 +18,11 @@ _OF_RELATION = {"how": "--how", "because": "--because"}
 @click.argument("names", nargs=-1, required=True, type=CONCEPT, metavar="CONCEPT [OLDER]")
 @click.option("--how", type=click.Choice(HOWS), help="In what way it builds on it [extends].")
 @click.option("--because", default="", help="The reason, in a sentence.")
-@click.option("--source", help="A paper: arXiv:1707.06347, doi:..., a URL.")
+@click.option("--source", help="A paper: arXiv:1707.06347, doi:..., isbn:..., a URL, “Author (1996): Title”.")
 @click.option("--label", help="English label of a new concept.")
 @click.option("--zh", help="Chinese label of a new concept.")
 @click.option("--alias", "aliases", multiple=True, help="Another name of a new concept.")
-@click.option("--year", type=int, help="Year of a new concept.")
+@click.option("--year", type=click.IntRange(YEARS[0], YEARS[-1]), help="Year of a new concept.")
 @click.option("--about", default="", help="What a new concept does, in a sentence.")
 @click.option("--area", default="", help="File of graph/ that a new concept goes to [new].")
 @dry_run_option
@@ -45,13 +45,17 @@ def add(names: tuple[str, ...], dry_run: bool, **facts: Any) -> int:
 
 
 def _check_facts(facts: Mapping[str, Any], *, relation: bool) -> None:
-    """Refuse what would say nothing: facts of a new concept beside a relation, and the other way round."""
+    """Refuse what would say nothing, facts of a new concept beside a relation or the other way round, and what is no source."""
+    from mlgraph.lint.sources import no_source
+
     others = _OF_CONCEPT if relation else _OF_RELATION
     idle = ", ".join(option for name, option in others.items() if facts[name])
     if idle and relation:
         raise click.UsageError(f"{idle}: only for a new concept; mlgraph add CONCEPT makes one")
     if idle:
         raise click.UsageError(f"{idle}: only for a relation; name the older concept too")
+    if facts["source"] and (wrong := no_source(facts["source"])):
+        raise click.UsageError(f"--source: {wrong}")
 
 
 @click.command()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from mlgraph.findings import Severity
-from mlgraph.model import HOWS, LANGUAGES, LEVELS, Alias, Concept, Evidence, Relation
+from mlgraph.model import HOWS, LANGUAGES, LEVELS, YEARS, Alias, Concept, Evidence, Relation
 from mlgraph.names import is_chinese, slug
 from mlgraph.store.nodes import MappingNode, Node, ScalarNode, SequenceNode, Source
 from mlgraph.store.traps import taken_for
@@ -119,6 +119,13 @@ class _Reader:
         if number is None or number > 0:
             return number
         self.source.report("wrong-type", "expected a whole number, 1 or more", node)
+        return None
+
+    def year(self, node: Node) -> int | None:
+        number = self.number(node)
+        if number is None or number in YEARS:
+            return number
+        self.source.report("wrong-type", f"{number} is no year; write it as in 2017", node)
         return None
 
     def level(self, node: Node) -> str | None:
@@ -245,7 +252,7 @@ class _Reader:
 _FIELDS: dict[str, Callable[[_Reader, Node], Any]] = {
     "label": _Reader.by_language,
     "aliases": _Reader.aliases,
-    "year": _Reader.number,
+    "year": _Reader.year,
     "source": _Reader.text,
     "title": _Reader.text,
     "about": _Reader.by_language,
