@@ -99,6 +99,55 @@ def test_the_last_change_is_undone(mlgraph: Run, proposed: Path) -> None:
     assert (done.returncode, done.stderr) == (1, "mlgraph: there is nothing to undo\n")
 
 
+def test_what_was_made_for_a_relation_goes_with_it(mlgraph: Run, proposed: Path) -> None:
+    mlgraph("accept", "sac/actor-critic", "ddpg/actor-critic", cwd=proposed)
+    done = mlgraph("undo", "SAC/Actor-Critic", cwd=proposed)
+    assert done.stdout == "sac does not build on actor-critic any more; the entry of sac, made for it, is gone too\n"
+    assert ("sac:" in graph(proposed), "ddpg:" in graph(proposed), "concept: sac" in open_(proposed)) == (
+        False,
+        True,
+        True,
+    )
+    mlgraph("undo", "ddpg/actor-critic", cwd=proposed)
+    assert graph(proposed) == RL
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (["add", "SAC"], []),
+        ([], ["add", "grpo", "sac"]),
+        ([], ["add", "sac", "ppo"]),
+        ([], ["merge", "grpo", "into", "sac"]),
+        ([], ["merge", "sac", "into", "grpo"]),
+    ],
+    ids=" ".join,
+)
+def test_what_somebody_made_or_uses_stays(mlgraph: Run, proposed: Path, before: list[str], after: list[str]) -> None:
+    for command in (before, ["accept", "sac/actor-critic"], after):
+        assert not command or mlgraph(*command, cwd=proposed).returncode == 0
+    done = mlgraph("undo", "sac/actor-critic", cwd=proposed)
+    assert (done.returncode, "gone" in done.stdout) == (0, False)
+    kept = "grpo" if after[:2] == ["merge", "sac"] else "sac"
+    assert any(f"{kept}:\n" in file.read_text("utf-8") for file in (proposed / "graph").iterdir())
+
+
+@pytest.mark.parametrize("written", ["sac:  # of 2018\n", "# mine\nsac:\n", "sac:\n  year: 2018\n"])
+def test_what_somebody_wrote_to_stays(mlgraph: Run, proposed: Path, written: str) -> None:
+    mlgraph("accept", "sac/actor-critic", cwd=proposed)
+    write(proposed / "graph" / "rl.yaml", graph(proposed).replace("sac:\n", written))
+    mlgraph("undo", "sac/actor-critic", cwd=proposed)
+    assert graph(proposed) == RL + written + "  label: SAC\n"
+
+
+def test_what_was_laid_over_the_shipped_graph_goes_too(mlgraph: Run, tmp_path: Path) -> None:
+    write(tmp_path / "notes" / "a.md", "# GRPO\n\nGRPO 在 ACER 的基础上去掉了评论家。\n")
+    assert mlgraph("propose", "notes", cwd=tmp_path).returncode == 0
+    mlgraph("accept", "grpo/acer", cwd=tmp_path)
+    assert mlgraph("undo", "grpo/acer", cwd=tmp_path).stdout.endswith("of grpo and acer, made for it, are gone too\n")
+    assert [file.read_text("utf-8") for file in (tmp_path / "graph").iterdir()] == [""]
+
+
 @pytest.mark.parametrize("command", ["accept", "reject"])
 @pytest.mark.parametrize("options", [["--note", "notes/zz.md"], ["--min-confidence", "1"]])
 def test_options_that_choose_nothing_are_told(mlgraph: Run, proposed: Path, command: str, options: list[str]) -> None:

@@ -123,9 +123,11 @@ def reject(ids: tuple[str, ...], min_confidence: float | None, notes: tuple[str,
 @dry_run_option
 def undo(ids: tuple[str, ...], dry_run: bool) -> int:
     """Take back the last change of the graph; or the decisions on the relations (GRPO/PPO) or concepts named."""
+    from mlgraph.curate.takeback import take_back
+
     with editing(dry_run) as session:
         if ids:
-            done, _, failed = each(ids, lambda id: session.curator.take_back(*_ends(session, id)), str)
+            done, _, failed = each(ids, lambda id: take_back(session.curator, *_ends(session, id)), str)
             session.finish(done)
         else:
             failed = 0
