@@ -50,6 +50,38 @@ def test_extract_for_people(mlgraph: Run, project: Path) -> None:
     assert any(line.startswith("  PPO builds on TRPO  [extends, ") for line in lines)
 
 
+def test_what_is_new_to_extract_is_new_to_build(mlgraph: Run, project: Path) -> None:
+    stated = {
+        "sac": "SAC 是对 PPO 的一种改进。",  # new
+        "ppo": "PPO 是对 TRPO 的一种改进。",  # known
+        "grpo": "GRPO 是策略梯度的变体。",  # follows: by way of PPO
+        "rainbow": "Rainbow 是对 DQN 的一种改进。",  # the graph says the opposite
+        "acer": "ACER 是对 TRPO 的一种改进。",  # rejected below
+    }
+    write(
+        project / "graph" / "dqn.yaml",
+        "dqn: {label: DQN, builds_on: [mid]}\nmid: {builds_on: [rainbow]}\nrainbow: {label: Rainbow}\n",
+    )
+    for name, sentence in stated.items():
+        write(project / "notes" / f"{name}.md", f"# {sentence.split()[0]}\n\n{sentence}\n")
+    mlgraph("propose", cwd=project)
+    assert mlgraph("reject", "acer/trpo", cwd=project).returncode == 0
+    told = mlgraph("extract", "notes", cwd=project).stdout
+    for line, says in (
+        ("SAC builds on PPO", "new"),
+        ("GRPO builds on Policy gradient", "follows from the graph"),
+        ("Rainbow builds on DQN", "against the graph"),
+        ("ACER builds on TRPO", "rejected before"),
+    ):
+        assert any(row.startswith(f"  {line}  [") and row.endswith(f"]  {says}") for row in told.splitlines())
+    status = [
+        r["status"] for row in rows(mlgraph("extract", "notes", "--json", cwd=project).stdout) for r in row["relations"]
+    ]
+    counts = "found: {known} relations of the graph, {implied} that follow from it, {contradicted} against it, "
+    counts += "{rejected} rejected before, {new} new"
+    assert counts.format_map({name: status.count(name) for name in status}) in mlgraph("build", cwd=project).stdout
+
+
 def test_extract_explains_to_people_only(mlgraph: Run, project: Path) -> None:
     done = mlgraph("extract", "notes", "--json", "--explain", cwd=project)
     assert (done.returncode, done.stdout) == (2, "")

@@ -16,6 +16,13 @@ from mlgraph.workspace import load
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _SHOWN = 5
+_STATUS = {
+    "known": "",
+    "implied": "  follows from the graph",
+    "contradicted": "  against the graph",
+    "rejected": "  rejected before",
+    "new": "  new",
+}
 _paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 
 
@@ -110,9 +117,10 @@ def _errors(count: int) -> str:
 def extract(
     paths: tuple[Path, ...], as_json: bool, explain: bool, jobs: int, scheduler: str | None, no_cache: bool
 ) -> int:
-    """Print the concepts and relations that the notes in PATHS state; nothing is written."""
+    """Print the concepts and relations that the notes in PATHS state, and which are new to the graph; nothing is written."""
     from mlgraph.build import Options
     from mlgraph.build import extract as run
+    from mlgraph.curate.proposals import judge
 
     def skipped(name: str, reason: str) -> None:
         say(f"mlgraph: skipped {name}: {reason}", err=True)
@@ -123,9 +131,13 @@ def extract(
         return _explain(paths, skipped)
     workspace = load()
     options = Options(jobs, scheduler, not no_cache, workspace.config.root)
+    status = judge(workspace.graph, workspace.decisions)
     row = None
     with _progress("notes") as tick:
         for row in run(workspace.graph, paths, options, skipped, tick):
+            labels = {concept["id"]: concept["label"] for concept in row["concepts"]}
+            for one in row["relations"]:
+                one["status"] = status(one["concept"], one["builds_on"], labels).value
             if as_json:
                 sys.stdout.write(dumps(row) + "\n")
             else:
@@ -161,8 +173,7 @@ def _print_row(row: dict[str, Any]) -> None:
     say(f"{row['note']}:{row['line']}: {row['title']}", bold=True)
     say("  concepts: " + (", ".join(labels.values()) or "none"))
     for relation in row["relations"]:
-        new = "" if relation["known"] else "  new"
-        how = f"[{relation['how'].replace('_', ' ')}, {relation['confidence']:.2f}]{new}"
+        how = f"[{relation['how'].replace('_', ' ')}, {relation['confidence']:.2f}]{_STATUS[relation['status']]}"
         say(f"  {labels[relation['concept']]} builds on {labels[relation['builds_on']]}  {how}")
         for evidence in relation["evidence"]:
             say(f"    {evidence['line']}: “{without_marks(evidence['quote'])}”", dim=True)
