@@ -202,6 +202,54 @@ def test_one_clear_finding_with_its_place(text: str, finding: str) -> None:
     assert findings[0].startswith(finding)
 
 
+COLON, COMMA = (
+    "“：” is a full-width colon, 全角冒号; YAML wants “: ”",
+    "“，” is a full-width comma, 全角逗号; YAML wants “, ”",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("ppo：\n  label: PPO\n", f"1:4: error: {COLON} [syntax]"),
+        ("ppo：\n", f"1:4: error: {COLON} [full-width]"),
+        ("ppo:\n  label：PPO\n", f"2:8: error: {COLON} [full-width]"),
+        ("ppo:\n  label：\n    en: PPO\n", f"2:8: error: {COLON} [syntax]"),
+        ("ppo:\n  year：2017\n  about: 裁剪，很好：真的\n", f"2:7: error: {COLON} [syntax]"),
+        ("ppo:\n  year: 2017\n\n  label：近端\n", f"4:8: error: {COLON} [syntax]"),
+        ("ppo:\n  builds_on：\n    - trpo\n", f"2:12: error: {COLON} [full-width]"),
+        ("ppo:\n  label: {en： PPO, zh: 近端}\n", f"2:13: error: {COLON} [full-width]"),
+        ("ppo:\n  label: {en: PPO，zh: 近端}\n", f"2:18: error: {COMMA} [syntax]"),
+        ("ppo:\n  label: {en: PPO，zh：近端}\n", f"2:18: error: {COMMA} [full-width]"),
+        ("ppo:\n  aliases: [PPO，近端]\n", f"2:16: warning: {COMMA}, or quotes around what is one name [full-width]"),
+        ("ppo:\n  aliases:\n    - 近端、甲\n", "3:9: warning: “、” is a full-width comma, 顿号; YAML wants “, ”, or"),
+        ("ppo:\n  builds_on: [trpo，gae]\n", f"2:19: error: {COMMA} [full-width]"),
+        ("ppo:\n  builds_on:\n    - trpo：{how: uses}\n", f"3:11: error: {COLON} [full-width]"),
+        ("ppo:\n  builds_on:\n    - trpo: {how：uses}\n", f"3:17: error: {COLON} [full-width]"),
+        ("ppo:\n  builds_on:\n    - trpo: {how: uses，because: x}\n", f"3:23: error: {COMMA} [syntax]"),
+        ("ppo:\n  builds_on:\n    - trpo: {how: uses，because：x}\n", f"3:23: error: {COMMA} [full-width]"),
+    ],
+)
+def test_a_full_width_mark_is_found_where_it_stands(text: str, finding: str) -> None:
+    [found] = read(text)[1]
+    assert found.startswith(finding)
+
+
+@pytest.mark.parametrize(
+    ("text", "findings"),
+    [
+        ("ppo:\n  about: 裁剪，很好：真的\n  aliases: ['甲，乙']\n", []),
+        ("ppo:\n  about: {zh: 裁剪，见：下}\n  builds_on: [trpo: {because: 简单、有效，见：上}]\n", []),
+        (
+            "ppo:\n  about: {zh: 裁剪，见：下\n",
+            ["3:1: error: did not find expected ',' or '}' (while parsing a flow mapping) [syntax]"],
+        ),
+    ],
+)
+def test_full_width_marks_of_sentences_are_fine(text: str, findings: list[str]) -> None:
+    assert read(text)[1] == findings
+
+
 def test_what_is_wrong_in_one_value_costs_nothing_else() -> None:
     [a, b], findings = read("a: {year: x, label: A}\nB: {}\nb: {builds_on: [[c], a]}\n")
     assert (a.label, a.year, [r.builds_on for r in b.builds_on], len(findings)) == ({"en": "A"}, None, ["a"], 3)
