@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from mlgraph.cli import offers
 from mlgraph.cli.common import as_json_option, print_json, say
 from mlgraph.config import Config, load_config
 from mlgraph.errors import GraphError
@@ -25,7 +26,13 @@ _COLOR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "blu
 @as_json_option
 @click.option("--strict", is_flag=True, help="Warnings fail too.")
 @click.option("--hints", is_flag=True, help="Show hints as well.")
-@click.option("--rule", "rules", multiple=True, help="Check by this rule alone; may be given several times.")
+@click.option(
+    "--rule",
+    "rules",
+    multiple=True,
+    shell_complete=offers.rules,
+    help="Check by this rule alone; may be given several times.",
+)
 @click.option("--fix", is_flag=True, help="Put right first what is safe; `mlgraph explain` says what that is.")
 @click.option(
     "--facts",
@@ -167,7 +174,7 @@ def _fix(subject: _Subject) -> None:
 
 
 @click.command()
-@click.argument("rule", required=False)
+@click.argument("rule", required=False, shell_complete=offers.rules)
 def explain(rule: str | None) -> int:
     """Say what a RULE of lint asks for; without one, list them all."""
     from mlgraph.lint.manual import rules

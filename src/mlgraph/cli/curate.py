@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from mlgraph.cli import offers
 from mlgraph.cli.common import quote_line, say
 from mlgraph.cli.session import Session, dry_run_option, each, editing
 from mlgraph.errors import EditError
@@ -57,10 +58,15 @@ def propose(paths: tuple[Path, ...]) -> int:
 
 
 @click.command()
-@click.argument("ids", nargs=-1, metavar="[NEWER/OLDER]...")
+@click.argument("ids", nargs=-1, metavar="[NEWER/OLDER]...", shell_complete=offers.proposals)
 @_min_confidence
 @_note
-@click.option("--area", default="", help="File of graph/ that new concepts go to [that of the other concept].")
+@click.option(
+    "--area",
+    default="",
+    shell_complete=offers.areas,
+    help="File of graph/ that new concepts go to [that of the other concept].",
+)
 @dry_run_option
 def accept(ids: tuple[str, ...], min_confidence: float | None, notes: tuple[str, ...], area: str, dry_run: bool) -> int:
     """Put proposals into the graph: by their names (GRPO/PPO), by confidence, by note.
@@ -84,7 +90,7 @@ def accept(ids: tuple[str, ...], min_confidence: float | None, notes: tuple[str,
 
 
 @click.command()
-@click.argument("ids", nargs=-1, metavar="[NEWER/OLDER | CONCEPT]...")
+@click.argument("ids", nargs=-1, metavar="[NEWER/OLDER | CONCEPT]...", shell_complete=offers.proposals)
 @_min_confidence
 @_note
 @dry_run_option

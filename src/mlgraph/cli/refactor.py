@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from mlgraph.cli import offers
 from mlgraph.cli.curate import check_area
 from mlgraph.cli.naming import CONCEPT
 from mlgraph.cli.session import dry_run_option, editing
@@ -24,7 +25,9 @@ _OF_RELATION = {"how": "--how", "because": "--because"}
 @click.option("--alias", "aliases", multiple=True, help="Another name of a new concept.")
 @click.option("--year", type=click.IntRange(YEARS[0], YEARS[-1]), help="Year of a new concept.")
 @click.option("--about", default="", help="What a new concept does, in a sentence.")
-@click.option("--area", default="", help="File of graph/ that a new concept goes to [new].")
+@click.option(
+    "--area", default="", shell_complete=offers.areas, help="File of graph/ that a new concept goes to [new]."
+)
 @dry_run_option
 def add(names: tuple[str, ...], dry_run: bool, **facts: Any) -> int:
     """Add a concept, or say that CONCEPT builds on OLDER."""
@@ -106,7 +109,7 @@ def rename(concept: str, new: str, dry_run: bool) -> int:
 
 @click.command()
 @click.argument("concept", type=CONCEPT)
-@click.argument("area")
+@click.argument("area", shell_complete=offers.areas)
 @dry_run_option
 def move(concept: str, area: str, dry_run: bool) -> int:
     """Put CONCEPT, as it is written, into another file: graph/AREA.yaml."""
