@@ -156,3 +156,16 @@ def test_a_graph_that_is_missing(mlgraph: Run, tmp_path: Path) -> None:
     write(tmp_path / "mlgraph.toml", 'base = "none"\n')
     done = mlgraph("lint", cwd=tmp_path)
     assert (done.returncode, done.stderr.startswith("mlgraph: there is no graph in graph")) == (2, True)
+
+
+@pytest.mark.parametrize("options", [[], ["--json"], ["--fix"]])
+def test_a_folder_without_yaml_is_no_graph_that_is_fine(mlgraph: Run, project: Path, options: list[str]) -> None:
+    (project / "empty").mkdir()
+    write(project / "graph" / "decisions.yaml", "rejected: []\n")
+    for folder, mend in (("empty", "mlgraph init starts one, or mlgraph add"), (".", "did you mean graph?")):
+        done = mlgraph("lint", folder, *options, cwd=project)
+        says = f"mlgraph: there is no graph in {folder}, which has no .yaml file; {mend}\n"
+        assert (done.returncode, done.stdout, done.stderr) == (2, "", says)
+    for file in ("rl.yaml", "vision.yaml"):
+        (project / "graph" / file).unlink()
+    assert mlgraph("lint", *options, cwd=project).returncode == 2

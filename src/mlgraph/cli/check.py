@@ -13,6 +13,7 @@ from mlgraph.config import Config, load_config
 from mlgraph.errors import GraphError
 from mlgraph.findings import Finding, Severity
 from mlgraph.store.base import layer
+from mlgraph.store.folder import has_areas
 from mlgraph.store.load import collector_paused, layers, load
 
 _COLOR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "blue"}
@@ -58,6 +59,7 @@ def lint(
     click.get_current_context().with_resource(collector_paused())
     _check_rules(rules)
     subject = _subject(path)
+    _refuse_empty(subject.config)
     if fix:
         _fix(subject)
     everything, concepts = subject.check(facts)
@@ -104,6 +106,17 @@ def _subject(path: Path | None) -> _Subject:
     folder = path if path.is_dir() else path.parent
     own = config.graph.is_dir() and _same(folder, config.graph)
     return _Subject(config if own else Config(graph=folder, base="none"), None if path.is_dir() else path)
+
+
+def _refuse_empty(config: Config) -> None:
+    """Refuse a folder that holds no graph: that nothing is wrong in it would say nothing."""
+    if config.base != "none" or not config.graph.is_dir() or has_areas(config.graph):
+        return
+    inner = config.graph / "graph"
+    mend = (
+        f"did you mean {inner}?" if inner.is_dir() and has_areas(inner) else "mlgraph init starts one, or mlgraph add"
+    )
+    raise GraphError(f"there is no graph in {config.graph}, which has no .yaml file; {mend}")
 
 
 def _same(one: Path, other: Path) -> bool:
