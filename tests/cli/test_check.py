@@ -98,6 +98,19 @@ def test_what_is_left_out_of_the_graph_is_told_once(mlgraph: Run, project: Path,
     assert told.endswith("; the whole file is left out, and 1 more (mlgraph lint tells all)")
 
 
+@pytest.mark.parametrize("decided", [False, True])
+@pytest.mark.parametrize("command", ["show dapo", "lint", "stats", "build"])
+def test_what_is_ignored_is_not_told(mlgraph: Run, project: Path, command: str, decided: bool) -> None:
+    if decided:  # the graph is then compiled as a whole
+        write(project / "graph" / "decisions.yaml", "renamed: {old-ppo: ppo}\n")
+    dapo = write(project / "graph" / "mine.yaml", "dapo:\n  builds_on:\n    - ppo\n    - gpro  # mlgraph: ignore\n")
+    done = mlgraph(*command.split(), cwd=project)
+    assert (done.returncode, "gpro" in done.stdout + done.stderr) == (0, False)
+    write(dapo, dapo.read_text("utf-8").replace("ignore", "ignore[cycle]"))
+    done = mlgraph(*command.split(), cwd=project)
+    assert "“gpro” is not a concept" in done.stdout + done.stderr
+
+
 @pytest.mark.parametrize("command", ["lint", "build"])
 def test_commands_that_tell_all_do_not_tell_it_twice(mlgraph: Run, project: Path, command: str) -> None:
     write(project / "graph" / "mine.yaml", "acer: {builds_on: [pop]}\n")
