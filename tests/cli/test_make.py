@@ -2,12 +2,17 @@
 
 import json
 import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import Run, write
+from tests.conftest import Run, clean_env, write
+
+GRAPH = Path(__file__).parents[2] / "graph"
 
 
 def rows(output: str) -> list[dict[str, Any]]:
@@ -227,20 +232,41 @@ def test_render_to_a_device_leaves_the_device(mlgraph: Run, project: Path) -> No
 
 
 def outputs(mlgraph: Run, project: Path, seed: str) -> list[str]:
-    env = {"PYTHONHASHSEED": seed}
+    env = {"PYTHONHASHSEED": seed, "MLGRAPH_CACHE": str(project / f"cache-{seed}")}  # nothing read before counts
     commands = [["extract", "notes", "--json"], ["export"], ["lint", "--hints"], ["render"], ["build"]]
     said = [mlgraph(*command, cwd=project, env=env).stdout for command in commands]
     return [*said, *(file.read_text(encoding="utf-8") for file in sorted((project / "out").glob("*.*")))]
 
 
-def test_the_same_bytes_whatever_the_hash_seed_and_on_every_run(mlgraph: Run, project: Path) -> None:
-    write(
-        project / "notes" / "more.md",
-        "# GRPO\n\nGRPO 是 PPO 的变体，不同于 TRPO。Foo Net (FN) 基于 BarNet 和 BazNet。\n",
-    )
-    first = outputs(mlgraph, project, "0")
-    assert outputs(mlgraph, project, "1") == first
-    assert len(first) >= 7
+def test_the_same_bytes_whatever_the_hash_seed_and_on_every_run(mlgraph: Run, tmp_path: Path) -> None:
+    write(tmp_path / "mlgraph.toml", 'notes = ["notes"]\n')
+    shutil.copytree(GRAPH / "notes", tmp_path / "notes")
+    first = outputs(mlgraph, tmp_path, "0")
+    assert outputs(mlgraph, tmp_path, "1") == first
+    assert (len(first), len(rows(first[0])) > 40) == (8, True)
+
+
+# Confidences are rounded where they are told; what was added up in another order shows in the last bits.
+UNROUNDED = """
+import builtins, sys
+from mlgraph.cli import main
+import mlgraph.build
+builtins.round = lambda number, digits=0: number
+sys.argv = ["mlgraph", "extract", sys.argv[1], "--json", "--no-cache"]
+main()
+"""
+
+
+def test_sums_are_the_same_to_the_last_bit_whatever_the_hash_seed(tmp_path: Path) -> None:
+    def confidences(seed: str) -> list[float]:
+        command = [sys.executable, "-c", UNROUNDED, str(GRAPH / "notes")]
+        env = clean_env({"PYTHONHASHSEED": seed})
+        done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, check=True)
+        return [relation["confidence"] for row in rows(done.stdout.decode()) for relation in row["relations"]]
+
+    first = confidences("0")
+    assert sum(one != round(one, 6) for one in first) > 100
+    assert confidences("2") == first
 
 
 def test_notes_are_read_in_the_order_of_their_names(mlgraph: Run, project: Path) -> None:
