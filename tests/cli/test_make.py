@@ -87,6 +87,18 @@ def test_what_is_new_to_extract_is_new_to_build(mlgraph: Run, project: Path) -> 
     assert counts.format_map({name: status.count(name) for name in status}) in mlgraph("build", cwd=project).stdout
 
 
+def test_extract_explains_in_words(mlgraph: Run, project: Path) -> None:
+    lines = mlgraph("extract", "notes", "--explain", cwd=project).stdout.splitlines()
+    at = next(i for i, line in enumerate(lines) if line.startswith("notes/ppo.md:3: ppo builds on trpo  [extends, "))
+    assert lines[at + 1 : at + 4] == [
+        "    cue “是对”: the older name follows it",
+        "    subject: named in the same clause",
+        "    scope: the older name is what the cue governs; it touches the cue",
+    ]
+    assert [line.split(":")[0] for line in lines[at + 4 : at + 7]] == ["    for", "    against", "    words"]
+    assert lines[at + 7] == "    “PPO 是对 TRPO 的一种改进。”"
+
+
 def test_extract_explains_to_people_only(mlgraph: Run, project: Path) -> None:
     done = mlgraph("extract", "notes", "--json", "--explain", cwd=project)
     assert (done.returncode, done.stdout) == (2, "")

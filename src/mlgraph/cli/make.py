@@ -112,7 +112,7 @@ def _errors(count: int) -> str:
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one object per note.")
-@click.option("--explain", is_flag=True, help="Say for each relation which cue, subject rule and scope made it.")
+@click.option("--explain", is_flag=True, help="Say for each sentence what made it a relation, in words.")
 @_engine_options
 def extract(
     paths: tuple[Path, ...], as_json: bool, explain: bool, jobs: int, scheduler: str | None, no_cache: bool
@@ -147,6 +147,7 @@ def extract(
 
 def _explain(paths: tuple[Path, ...], skipped: Callable[[str, str], None]) -> int:
     """Print what made each relation, for people who mend cues and patterns."""
+    from mlgraph.extract.explain import explain, in_words
     from mlgraph.extract.extractor import Extractor
     from mlgraph.notes.prose import without_marks
     from mlgraph.notes.read import read_notes
@@ -160,8 +161,14 @@ def _explain(paths: tuple[Path, ...], skipped: Callable[[str, str], None]) -> in
             start, end = note.span(found.start, found.end)
             how = f"{found.how.replace('_', ' ')}, {found.confidence:.2f}"
             say(f"{note.path}:{note.line_at(start)}: {found.concept} builds on {found.builds_on}  [{how}]")
-            cue = f"cue “{found.cue}”" if found.cue else "no cue"
-            say(f"    {cue}, subject by {found.subject}, {' '.join(found.features)}")
+            told = explain(found, extractor.facts, extraction.seen, extractor.weights)
+            say(f"    {told.cue}")
+            say(f"    subject: {told.subject}")
+            say(f"    scope: {'; '.join(told.scope)}")
+            say(f"    for: {in_words(one for one in told.weighed if one[1] > 0)}")
+            say(f"    against: {in_words(one for one in told.weighed if one[1] < 0)}")
+            if words := in_words(told.words):
+                say(f"    words: {words}")
             say(f"    “{without_marks(note.text[start:end])}”", dim=True)
     return 0 if note else _no_notes(paths)
 
