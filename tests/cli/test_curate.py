@@ -239,6 +239,7 @@ def test_every_name_of_a_new_concept_is_kept(mlgraph: Run, project: Path, comman
         (["add", "PPO++"], f"“ppo” is ppo already (graph/rl.yaml:{PPO_LINE}:1)"),
         (["add", "!!!"], "no id can be made of “!!!”; a name has letters or digits"),
         (["add", "my-thing", "--label", "？"], "no id can be made of “？”; a name has letters or digits"),
+        (["add", "ppo", "我的基线"], "no concept is called “我的基线” (to make it a concept: mlgraph add '我的基线')"),
         (["add", "trpo", "grpo"], "trpo cannot build on grpo: grpo builds on ppo builds on trpo"),
         (["remove", "grpo", "trpo"], "grpo does not build on trpo directly"),
         (["reject", "ppo/trpo"], "ppo/trpo: ppo builds on trpo in graph/rl.yaml; use: mlgraph remove ppo trpo"),

@@ -82,9 +82,12 @@ def test_what_is_new_to_extract_is_new_to_build(mlgraph: Run, project: Path) -> 
     status = [
         r["status"] for row in rows(mlgraph("extract", "notes", "--json", cwd=project).stdout) for r in row["relations"]
     ]
-    counts = "found: {known} relations of the graph, {implied} that follow from it, {contradicted} against it, "
-    counts += "{rejected} rejected before, {new} new"
-    assert counts.format_map({name: status.count(name) for name in status}) in mlgraph("build", cwd=project).stdout
+    counts = {name: status.count(name) for name in ("known", "implied", "contradicted", "rejected", "new")}
+    assert list(counts.values()) == [1, 1, 1, 1, 1]
+    assert (
+        "found: 1 relation of the graph, 1 that follows from it, 1 against it, 1 rejected before, 1 new\n"
+        in mlgraph("build", cwd=project).stdout
+    )
 
 
 def test_extract_explains_in_words(mlgraph: Run, project: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from mlgraph.cli import offers
-from mlgraph.cli.common import as_json_option, print_json, say
+from mlgraph.cli.common import as_json_option, plural, print_json, say
 from mlgraph.config import Config, load_config
 from mlgraph.errors import GraphError
 from mlgraph.findings import Finding, Severity
@@ -19,7 +19,7 @@ from mlgraph.store.load import collector_paused, layers, load
 _COLOR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "blue"}
 
 
-@click.command()
+@click.command(short_help="Check the graph, or one of its files.")
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--format", "format_", type=click.Choice(["text", "json", "github", "sarif"]), default="text", help="How."
@@ -67,7 +67,7 @@ def lint(
     shown = [f for f in found if hints or f.severity > Severity.HINT or f.rule in rules]
     _report(shown, "json" if as_json else format_, subject.config)
     if not as_json and format_ == "text":
-        say(f"{concepts} concepts checked: {_counted(shown, len(found) - len(shown))}", err=True)
+        say(f"{plural(concepts, 'concept')} checked: {_counted(shown, len(found) - len(shown))}", err=True)
     limit = Severity.WARNING if strict else Severity.ERROR
     return 1 if any(f.severity >= limit for f in found) else 0
 
@@ -148,14 +148,10 @@ def _print(found: list[Finding], config: Config) -> None:
 
 def _counted(found: list[Finding], hidden: int) -> str:
     counts = {severity: sum(f.severity is severity for f in found) for severity in sorted(Severity, reverse=True)}
-    parts = [_plural(count, severity.name.lower()) for severity, count in counts.items() if count]
+    parts = [plural(count, severity.name.lower()) for severity, count in counts.items() if count]
     if hidden:
-        parts.append(f"{_plural(hidden, 'hint')} not shown (--hints)")
+        parts.append(f"{plural(hidden, 'hint')} not shown (--hints)")
     return ", ".join(parts) or "nothing found"
-
-
-def _plural(count: int, what: str) -> str:
-    return f"{count} {what}{'s' if count != 1 else ''}"
 
 
 def _check_rules(names: tuple[str, ...]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from mlgraph.cli import offers
-from mlgraph.cli.common import quote_line, say
+from mlgraph.cli.common import plural, quote_line, say
 from mlgraph.cli.session import Session, dry_run_option, each, editing
 from mlgraph.errors import EditError
 from mlgraph.files import seen_from
@@ -21,7 +21,7 @@ _min_confidence = click.option(
 _note = click.option("--note", "notes", multiple=True, metavar="NOTE", help="All proposals that this note states.")
 
 
-@click.command()
+@click.command(short_help="Write down what notes state and the graph does not say.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 def propose(paths: tuple[Path, ...]) -> int:
     """Write to out/proposals.yaml what the notes in PATHS state and the graph does not say.
@@ -37,7 +37,7 @@ def propose(paths: tuple[Path, ...]) -> int:
     config = load_config()
     if not (paths or config.notes):
         raise click.UsageError(
-            'no notes: name a folder (mlgraph propose NOTES), or set notes = ["..."] in mlgraph.toml'
+            'no notes: name a folder (mlgraph propose NOTES), or set notes = ["..."] in mlgraph.toml (mlgraph init makes one)'
         )
     loaded = load_graph(config)
 
@@ -53,11 +53,11 @@ def propose(paths: tuple[Path, ...]) -> int:
         _print(proposal)
     if len(proposals) > _SHOWN:
         say(f"... and {len(proposals) - _SHOWN} more in {config.out / FILE}")
-    say(f"{len(proposals)} proposal{'s' if len(proposals) != 1 else ''}; decide with: mlgraph review", err=True)
+    say(f"{plural(len(proposals), 'proposal')}; decide with: mlgraph review", err=True)
     return 0
 
 
-@click.command()
+@click.command(short_help="Put proposals into the graph.")
 @click.argument("ids", nargs=-1, metavar="[NEWER/OLDER]...", shell_complete=offers.proposals)
 @_min_confidence
 @_note
@@ -89,7 +89,7 @@ def accept(ids: tuple[str, ...], min_confidence: float | None, notes: tuple[str,
         return _apply(session, typed, decide)
 
 
-@click.command()
+@click.command(short_help="Decide against proposals or concepts for good.")
 @click.argument("ids", nargs=-1, metavar="[NEWER/OLDER | CONCEPT]...", shell_complete=offers.proposals)
 @_min_confidence
 @_note
@@ -124,7 +124,7 @@ def reject(ids: tuple[str, ...], min_confidence: float | None, notes: tuple[str,
         return 1 if failed else 0
 
 
-@click.command()
+@click.command(short_help="Take back the last change of the graph, or a decision.")
 @click.argument("ids", nargs=-1, metavar="[NEWER/OLDER | CONCEPT]...")
 @dry_run_option
 def undo(ids: tuple[str, ...], dry_run: bool) -> int:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from mlgraph.cli.common import dumps, quote_line, say
+from mlgraph.cli.common import dumps, plural, quote_line, say
 from mlgraph.findings import Severity
 from mlgraph.model import Graph, Reading, Statement
 from mlgraph.workspace import load
@@ -57,7 +57,9 @@ def build(paths: tuple[Path, ...], jobs: int, scheduler: str | None, no_cache: b
     workspace = load()
     notes = paths or workspace.config.notes
     if not notes:
-        raise click.UsageError('no notes: name a folder (mlgraph build NOTES), or set notes = ["..."] in mlgraph.toml')
+        raise click.UsageError(
+            'no notes: name a folder (mlgraph build NOTES), or set notes = ["..."] in mlgraph.toml (mlgraph init makes one)'
+        )
     with _progress("notes") as tick:
         built = run(workspace, notes, Options(jobs, scheduler, not no_cache, workspace.config.root), tick)
     for name, reason in built.skipped:
@@ -66,13 +68,15 @@ def build(paths: tuple[Path, ...], jobs: int, scheduler: str | None, no_cache: b
         if finding.severity is Severity.ERROR:
             say(str(finding), err=True)
     graph = workspace.graph
-    say(f"graph: {len(graph.concepts)} concepts, {len(graph.relations)} relations{_errors(built.errors)}")
+    size = f"{plural(len(graph.concepts), 'concept')}, {plural(len(graph.relations), 'relation')}"
+    wrong = f", {plural(built.errors, 'error')}" if built.errors else ""
+    say(f"graph: {size}{wrong}")
     treated = {id for note in built.reading.notes for id in note.mentions if id in graph.concepts}
     say(f"notes: {len(built.reading.notes)} read, naming {len(treated)} of the graph's concepts")
     counts = {status: len(statements) for status, statements in built.statements.items()}
     words = [
-        f"{counts[Status.KNOWN]} relations of the graph",
-        f"{counts[Status.IMPLIED]} that follow from it",
+        f"{plural(counts[Status.KNOWN], 'relation')} of the graph",
+        f"{counts[Status.IMPLIED]} that follow{'s' if counts[Status.IMPLIED] == 1 else ''} from it",
         f"{counts[Status.CONTRADICTED]} against it",
         *([f"{counts[Status.REJECTED]} rejected before"] if counts[Status.REJECTED] else []),
         f"{counts[Status.NEW]} new",
@@ -105,11 +109,7 @@ def _name(graph: Graph, reading: Reading, id: str) -> str:
     return graph.concepts[id].name if id in graph.concepts else reading.labels.get(id, id)
 
 
-def _errors(count: int) -> str:
-    return f", {count} error{'s' if count > 1 else ''}" if count else ""
-
-
-@click.command()
+@click.command(short_help="Print the concepts and relations that notes state.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one object per note.")
 @click.option("--explain", is_flag=True, help="Say for each sentence what made it a relation, in words.")

@@ -1,5 +1,6 @@
 """Commands that change the graph by hand: add, remove, merge, rename, move, split."""
 
+import shlex
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,7 +9,8 @@ import click
 from mlgraph.cli import offers
 from mlgraph.cli.curate import check_area
 from mlgraph.cli.naming import CONCEPT
-from mlgraph.cli.session import dry_run_option, editing
+from mlgraph.cli.session import Session, dry_run_option, editing
+from mlgraph.errors import EditError, UnknownConceptError
 from mlgraph.model import HOWS, YEARS
 
 _OF_CONCEPT = {name: f"--{name}" for name in ("label", "zh", "year", "about", "area")} | {"aliases": "--alias"}
@@ -41,10 +43,18 @@ def add(names: tuple[str, ...], dry_run: bool, **facts: Any) -> int:
         if len(names) == 1:
             done = add_concept(session.graph, session.draft, names[0], facts)
         else:
-            newer, older = map(session.concept, names)
+            newer, older = (_known(session, name) for name in names)
             done = add_relation(session.curator, newer, older, facts)
         session.finish([done])
     return 0
+
+
+def _known(session: Session, name: str) -> str:
+    """Return the id of a concept; of one that nobody has, say how to make it."""
+    try:
+        return session.concept(name)
+    except UnknownConceptError as error:
+        raise EditError(f"{error} (to make it a concept: {shlex.join(['mlgraph', 'add', name])})") from None
 
 
 def _check_facts(facts: Mapping[str, Any], *, relation: bool) -> None:
@@ -61,7 +71,7 @@ def _check_facts(facts: Mapping[str, Any], *, relation: bool) -> None:
         raise click.UsageError(f"--source: {wrong}")
 
 
-@click.command()
+@click.command(short_help="Take a concept out for good, or what it builds on.")
 @click.argument("concept", type=CONCEPT)
 @click.argument("older", required=False, type=CONCEPT)
 @dry_run_option
@@ -78,7 +88,7 @@ def remove(concept: str, older: str | None, dry_run: bool) -> int:
     return 0
 
 
-@click.command()
+@click.command(short_help="Make two concepts one.")
 @click.argument("words", nargs=-1, required=True, metavar="CONCEPT [into] CONCEPT", type=CONCEPT)
 @dry_run_option
 def merge(words: tuple[str, ...], dry_run: bool) -> int:
@@ -94,7 +104,7 @@ def merge(words: tuple[str, ...], dry_run: bool) -> int:
     return 0
 
 
-@click.command()
+@click.command(short_help="Give a concept another id; the old one goes on leading to it.")
 @click.argument("concept", type=CONCEPT)
 @click.argument("new")
 @dry_run_option
@@ -107,7 +117,7 @@ def rename(concept: str, new: str, dry_run: bool) -> int:
     return 0
 
 
-@click.command()
+@click.command(short_help="Put a concept into another file.")
 @click.argument("concept", type=CONCEPT)
 @click.argument("area", shell_complete=offers.areas)
 @dry_run_option
@@ -121,7 +131,7 @@ def move(concept: str, area: str, dry_run: bool) -> int:
     return 0
 
 
-@click.command()
+@click.command(short_help="Make a part of a concept a concept of its own.")
 @click.argument("concept", type=CONCEPT)
 @click.argument("new")
 @click.option("--alias", "aliases", multiple=True, help="Name that goes to the new concept.")
