@@ -164,7 +164,8 @@ def _check_rules(names: tuple[str, ...]) -> None:
             if name not in rules():
                 close = difflib.get_close_matches(name, rules(), 1)
                 raise click.UsageError(
-                    f"there is no rule “{name}”" + (f"; did you mean “{close[0]}”?" if close else "")
+                    f"there is no rule “{name}”"
+                    + (f"; did you mean “{close[0]}”?" if close else "; mlgraph explain lists them")
                 )
 
 
