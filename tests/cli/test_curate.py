@@ -75,6 +75,16 @@ def test_decisions_typed_into_the_file_are_kept_and_applied(mlgraph: Run, propos
     assert "decision:" not in open_(proposed).split("proposals:")[1]
 
 
+def test_accept_without_a_decision_or_a_proposal_says_what_to_do(mlgraph: Run, proposed: Path, tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    for folder, says in (
+        (proposed, "nothing is decided in proposals.yaml"),
+        (tmp_path / "new", "nothing is proposed; "),
+    ):
+        done = mlgraph("accept", cwd=folder)
+        assert (done.returncode, done.stdout, done.stderr.startswith(f"mlgraph: {says}")) == (0, "", True)
+
+
 def test_a_file_of_proposals_that_is_broken_is_never_overwritten(mlgraph: Run, proposed: Path) -> None:
     file = write(proposed / "out" / "proposals.yaml", "proposals:\n  - concept: [\n")
     done = mlgraph("propose", cwd=proposed)

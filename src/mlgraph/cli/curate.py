@@ -83,8 +83,11 @@ def accept(ids: tuple[str, ...], min_confidence: float | None, notes: tuple[str,
         if ids or min_confidence is not None or notes:
             chosen = _chosen(session, ids, min_confidence, notes)
             return _apply(session, chosen, lambda one: curator.accept(one, area))
-        typed = [one for one in session.proposals() if one.decision in ("accept", "reject", "swap")]
-        if not typed:
+        proposals = session.proposals()
+        typed = [one for one in proposals if one.decision in ("accept", "reject", "swap")]
+        if not proposals:
+            say("mlgraph: nothing is proposed; mlgraph build reads your notes and proposes what they state", err=True)
+        elif not typed:
             say("mlgraph: nothing is decided in proposals.yaml; name proposals, or try: mlgraph review", err=True)
         return _apply(session, typed, decide)
 
