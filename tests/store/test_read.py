@@ -223,6 +223,7 @@ COLON, COMMA = (
         ("ppo:\n  label: {en: PPO，zh：近端}\n", f"2:18: error: {COMMA} [full-width]"),
         ("ppo:\n  aliases: [PPO，近端]\n", f"2:16: warning: {COMMA}, or quotes around what is one name [full-width]"),
         ("ppo:\n  aliases:\n    - 近端、甲\n", "3:9: warning: “、” is a full-width comma, 顿号; YAML wants “, ”, or"),
+        ("ppo:\n\u3000\u3000label: PPO\n", "2:1: error: a full-width space, 全角空格, cannot indent YAML; use spaces"),
         ("ppo:\n  builds_on: [trpo，gae]\n", f"2:19: error: {COMMA} [full-width]"),
         ("ppo:\n  builds_on:\n    - trpo：{how: uses}\n", f"3:11: error: {COLON} [full-width]"),
         ("ppo:\n  builds_on:\n    - trpo: {how：uses}\n", f"3:17: error: {COLON} [full-width]"),

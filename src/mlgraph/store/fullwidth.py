@@ -4,6 +4,8 @@ import re
 
 from mlgraph.model import LANGUAGES
 
+SPACE = "\u3000"
+INDENTED = "a full-width space, 全角空格, cannot indent YAML; use spaces"
 _MARKS = {"：": ("colon, 全角冒号", ": "), "，": ("comma, 全角逗号", ", "), "、": ("comma, 顿号", ", ")}
 _KEYS = "|".join((*LANGUAGES, "label", "aliases", "year", "source", "title", "about", "level", "minutes", "builds_on",
     "text", "ambiguous", "any_of", "how", "because", "evidence", "note", "line", "quote"))  # fmt: skip

@@ -54,6 +54,9 @@ class _Reader(Typed):
         self._trap(key)
         if self._wide(key, fullwidth.mark(key.value)):
             return None
+        if key.value.startswith(fullwidth.SPACE) and not key.style:
+            self.source.report("full-width", fullwidth.INDENTED, key)
+            return None
         if not _ID.fullmatch(key.value) or key.value != key.value.casefold():
             hint = slug(key.value)
             self.source.report("malformed-id", f"“{key.value}” is no id; ids look like “{hint}”", key)
