@@ -3,7 +3,7 @@
 import pytest
 
 from mlgraph.errors import AmbiguousNameError, UnknownConceptError
-from mlgraph.model import Alias, Concept, Graph
+from mlgraph.model import Alias, Concept, Graph, Relation
 from mlgraph.resolve import NameIndex, both_labels, search
 
 CONCEPTS = (
@@ -69,6 +69,21 @@ def test_a_name_without_letters_is_no_name(name: str) -> None:
     with pytest.raises(UnknownConceptError) as caught:
         NAMES.resolve(name)
     assert caught.value.suggestions == []
+
+
+KINDS = ("soft", "hard", "self", "cross", "local")
+GENERAL = (
+    *(Concept(kind, {"en": f"{kind.title()}-attention", "zh": f"{kind}注意力"}) for kind in KINDS),
+    Concept("inattention", {"en": "Inattention blindness"}),
+    *(Concept(f"on-self-{i}", {"en": f"N{i}"}, builds_on=(Relation(f"on-self-{i}", "self"),)) for i in range(2)),
+    Concept("on-local", {"en": "M"}, builds_on=(Relation("on-local", "local"),)),
+)
+
+
+@pytest.mark.parametrize("name", ["attention", "Attentions", "注意力"])
+def test_of_a_general_word_what_most_builds_on_comes_first(name: str) -> None:
+    found = NameIndex(Graph({concept.id: concept for concept in GENERAL})).suggest(name)
+    assert found == [f"{kind}-attention ({kind.lower()}注意力)" for kind in ("Self", "Local", "Cross", "Hard")]
 
 
 def test_nothing_is_suggested_for_something_far_off() -> None:

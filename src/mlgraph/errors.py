@@ -67,7 +67,7 @@ class UnknownAreaError(MlgraphError):
     """No area of the graph has this name."""
 
     def __init__(self, name: str, suggestions: Sequence[str] = ()):
-        hint = f"; did you mean {', '.join(suggestions)}?" if suggestions else ""
+        hint = f"; did you mean {', '.join(suggestions)}?" if suggestions else "; mlgraph stats lists them"
         super().__init__(f"no area is called “{name}”{hint}")
         self.name = name
         self.suggestions = suggestions

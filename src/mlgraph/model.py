@@ -8,6 +8,8 @@ HOWS = ("extends", "combines", "motivated_by", "uses", "kind_of")
 
 LEVELS = ("beginner", "practitioner", "researcher")
 LANGUAGES = ("en", "zh")
+YEARS = range(-3000, 2100)
+"""Years in which something may have come up; what lies outside is a slip of the pen."""
 
 Text = Mapping[str, str]
 """A text in one or more languages, keyed by ``en`` or ``zh``."""

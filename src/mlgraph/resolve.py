@@ -29,6 +29,9 @@ class Names(Protocol):
     def spellings(self, part: str = "", *, ambiguous: bool = False) -> Iterator[tuple[str, list[str]]]:
         """All folded names that contain a part, with the ids that have them."""
 
+    def newer(self, concept: str) -> tuple[str, ...]:
+        """Ids that build on a concept directly."""
+
 
 class NameIndex:
     """All names of a graph, folded.
@@ -58,6 +61,10 @@ class NameIndex:
         """All folded names that contain a part, with the ids that have them."""
         for names in (self.plain, self.ambiguous) if ambiguous else (self.plain,):
             yield from ((name, ids) for name, ids in names.items() if part in name)
+
+    def newer(self, concept: str) -> tuple[str, ...]:
+        """Ids that build on a concept directly."""
+        return self.graph.newer(concept)
 
     def candidates(self, name: str) -> tuple[str, ...]:
         """Ids that a name may mean; empty if it means none."""
@@ -132,10 +139,30 @@ def _by_initials(names: Names, name: str) -> tuple[str, ...]:
 
 
 def suggest(names: Names, name: str, count: int = _SUGGESTED) -> list[str]:
-    """Names close to one that is unknown, best first, each with its label in the other language."""
+    """Names close to one that is unknown, best first, each with its label in the other language.
+
+    Of a general word, which more labels have than can be told, those come first on which most builds.
+    """
     from mlgraph.suggest import closest
 
+    having = _having_word(names, name)
+    if len(having) > count:
+        return _labels(names, sorted(having, key=lambda id: (-len(names.newer(id)), id)))[:count]
     return _labels(names, closest(name, names.spellings(ambiguous=True)))[:count]
+
+
+def _having_word(names: Names, name: str) -> set[str]:
+    """Find the concepts of which a label has the words of a name; in Chinese, where nothing parts words, its characters."""
+    folded = singular(_simplified(fold(name)))
+    found = {id for _, ids in names.spellings(folded) for id in ids} if folded else set()
+    words = r"[\s-]*".join(re.escape(singular(word)) for word in re.split(r"[\s-]+", name.strip().casefold()))
+    whole = re.compile(rf"(?<![a-z0-9]){words}(?:e?s)?(?![a-z0-9])", re.IGNORECASE)
+    return {
+        id
+        for id in found
+        for label in names.concepts[id].label.values()
+        if (whole.search(label) if folded.isascii() else folded in _simplified(fold(label)))
+    }
 
 
 def _labels(names: Names, ids: Iterable[str]) -> list[str]:

@@ -1,10 +1,17 @@
 """``path``, ``show`` and ``search`` as a person types them."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+import mlgraph as mlgraph_library
+from mlgraph.extract.forebears import read_forebears
+from mlgraph.extract.glossary import read_glossary
+from mlgraph.names import is_chinese
+from mlgraph.resolve import both_labels
 from tests.conftest import Run, make_project, write
 
 
@@ -120,10 +127,69 @@ def test_an_unknown_name(mlgraph: Run, folder: Path, command: tuple[str, ...], n
     assert hint in done.stderr
 
 
+@pytest.mark.parametrize("name", ["attention", "network", "网络"])
+def test_a_general_word_gets_what_is_probably_meant_and_the_way_to_all(mlgraph: Run, tmp_path: Path, name: str) -> None:
+    meant, more = mlgraph("show", name, cwd=tmp_path).stderr.splitlines()
+    central = (
+        "Attention mechanism (注意力机制)" if name == "attention" else "Convolutional neural network (卷积神经网络)"
+    )
+    assert central in meant.partition("did you mean ")[2]
+    count = int(more.split()[1])
+    assert more.startswith(f"mlgraph: {count} concepts have it in a name: mlgraph search ")
+    found = mlgraph("search", name, "--max", "1000", cwd=tmp_path).stdout
+    assert len(found.splitlines()) == count > 20
+
+
+@pytest.fixture(scope="module")
+def terms() -> tuple[list[str], list[str]]:
+    """Names that only the glossary has, in both languages: of a concept of the shipped graph, and of a term beside it."""
+    names = mlgraph_library.load().names
+    others = [term for term in read_glossary() if len(names.candidates(term[0])) == 1]
+    beside = [term for term in read_glossary() if not any(map(names.candidates, term)) and term[0] in read_forebears()]
+    found = []
+    for group in (others, beside):
+        unknown = [[name for name in term if not names.candidates(name)] for term in group]
+        found.append(next([first, zh] for first, zh in filter(_in_both_languages, unknown)))
+    return found[0], found[1]
+
+
+def _in_both_languages(names: list[str]) -> bool:
+    return len(names) == 2 and names[0].isascii() and is_chinese(names[1])
+
+
+@pytest.mark.parametrize("place", [0, 1], ids=["en", "zh"])
+def test_a_name_that_only_the_glossary_has(
+    mlgraph: Run, tmp_path: Path, terms: tuple[list[str], list[str]], place: int
+) -> None:
+    of_concept, term = terms
+    graph = mlgraph_library.load()
+    asked = mlgraph("path", "TRPO", of_concept[place], cwd=tmp_path)
+    names = next(names for names in read_glossary() if of_concept[place] in names)
+    meant = graph.concept(names[0])
+    says = f"the glossary has it as another name of {both_labels(meant)}\n"
+    assert (asked.returncode, asked.stdout) == (1, "")
+    assert asked.stderr == f"mlgraph: no concept is called “{of_concept[place]}”; {says}"
+    done = mlgraph("show", term[place], "--json", cwd=tmp_path)
+    answer = json.loads(done.stdout)
+    assert done.stderr.startswith(
+        f"mlgraph: no concept is called “{term[place]}”; the glossary has it as a term, {term[0]} ({term[1]}), which"
+    )
+    assert (answer["name"], answer["term"]["names"], answer["term"]["concept"]) == (term[place], term, None)
+    assert answer["term"]["builds_on"]
+    assert all(id in graph.graph.concepts for id in answer["term"]["builds_on"])
+
+
+@pytest.mark.parametrize("command", ["'path', 'TRPO', 'GRPO'", "'show', 'ppo'"])
+def test_what_is_known_is_answered_without_the_glossary(tmp_path: Path, command: str) -> None:
+    code = f"import sys; from mlgraph.cli import cli; cli.main([{command}], standalone_mode=False)"
+    code += "; sys.exit(any(name.startswith('mlgraph.extract') for name in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True).returncode == 0
+
+
 def test_an_unknown_name_as_json(mlgraph: Run, folder: Path) -> None:
     done = mlgraph("show", "PPPO", "--json", cwd=folder)
     answer = json.loads(done.stdout)
-    assert (done.returncode, answer["error"], answer["name"]) == (1, "unknown", "PPPO")
+    assert (done.returncode, answer["error"], answer["name"], answer["term"]) == (1, "unknown", "PPPO", None)
     assert answer["suggestions"][0] == "PPO (近端策略优化)"
 
 

@@ -98,6 +98,19 @@ def test_what_is_left_out_of_the_graph_is_told_once(mlgraph: Run, project: Path,
     assert told.endswith("; the whole file is left out, and 1 more (mlgraph lint tells all)")
 
 
+@pytest.mark.parametrize("decided", [False, True])
+@pytest.mark.parametrize("command", ["show dapo", "lint", "stats", "build"])
+def test_what_is_ignored_is_not_told(mlgraph: Run, project: Path, command: str, decided: bool) -> None:
+    if decided:  # the graph is then compiled as a whole
+        write(project / "graph" / "decisions.yaml", "renamed: {old-ppo: ppo}\n")
+    dapo = write(project / "graph" / "mine.yaml", "dapo:\n  builds_on:\n    - ppo\n    - gpro  # mlgraph: ignore\n")
+    done = mlgraph(*command.split(), cwd=project)
+    assert (done.returncode, "gpro" in done.stdout + done.stderr) == (0, False)
+    write(dapo, dapo.read_text("utf-8").replace("ignore", "ignore[cycle]"))
+    done = mlgraph(*command.split(), cwd=project)
+    assert "“gpro” is not a concept" in done.stdout + done.stderr
+
+
 @pytest.mark.parametrize("command", ["lint", "build"])
 def test_commands_that_tell_all_do_not_tell_it_twice(mlgraph: Run, project: Path, command: str) -> None:
     write(project / "graph" / "mine.yaml", "acer: {builds_on: [pop]}\n")
@@ -156,3 +169,16 @@ def test_a_graph_that_is_missing(mlgraph: Run, tmp_path: Path) -> None:
     write(tmp_path / "mlgraph.toml", 'base = "none"\n')
     done = mlgraph("lint", cwd=tmp_path)
     assert (done.returncode, done.stderr.startswith("mlgraph: there is no graph in graph")) == (2, True)
+
+
+@pytest.mark.parametrize("options", [[], ["--json"], ["--fix"]])
+def test_a_folder_without_yaml_is_no_graph_that_is_fine(mlgraph: Run, project: Path, options: list[str]) -> None:
+    (project / "empty").mkdir()
+    write(project / "graph" / "decisions.yaml", "rejected: []\n")
+    for folder, mend in (("empty", "mlgraph init starts one, or mlgraph add"), (".", "did you mean graph?")):
+        done = mlgraph("lint", folder, *options, cwd=project)
+        says = f"mlgraph: there is no graph in {folder}, which has no .yaml file; {mend}\n"
+        assert (done.returncode, done.stdout, done.stderr) == (2, "", says)
+    for file in ("rl.yaml", "vision.yaml"):
+        (project / "graph" / file).unlink()
+    assert mlgraph("lint", *options, cwd=project).returncode == 2

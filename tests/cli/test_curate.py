@@ -75,6 +75,16 @@ def test_decisions_typed_into_the_file_are_kept_and_applied(mlgraph: Run, propos
     assert "decision:" not in open_(proposed).split("proposals:")[1]
 
 
+def test_accept_without_a_decision_or_a_proposal_says_what_to_do(mlgraph: Run, proposed: Path, tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    for folder, says in (
+        (proposed, "nothing is decided in proposals.yaml"),
+        (tmp_path / "new", "nothing is proposed; "),
+    ):
+        done = mlgraph("accept", cwd=folder)
+        assert (done.returncode, done.stdout, done.stderr.startswith(f"mlgraph: {says}")) == (0, "", True)
+
+
 def test_a_file_of_proposals_that_is_broken_is_never_overwritten(mlgraph: Run, proposed: Path) -> None:
     file = write(proposed / "out" / "proposals.yaml", "proposals:\n  - concept: [\n")
     done = mlgraph("propose", cwd=proposed)
@@ -97,6 +107,55 @@ def test_the_last_change_is_undone(mlgraph: Run, proposed: Path) -> None:
     assert (graph(proposed), "concept: sac" in open_(proposed)) == (RL, True)
     done = mlgraph("undo", cwd=proposed)
     assert (done.returncode, done.stderr) == (1, "mlgraph: there is nothing to undo\n")
+
+
+def test_what_was_made_for_a_relation_goes_with_it(mlgraph: Run, proposed: Path) -> None:
+    mlgraph("accept", "sac/actor-critic", "ddpg/actor-critic", cwd=proposed)
+    done = mlgraph("undo", "SAC/Actor-Critic", cwd=proposed)
+    assert done.stdout == "sac does not build on actor-critic any more; the entry of sac, made for it, is gone too\n"
+    assert ("sac:" in graph(proposed), "ddpg:" in graph(proposed), "concept: sac" in open_(proposed)) == (
+        False,
+        True,
+        True,
+    )
+    mlgraph("undo", "ddpg/actor-critic", cwd=proposed)
+    assert graph(proposed) == RL
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (["add", "SAC"], []),
+        ([], ["add", "grpo", "sac"]),
+        ([], ["add", "sac", "ppo"]),
+        ([], ["merge", "grpo", "into", "sac"]),
+        ([], ["merge", "sac", "into", "grpo"]),
+    ],
+    ids=" ".join,
+)
+def test_what_somebody_made_or_uses_stays(mlgraph: Run, proposed: Path, before: list[str], after: list[str]) -> None:
+    for command in (before, ["accept", "sac/actor-critic"], after):
+        assert not command or mlgraph(*command, cwd=proposed).returncode == 0
+    done = mlgraph("undo", "sac/actor-critic", cwd=proposed)
+    assert (done.returncode, "gone" in done.stdout) == (0, False)
+    kept = "grpo" if after[:2] == ["merge", "sac"] else "sac"
+    assert any(f"{kept}:\n" in file.read_text("utf-8") for file in (proposed / "graph").iterdir())
+
+
+@pytest.mark.parametrize("written", ["sac:  # of 2018\n", "# mine\nsac:\n", "sac:\n  year: 2018\n"])
+def test_what_somebody_wrote_to_stays(mlgraph: Run, proposed: Path, written: str) -> None:
+    mlgraph("accept", "sac/actor-critic", cwd=proposed)
+    write(proposed / "graph" / "rl.yaml", graph(proposed).replace("sac:\n", written))
+    mlgraph("undo", "sac/actor-critic", cwd=proposed)
+    assert graph(proposed) == RL + written + "  label: SAC\n"
+
+
+def test_what_was_laid_over_the_shipped_graph_goes_too(mlgraph: Run, tmp_path: Path) -> None:
+    write(tmp_path / "notes" / "a.md", "# GRPO\n\nGRPO 在 ACER 的基础上去掉了评论家。\n")
+    assert mlgraph("propose", "notes", cwd=tmp_path).returncode == 0
+    mlgraph("accept", "grpo/acer", cwd=tmp_path)
+    assert mlgraph("undo", "grpo/acer", cwd=tmp_path).stdout.endswith("of grpo and acer, made for it, are gone too\n")
+    assert [file.read_text("utf-8") for file in (tmp_path / "graph").iterdir()] == [""]
 
 
 @pytest.mark.parametrize("command", ["accept", "reject"])
@@ -190,6 +249,7 @@ def test_every_name_of_a_new_concept_is_kept(mlgraph: Run, project: Path, comman
         (["add", "PPO++"], f"“ppo” is ppo already (graph/rl.yaml:{PPO_LINE}:1)"),
         (["add", "!!!"], "no id can be made of “!!!”; a name has letters or digits"),
         (["add", "my-thing", "--label", "？"], "no id can be made of “？”; a name has letters or digits"),
+        (["add", "ppo", "我的基线"], "no concept is called “我的基线” (to make it a concept: mlgraph add '我的基线')"),
         (["add", "trpo", "grpo"], "trpo cannot build on grpo: grpo builds on ppo builds on trpo"),
         (["remove", "grpo", "trpo"], "grpo does not build on trpo directly"),
         (["reject", "ppo/trpo"], "ppo/trpo: ppo builds on trpo in graph/rl.yaml; use: mlgraph remove ppo trpo"),
@@ -209,9 +269,21 @@ def test_what_cannot_be_done_is_one_line_and_changes_nothing(
         (["grpo", "trpo", "--label", "X", "--year", "1999"], "--label, --year: only for a new concept"),
         (["grpo", "trpo", "--alias", "X"], "--alias: only for a new concept"),
         (["acer", "--how", "uses", "--because", "so"], "--how, --because: only for a relation"),
+        (["acer", "--year", "20200"], "'--year': 20200 is not in the range"),
+        (
+            ["acer", "--source", "arXiv 1707.06347"],
+            "--source: “arXiv 1707.06347” is no source; write arXiv:1707.06347\n",
+        ),
+        (["grpo", "trpo", "--source", "DOI：10.1000/x"], "“DOI：10.1000/x” is no source; write doi:10.1000/x\n"),
+        (
+            ["acer", "--source", "那篇论文"],
+            "write arXiv:1707.06347, doi:10..., isbn:..., a URL or “Author (1996): Title”\n",
+        ),
     ],
 )
-def test_add_refuses_what_would_say_nothing(mlgraph: Run, project: Path, options: list[str], message: str) -> None:
+def test_add_refuses_what_would_say_nothing_or_nonsense(
+    mlgraph: Run, project: Path, options: list[str], message: str
+) -> None:
     done = mlgraph("add", *options, cwd=project)
     assert (done.returncode, done.stdout, message in done.stderr) == (2, "", True)
     assert graph(project) == RL

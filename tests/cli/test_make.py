@@ -2,12 +2,17 @@
 
 import json
 import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import Run, write
+from tests.conftest import Run, clean_env, write
+
+GRAPH = Path(__file__).parents[2] / "graph"
 
 
 def rows(output: str) -> list[dict[str, Any]]:
@@ -48,6 +53,53 @@ def test_extract_for_people(mlgraph: Run, project: Path) -> None:
     lines = mlgraph("extract", "notes", cwd=project).stdout.splitlines()
     assert lines[0] == "notes/ppo.md:1: PPO"
     assert any(line.startswith("  PPO builds on TRPO  [extends, ") for line in lines)
+
+
+def test_what_is_new_to_extract_is_new_to_build(mlgraph: Run, project: Path) -> None:
+    stated = {
+        "sac": "SAC 是对 PPO 的一种改进。",  # new
+        "ppo": "PPO 是对 TRPO 的一种改进。",  # known
+        "grpo": "GRPO 是策略梯度的变体。",  # follows: by way of PPO
+        "rainbow": "Rainbow 是对 DQN 的一种改进。",  # the graph says the opposite
+        "acer": "ACER 是对 TRPO 的一种改进。",  # rejected below
+    }
+    write(
+        project / "graph" / "dqn.yaml",
+        "dqn: {label: DQN, builds_on: [mid]}\nmid: {builds_on: [rainbow]}\nrainbow: {label: Rainbow}\n",
+    )
+    for name, sentence in stated.items():
+        write(project / "notes" / f"{name}.md", f"# {sentence.split()[0]}\n\n{sentence}\n")
+    mlgraph("propose", cwd=project)
+    assert mlgraph("reject", "acer/trpo", cwd=project).returncode == 0
+    told = mlgraph("extract", "notes", cwd=project).stdout
+    for line, says in (
+        ("SAC builds on PPO", "new"),
+        ("GRPO builds on Policy gradient", "follows from the graph"),
+        ("Rainbow builds on DQN", "against the graph"),
+        ("ACER builds on TRPO", "rejected before"),
+    ):
+        assert any(row.startswith(f"  {line}  [") and row.endswith(f"]  {says}") for row in told.splitlines())
+    status = [
+        r["status"] for row in rows(mlgraph("extract", "notes", "--json", cwd=project).stdout) for r in row["relations"]
+    ]
+    counts = {name: status.count(name) for name in ("known", "implied", "contradicted", "rejected", "new")}
+    assert list(counts.values()) == [1, 1, 1, 1, 1]
+    assert (
+        "found: 1 relation of the graph, 1 that follows from it, 1 against it, 1 rejected before, 1 new\n"
+        in mlgraph("build", cwd=project).stdout
+    )
+
+
+def test_extract_explains_in_words(mlgraph: Run, project: Path) -> None:
+    lines = mlgraph("extract", "notes", "--explain", cwd=project).stdout.splitlines()
+    at = next(i for i, line in enumerate(lines) if line.startswith("notes/ppo.md:3: ppo builds on trpo  [extends, "))
+    assert lines[at + 1 : at + 4] == [
+        "    cue “是对”: the older name follows it",
+        "    subject: named in the same clause",
+        "    scope: the older name is what the cue governs; it touches the cue",
+    ]
+    assert [line.split(":")[0] for line in lines[at + 4 : at + 7]] == ["    for", "    against", "    words"]
+    assert lines[at + 7] == "    “PPO 是对 TRPO 的一种改进。”"
 
 
 def test_extract_explains_to_people_only(mlgraph: Run, project: Path) -> None:
@@ -195,20 +247,41 @@ def test_render_to_a_device_leaves_the_device(mlgraph: Run, project: Path) -> No
 
 
 def outputs(mlgraph: Run, project: Path, seed: str) -> list[str]:
-    env = {"PYTHONHASHSEED": seed}
+    env = {"PYTHONHASHSEED": seed, "MLGRAPH_CACHE": str(project / f"cache-{seed}")}  # nothing read before counts
     commands = [["extract", "notes", "--json"], ["export"], ["lint", "--hints"], ["render"], ["build"]]
     said = [mlgraph(*command, cwd=project, env=env).stdout for command in commands]
     return [*said, *(file.read_text(encoding="utf-8") for file in sorted((project / "out").glob("*.*")))]
 
 
-def test_the_same_bytes_whatever_the_hash_seed_and_on_every_run(mlgraph: Run, project: Path) -> None:
-    write(
-        project / "notes" / "more.md",
-        "# GRPO\n\nGRPO 是 PPO 的变体，不同于 TRPO。Foo Net (FN) 基于 BarNet 和 BazNet。\n",
-    )
-    first = outputs(mlgraph, project, "0")
-    assert outputs(mlgraph, project, "1") == first
-    assert len(first) >= 7
+def test_the_same_bytes_whatever_the_hash_seed_and_on_every_run(mlgraph: Run, tmp_path: Path) -> None:
+    write(tmp_path / "mlgraph.toml", 'notes = ["notes"]\n')
+    shutil.copytree(GRAPH / "notes", tmp_path / "notes")
+    first = outputs(mlgraph, tmp_path, "0")
+    assert outputs(mlgraph, tmp_path, "1") == first
+    assert (len(first), len(rows(first[0])) > 40) == (8, True)
+
+
+# Confidences are rounded where they are told; what was added up in another order shows in the last bits.
+UNROUNDED = """
+import builtins, sys
+from mlgraph.cli import main
+import mlgraph.build
+builtins.round = lambda number, digits=0: number
+sys.argv = ["mlgraph", "extract", sys.argv[1], "--json", "--no-cache"]
+main()
+"""
+
+
+def test_sums_are_the_same_to_the_last_bit_whatever_the_hash_seed(tmp_path: Path) -> None:
+    def confidences(seed: str) -> list[float]:
+        command = [sys.executable, "-c", UNROUNDED, str(GRAPH / "notes")]
+        env = clean_env({"PYTHONHASHSEED": seed})
+        done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, check=True)
+        return [relation["confidence"] for row in rows(done.stdout.decode()) for relation in row["relations"]]
+
+    first = confidences("0")
+    assert sum(one != round(one, 6) for one in first) > 100
+    assert confidences("2") == first
 
 
 def test_notes_are_read_in_the_order_of_their_names(mlgraph: Run, project: Path) -> None:

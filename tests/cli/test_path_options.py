@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -196,6 +197,39 @@ def test_shells_are_answered(project: Path, shell: str) -> None:
             [sys.executable, "-c", code], cwd=project, env=clean_env(env), capture_output=True, check=False
         )
         assert (b"grpo" in done.stdout, done.stderr) == (offered, b"")
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("explain dangl", ["dangling-target"]),
+        ("lint --rule cyc", ["cycle"]),
+        ("accept --area rei", ["reinforcement-learning"]),
+        ("move ppo 强化", ["reinforcement-learning", "rl-advanced"]),
+        ("render --area SPee", ["SPeech"]),
+        ("accept ac", ["acer/trpo", "acer/dqn"]),
+        ("accept ACER/信赖", ["acer/trpo"]),
+        ("reject ACER/T", ["ACER/Trpo"]),
+        ("accept 近端", ["ppo/acer"]),
+        ("accept zz", []),
+    ],
+)
+def test_rules_areas_and_proposals_are_offered(tmp_path: Path, typed: str, offered: list[str]) -> None:
+    said = ("acer: trpo", "acer: dqn", "ppo: acer")
+    rows = (
+        f"  - concept: {newer}\n    builds_on: {older}\n" for newer, _, older in (one.partition(": ") for one in said)
+    )
+    write(tmp_path / "out" / "proposals.yaml", "proposals:\n" + "".join(rows))
+    env = {
+        "_MLGRAPH_COMPLETE": "bash_complete",
+        "COMP_WORDS": f"mlgraph {typed}",
+        "COMP_CWORD": str(len(typed.split())),
+    }
+    code = "import sys; sys.argv[0] = 'mlgraph'; from mlgraph.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=clean_env(env), capture_output=True, check=True
+    )
+    assert (re.findall("plain,(.*)", done.stdout.decode()), done.stderr) == (offered, b"")
 
 
 BASH = """eval "$(_MLGRAPH_COMPLETE=bash_source mlgraph)"

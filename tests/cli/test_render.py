@@ -71,11 +71,10 @@ def test_an_area_by_its_initials_its_name_and_a_wrong_one(mlgraph: Run, project:
     for name in ("rl", "强化学习", "reinforcement-learning"):
         assert mlgraph("render", "--area", name, "-o", "a.svg", cwd=project).returncode == 0
         assert "GRPO" in drawn(project / "a.svg")
-    wrong = mlgraph("render", "--area", "reinforcment", cwd=project)
-    assert (wrong.returncode, wrong.stderr) == (
-        1,
-        "mlgraph: no area is called “reinforcment”; did you mean reinforcement-learning?\n",
-    )
+    meant = "did you mean reinforcement-learning (强化学习)?"
+    for name, mend in (("reinforcment", meant), ("强化", meant), ("zz", "mlgraph stats lists them")):
+        wrong = mlgraph("render", "--area", name, cwd=project)
+        assert (wrong.returncode, wrong.stderr) == (1, f"mlgraph: no area is called “{name}”; {mend}\n")
 
 
 def test_a_page_opens_with_the_part_and_holds_everything(mlgraph: Run, project: Path) -> None:

@@ -210,3 +210,23 @@ def test_every_command_has_a_page_of_help(mlgraph: Run, tmp_path: Path) -> None:
 def test_the_version(mlgraph: Run, tmp_path: Path) -> None:
     done = mlgraph("--version", cwd=tmp_path)
     assert (done.returncode, done.stdout.split()[0], done.stdout.count(".")) == (0, "mlgraph", 2)
+
+
+@pytest.mark.parametrize(
+    "command", [["path", "TRPO", "GRPO"], ["stats"], ["show", "PPO", "--json"], ["extract", "notes"]]
+)
+def test_who_stops_reading_is_told_no_answer(project: Path, command: list[str]) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "wb") as closed:
+        done = subprocess.run(
+            [sys.executable, "-m", "mlgraph", *command],
+            cwd=project, env=clean_env(), stdout=closed, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+def test_the_list_of_commands_says_each_in_whole(mlgraph: Run, tmp_path: Path) -> None:
+    listed = mlgraph("--help", cwd=tmp_path, env={"COLUMNS": "80"}).stdout.partition("Commands:\n")[2].splitlines()
+    assert len(listed) > 30
+    assert not [line for line in listed if line.endswith("...") or not line.endswith(".")]

@@ -1,6 +1,8 @@
 """``init`` and ``schema``."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 from mlgraph.curate.schema import schema
@@ -27,6 +29,21 @@ def test_nothing_is_written_where_one_file_is_there(mlgraph: Run, tmp_path: Path
     write(tmp_path / ".mlgraphignore", "x")
     assert mlgraph("init", cwd=tmp_path).returncode == 1
     assert [file.name for file in tmp_path.iterdir()] == [".mlgraphignore"]
+
+
+def test_a_build_that_is_killed_leaves_nothing_behind_for_long(mlgraph: Run, project: Path) -> None:
+    schema_file = write(project / "graph" / "schema.json", "{}")
+    killed = (
+        "import os, sys; from pathlib import Path; from mlgraph.curate.folder import refresh_schema\n"
+        "Path.replace = lambda *_: os._exit(9)\n"
+        "refresh_schema(Path(sys.argv[1]), ['ppo'])\n"
+    )
+    assert subprocess.run([sys.executable, "-c", killed, project / "graph"]).returncode == 9
+    files = {"rl.yaml", "schema.json", "vision.yaml"}
+    left = {file.name for file in (project / "graph").iterdir()} - files
+    assert (len(left), schema_file.read_text()) == (1, "{}")
+    assert mlgraph("build", cwd=project).returncode == 0
+    assert ({file.name for file in (project / "graph").iterdir()}, "grpo" in schema_file.read_text()) == (files, True)
 
 
 def test_the_schema_knows_every_key_of_the_reader_and_every_concept(mlgraph: Run, project: Path) -> None:

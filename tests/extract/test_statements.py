@@ -114,4 +114,4 @@ def test_the_kind_of_a_relation(read: Callable[..., Extraction], text: str, how:
 def test_found_tells_what_made_it(read: Callable[..., Extraction]) -> None:
     [found] = [one for one in read("PPO 是 TRPO 的一种改进。").found if one.cue]
     assert (found.cue, found.subject, found.concept) == ("的一种改进", "clause", "ppo")
-    assert "role=head" in found.features
+    assert "role=head" in found.reading.manner

@@ -1,5 +1,9 @@
 """Listing pages: one truncated note a line."""
 
+import sys
+from collections.abc import Callable
+from typing import Any, SupportsIndex
+
 import pytest
 
 from mlgraph.notes.listing import entries, title
@@ -92,3 +96,55 @@ def test_title(entry: str, expected: str) -> None:
 def test_a_title_is_short_and_quick(entry: str) -> None:
     assert len(title(entry)) <= 48
     assert entries(f"a\nb\n{entry}\n{entry}\n") in ([], [(4, 4 + len(entry)), (5 + len(entry), 5 + 2 * len(entry))])
+
+
+class Page(str):
+    """A text that counts the characters that are looked at through its methods."""
+
+    looked_at = 0
+
+    def __getitem__(self, index: "SupportsIndex | slice") -> str:
+        taken = super().__getitem__(index)
+        Page.looked_at += len(taken)
+        return taken
+
+
+def counted(name: str) -> Callable[..., Any]:
+    def method(self: Page, *args: Any) -> Any:
+        within = slice(*args[1:3]) if name in IN_A_STRETCH and len(args) > 1 else slice(None)
+        Page.looked_at += len(range(len(self))[within])
+        return getattr(str(self), name)(*args)
+
+    return method
+
+
+IN_A_STRETCH = ("count", "find", "index", "rfind", "rindex", "startswith", "endswith")
+for name in (*IN_A_STRETCH, "lower", "partition", "replace", "split", "splitlines", "translate"):
+    setattr(Page, name, counted(name))
+
+
+def work(notes: int) -> int:
+    """Calls, and characters of the page looked at, that reading so many notes takes."""
+    page = Page("MY SITE\nLATEST\n" + "".join(f"{number} {GRADIENT}\n" for number in range(notes)))
+    calls = 0
+
+    def count(frame: object, event: str, arg: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    Page.looked_at = 0
+    sys.setprofile(count)
+    try:
+        found = notes_from_text(page, "page.txt")
+        lines = [(note.line, note.line_at(note.offsets[-1])) for note in found]
+    finally:
+        sys.setprofile(None)
+    assert lines == [(number, number) for number in range(3, notes + 3)]
+    return calls + Page.looked_at
+
+
+def test_a_page_of_more_notes_takes_as_much_more_work() -> None:
+    work(10)  # what is compiled and remembered once
+    fifty, two_hundred = work(50), work(200)
+    assert fifty > 50 * len(GRADIENT)
+    assert two_hundred < 4.4 * fifty

@@ -137,6 +137,7 @@ def test_an_empty_file_is_an_empty_area(text: str) -> None:
         ("a:\n  b\n", "2:3: error: a concept is a mapping (label, aliases, builds_on ...) [wrong-type]"),
         ("a:\n  year: soon", "2:9: error: expected a whole number [wrong-type]"),
         ("a:\n  year: 2017.5", "2:9: error: expected a whole number [wrong-type]"),
+        ("a:\n  year: 20200", "2:9: error: 20200 is no year; write it as in 2017 [wrong-type]"),
         ("a:\n  minutes: [1]", "2:12: error: expected a whole number [wrong-type]"),
         ("a:\n  minutes: -400", "2:12: error: expected a whole number, 1 or more [wrong-type]"),
         ("a:\n  minutes: 0", "2:12: error: expected a whole number, 1 or more [wrong-type]"),
@@ -199,6 +200,55 @@ def test_one_clear_finding_with_its_place(text: str, finding: str) -> None:
     findings = read(text)[1]
     assert len(findings) == 1
     assert findings[0].startswith(finding)
+
+
+COLON, COMMA = (
+    "“：” is a full-width colon, 全角冒号; YAML wants “: ”",
+    "“，” is a full-width comma, 全角逗号; YAML wants “, ”",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("ppo：\n  label: PPO\n", f"1:4: error: {COLON} [syntax]"),
+        ("ppo：\n", f"1:4: error: {COLON} [full-width]"),
+        ("ppo:\n  label：PPO\n", f"2:8: error: {COLON} [full-width]"),
+        ("ppo:\n  label：\n    en: PPO\n", f"2:8: error: {COLON} [syntax]"),
+        ("ppo:\n  year：2017\n  about: 裁剪，很好：真的\n", f"2:7: error: {COLON} [syntax]"),
+        ("ppo:\n  year: 2017\n\n  label：近端\n", f"4:8: error: {COLON} [syntax]"),
+        ("ppo:\n  builds_on：\n    - trpo\n", f"2:12: error: {COLON} [full-width]"),
+        ("ppo:\n  label: {en： PPO, zh: 近端}\n", f"2:13: error: {COLON} [full-width]"),
+        ("ppo:\n  label: {en: PPO，zh: 近端}\n", f"2:18: error: {COMMA} [syntax]"),
+        ("ppo:\n  label: {en: PPO，zh：近端}\n", f"2:18: error: {COMMA} [full-width]"),
+        ("ppo:\n  aliases: [PPO，近端]\n", f"2:16: warning: {COMMA}, or quotes around what is one name [full-width]"),
+        ("ppo:\n  aliases:\n    - 近端、甲\n", "3:9: warning: “、” is a full-width comma, 顿号; YAML wants “, ”, or"),
+        ("ppo:\n\u3000\u3000label: PPO\n", "2:1: error: a full-width space, 全角空格, cannot indent YAML; use spaces"),
+        ("ppo:\n  builds_on: [trpo，gae]\n", f"2:19: error: {COMMA} [full-width]"),
+        ("ppo:\n  builds_on:\n    - trpo：{how: uses}\n", f"3:11: error: {COLON} [full-width]"),
+        ("ppo:\n  builds_on:\n    - trpo: {how：uses}\n", f"3:17: error: {COLON} [full-width]"),
+        ("ppo:\n  builds_on:\n    - trpo: {how: uses，because: x}\n", f"3:23: error: {COMMA} [syntax]"),
+        ("ppo:\n  builds_on:\n    - trpo: {how: uses，because：x}\n", f"3:23: error: {COMMA} [full-width]"),
+    ],
+)
+def test_a_full_width_mark_is_found_where_it_stands(text: str, finding: str) -> None:
+    [found] = read(text)[1]
+    assert found.startswith(finding)
+
+
+@pytest.mark.parametrize(
+    ("text", "findings"),
+    [
+        ("ppo:\n  about: 裁剪，很好：真的\n  aliases: ['甲，乙']\n", []),
+        ("ppo:\n  about: {zh: 裁剪，见：下}\n  builds_on: [trpo: {because: 简单、有效，见：上}]\n", []),
+        (
+            "ppo:\n  about: {zh: 裁剪，见：下\n",
+            ["3:1: error: did not find expected ',' or '}' (while parsing a flow mapping) [syntax]"],
+        ),
+    ],
+)
+def test_full_width_marks_of_sentences_are_fine(text: str, findings: list[str]) -> None:
+    assert read(text)[1] == findings
 
 
 def test_what_is_wrong_in_one_value_costs_nothing_else() -> None:

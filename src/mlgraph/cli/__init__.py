@@ -71,6 +71,16 @@ class _Commands(click.Group):
             ctx.fail(f"there is no command “{args[0]}”{hint}")
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise _ReaderGoneError from None  # click would end with 1 here, which is our "no"
+
+
+class _ReaderGoneError(Exception):
+    """Whoever read the output has read enough."""
+
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="mlgraph", message="mlgraph %(version)s")
@@ -116,7 +126,7 @@ def main() -> None:
         _fail(str(error), 2)
     except MlgraphError as error:
         _fail(str(error), 1)
-    except BrokenPipeError:
+    except (BrokenPipeError, _ReaderGoneError):
         _give_up_output()
         sys.exit(141)
     except OSError as error:

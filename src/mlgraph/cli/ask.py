@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _QUOTES = 2
 
 
-@click.command()
+@click.command(short_help="Show a concept: what it builds on and why, what it leads to.")
 @click.argument("concept", type=CONCEPT)
 @as_json_option
 def show(concept: str, as_json: bool) -> int:

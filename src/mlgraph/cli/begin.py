@@ -8,7 +8,7 @@ import click
 from mlgraph.cli.common import say
 
 
-@click.command()
+@click.command(short_help="Make a working folder: settings, a graph, a first note.")
 @click.argument("folder", default=".", type=click.Path(file_okay=False, path_type=Path))
 def init(folder: Path) -> int:
     """Make a working folder: configuration, a graph of your own, a first note, what an editor needs."""
@@ -23,7 +23,7 @@ def init(folder: Path) -> int:
     return 0
 
 
-@click.command()
+@click.command(short_help="Print a JSON Schema of the graph's files, for editors.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write [stdout].")
 def schema(output: Path | None) -> int:
     """Print a JSON Schema of the graph's files, by which editors check them and complete ids."""

@@ -10,7 +10,7 @@ from mlgraph.cli.common import as_json_option, print_json, say
 _COLOR = {"added": "green", "removed": "red", "renamed": "cyan", "merged": "cyan", "rejected": "red"}
 
 
-@click.command()
+@click.command(short_help="Tell in words how the graph changed since a revision.")
 @click.argument("revision", default="HEAD")
 @as_json_option
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if there are differences.")

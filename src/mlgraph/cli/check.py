@@ -7,17 +7,19 @@ from pathlib import Path
 
 import click
 
-from mlgraph.cli.common import as_json_option, print_json, say
+from mlgraph.cli import offers
+from mlgraph.cli.common import as_json_option, plural, print_json, say
 from mlgraph.config import Config, load_config
 from mlgraph.errors import GraphError
 from mlgraph.findings import Finding, Severity
 from mlgraph.store.base import layer
+from mlgraph.store.folder import has_areas
 from mlgraph.store.load import collector_paused, layers, load
 
 _COLOR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "blue"}
 
 
-@click.command()
+@click.command(short_help="Check the graph, or one of its files.")
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--format", "format_", type=click.Choice(["text", "json", "github", "sarif"]), default="text", help="How."
@@ -25,7 +27,13 @@ _COLOR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "blu
 @as_json_option
 @click.option("--strict", is_flag=True, help="Warnings fail too.")
 @click.option("--hints", is_flag=True, help="Show hints as well.")
-@click.option("--rule", "rules", multiple=True, help="Check by this rule alone; may be given several times.")
+@click.option(
+    "--rule",
+    "rules",
+    multiple=True,
+    shell_complete=offers.rules,
+    help="Check by this rule alone; may be given several times.",
+)
 @click.option("--fix", is_flag=True, help="Put right first what is safe; `mlgraph explain` says what that is.")
 @click.option(
     "--facts",
@@ -51,6 +59,7 @@ def lint(
     click.get_current_context().with_resource(collector_paused())
     _check_rules(rules)
     subject = _subject(path)
+    _refuse_empty(subject.config)
     if fix:
         _fix(subject)
     everything, concepts = subject.check(facts)
@@ -58,7 +67,7 @@ def lint(
     shown = [f for f in found if hints or f.severity > Severity.HINT or f.rule in rules]
     _report(shown, "json" if as_json else format_, subject.config)
     if not as_json and format_ == "text":
-        say(f"{concepts} concepts checked: {_counted(shown, len(found) - len(shown))}", err=True)
+        say(f"{plural(concepts, 'concept')} checked: {_counted(shown, len(found) - len(shown))}", err=True)
     limit = Severity.WARNING if strict else Severity.ERROR
     return 1 if any(f.severity >= limit for f in found) else 0
 
@@ -99,6 +108,17 @@ def _subject(path: Path | None) -> _Subject:
     return _Subject(config if own else Config(graph=folder, base="none"), None if path.is_dir() else path)
 
 
+def _refuse_empty(config: Config) -> None:
+    """Refuse a folder that holds no graph: that nothing is wrong in it would say nothing."""
+    if config.base != "none" or not config.graph.is_dir() or has_areas(config.graph):
+        return
+    inner = config.graph / "graph"
+    mend = (
+        f"did you mean {inner}?" if inner.is_dir() and has_areas(inner) else "mlgraph init starts one, or mlgraph add"
+    )
+    raise GraphError(f"there is no graph in {config.graph}, which has no .yaml file; {mend}")
+
+
 def _same(one: Path, other: Path) -> bool:
     return one.resolve() == other.resolve()
 
@@ -128,14 +148,10 @@ def _print(found: list[Finding], config: Config) -> None:
 
 def _counted(found: list[Finding], hidden: int) -> str:
     counts = {severity: sum(f.severity is severity for f in found) for severity in sorted(Severity, reverse=True)}
-    parts = [_plural(count, severity.name.lower()) for severity, count in counts.items() if count]
+    parts = [plural(count, severity.name.lower()) for severity, count in counts.items() if count]
     if hidden:
-        parts.append(f"{_plural(hidden, 'hint')} not shown (--hints)")
+        parts.append(f"{plural(hidden, 'hint')} not shown (--hints)")
     return ", ".join(parts) or "nothing found"
-
-
-def _plural(count: int, what: str) -> str:
-    return f"{count} {what}{'s' if count != 1 else ''}"
 
 
 def _check_rules(names: tuple[str, ...]) -> None:
@@ -148,7 +164,8 @@ def _check_rules(names: tuple[str, ...]) -> None:
             if name not in rules():
                 close = difflib.get_close_matches(name, rules(), 1)
                 raise click.UsageError(
-                    f"there is no rule “{name}”" + (f"; did you mean “{close[0]}”?" if close else "")
+                    f"there is no rule “{name}”"
+                    + (f"; did you mean “{close[0]}”?" if close else "; mlgraph explain lists them")
                 )
 
 
@@ -167,7 +184,7 @@ def _fix(subject: _Subject) -> None:
 
 
 @click.command()
-@click.argument("rule", required=False)
+@click.argument("rule", required=False, shell_complete=offers.rules)
 def explain(rule: str | None) -> int:
     """Say what a RULE of lint asks for; without one, list them all."""
     from mlgraph.lint.manual import rules

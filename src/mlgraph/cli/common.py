@@ -79,6 +79,17 @@ def title_line(concept: Concept) -> str:
     return f"{concept.name} ({details})" if details else concept.name
 
 
+def plural(count: int, what: str) -> str:
+    """Count things in words: one is not several.
+
+    Examples
+    --------
+    >>> plural(1, "note"), plural(0, "note")
+    ('1 note', '0 notes')
+    """
+    return f"{count} {what}{'s' if count != 1 else ''}"
+
+
 def evidence_row(evidence: Evidence) -> dict[str, Any]:
     """Turn evidence into plain values."""
     return {"note": evidence.note, "line": evidence.line, "quote": evidence.quote}

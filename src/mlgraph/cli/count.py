@@ -6,7 +6,7 @@ from mlgraph.cli.common import as_json_option, print_json, say
 from mlgraph.workspace import load
 
 
-@click.command()
+@click.command(short_help="Count the graph, by area.")
 @as_json_option
 def stats(as_json: bool) -> int:
     """Count the graph: concepts and relations by area, labels, sources, reasons, depth."""

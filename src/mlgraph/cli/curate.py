@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from mlgraph.cli.common import quote_line, say
+from mlgraph.cli import offers
+from mlgraph.cli.common import plural, quote_line, say
 from mlgraph.cli.session import Session, dry_run_option, each, editing
 from mlgraph.errors import EditError
 from mlgraph.files import seen_from
@@ -20,7 +21,7 @@ _min_confidence = click.option(
 _note = click.option("--note", "notes", multiple=True, metavar="NOTE", help="All proposals that this note states.")
 
 
-@click.command()
+@click.command(short_help="Write down what notes state and the graph does not say.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 def propose(paths: tuple[Path, ...]) -> int:
     """Write to out/proposals.yaml what the notes in PATHS state and the graph does not say.
@@ -36,7 +37,7 @@ def propose(paths: tuple[Path, ...]) -> int:
     config = load_config()
     if not (paths or config.notes):
         raise click.UsageError(
-            'no notes: name a folder (mlgraph propose NOTES), or set notes = ["..."] in mlgraph.toml'
+            'no notes: name a folder (mlgraph propose NOTES), or set notes = ["..."] in mlgraph.toml (mlgraph init makes one)'
         )
     loaded = load_graph(config)
 
@@ -52,15 +53,20 @@ def propose(paths: tuple[Path, ...]) -> int:
         _print(proposal)
     if len(proposals) > _SHOWN:
         say(f"... and {len(proposals) - _SHOWN} more in {config.out / FILE}")
-    say(f"{len(proposals)} proposal{'s' if len(proposals) != 1 else ''}; decide with: mlgraph review", err=True)
+    say(f"{plural(len(proposals), 'proposal')}; decide with: mlgraph review", err=True)
     return 0
 
 
-@click.command()
-@click.argument("ids", nargs=-1, metavar="[NEWER/OLDER]...")
+@click.command(short_help="Put proposals into the graph.")
+@click.argument("ids", nargs=-1, metavar="[NEWER/OLDER]...", shell_complete=offers.proposals)
 @_min_confidence
 @_note
-@click.option("--area", default="", help="File of graph/ that new concepts go to [that of the other concept].")
+@click.option(
+    "--area",
+    default="",
+    shell_complete=offers.areas,
+    help="File of graph/ that new concepts go to [that of the other concept].",
+)
 @dry_run_option
 def accept(ids: tuple[str, ...], min_confidence: float | None, notes: tuple[str, ...], area: str, dry_run: bool) -> int:
     """Put proposals into the graph: by their names (GRPO/PPO), by confidence, by note.
@@ -77,14 +83,17 @@ def accept(ids: tuple[str, ...], min_confidence: float | None, notes: tuple[str,
         if ids or min_confidence is not None or notes:
             chosen = _chosen(session, ids, min_confidence, notes)
             return _apply(session, chosen, lambda one: curator.accept(one, area))
-        typed = [one for one in session.proposals() if one.decision in ("accept", "reject", "swap")]
-        if not typed:
+        proposals = session.proposals()
+        typed = [one for one in proposals if one.decision in ("accept", "reject", "swap")]
+        if not proposals:
+            say("mlgraph: nothing is proposed; mlgraph build reads your notes and proposes what they state", err=True)
+        elif not typed:
             say("mlgraph: nothing is decided in proposals.yaml; name proposals, or try: mlgraph review", err=True)
         return _apply(session, typed, decide)
 
 
-@click.command()
-@click.argument("ids", nargs=-1, metavar="[NEWER/OLDER | CONCEPT]...")
+@click.command(short_help="Decide against proposals or concepts for good.")
+@click.argument("ids", nargs=-1, metavar="[NEWER/OLDER | CONCEPT]...", shell_complete=offers.proposals)
 @_min_confidence
 @_note
 @dry_run_option
@@ -118,14 +127,16 @@ def reject(ids: tuple[str, ...], min_confidence: float | None, notes: tuple[str,
         return 1 if failed else 0
 
 
-@click.command()
+@click.command(short_help="Take back the last change of the graph, or a decision.")
 @click.argument("ids", nargs=-1, metavar="[NEWER/OLDER | CONCEPT]...")
 @dry_run_option
 def undo(ids: tuple[str, ...], dry_run: bool) -> int:
     """Take back the last change of the graph; or the decisions on the relations (GRPO/PPO) or concepts named."""
+    from mlgraph.curate.takeback import take_back
+
     with editing(dry_run) as session:
         if ids:
-            done, _, failed = each(ids, lambda id: session.curator.take_back(*_ends(session, id)), str)
+            done, _, failed = each(ids, lambda id: take_back(session.curator, *_ends(session, id)), str)
             session.finish(done)
         else:
             failed = 0

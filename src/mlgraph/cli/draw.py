@@ -20,7 +20,7 @@ _lang = click.option("--lang", type=click.Choice(LANGS), help="The language it o
 _theme = click.option("--theme", type=click.Choice(THEMES), help="Its colours; auto: as the reader's system says.")
 
 
-@click.command()
+@click.command(short_help="Draw the graph, or a part of it, as a page or as SVG.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write [out/graph.html].")
 @click.option(
     "--format", "format_", type=click.Choice(["html", "svg"]), help="A page, or a drawing [by the file's name]."
@@ -99,7 +99,7 @@ def _write_positions(file: Path, workspace: Workspace, places: dict[str, Sequenc
     write_atomic(file, "{\n" + ",\n".join(lines) + "\n}\n")
 
 
-@click.command()
+@click.command(short_help="Write a folder of plain pages for a static host.")
 @click.option(
     "-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder to write into [out/site]."
 )

@@ -11,7 +11,7 @@ from mlgraph.model import HOWS, Concept, Graph, Relation
 from mlgraph.workspace import load
 
 
-@click.command()
+@click.command(short_help="Print the graph or a part of it, as JSON or as pairs.")
 @click.option("--format", "format_", type=click.Choice(["json", "tsv"]), default="json", show_default=True)
 @view_options
 def export(format_: str, **options: Any) -> int:

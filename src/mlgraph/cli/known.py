@@ -28,7 +28,7 @@ def known_ids(graph: CompiledGraph) -> dict[str, list[str]]:
     return found
 
 
-@click.command()
+@click.command(short_help="Remember what you know, or list it.")
 @click.argument("concepts", nargs=-1, type=CONCEPT)
 @as_json_option
 def know(concepts: tuple[str, ...], as_json: bool) -> int:

@@ -9,13 +9,20 @@ from typing import Any, TypeVar
 
 import click
 
-from mlgraph.cli.common import dumps, quote_line, say
+from mlgraph.cli.common import dumps, plural, quote_line, say
 from mlgraph.findings import Severity
 from mlgraph.model import Graph, Reading, Statement
 from mlgraph.workspace import load
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _SHOWN = 5
+_STATUS = {
+    "known": "",
+    "implied": "  follows from the graph",
+    "contradicted": "  against the graph",
+    "rejected": "  rejected before",
+    "new": "  new",
+}
 _paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 
 
@@ -50,7 +57,9 @@ def build(paths: tuple[Path, ...], jobs: int, scheduler: str | None, no_cache: b
     workspace = load()
     notes = paths or workspace.config.notes
     if not notes:
-        raise click.UsageError('no notes: name a folder (mlgraph build NOTES), or set notes = ["..."] in mlgraph.toml')
+        raise click.UsageError(
+            'no notes: name a folder (mlgraph build NOTES), or set notes = ["..."] in mlgraph.toml (mlgraph init makes one)'
+        )
     with _progress("notes") as tick:
         built = run(workspace, notes, Options(jobs, scheduler, not no_cache, workspace.config.root), tick)
     for name, reason in built.skipped:
@@ -59,13 +68,15 @@ def build(paths: tuple[Path, ...], jobs: int, scheduler: str | None, no_cache: b
         if finding.severity is Severity.ERROR:
             say(str(finding), err=True)
     graph = workspace.graph
-    say(f"graph: {len(graph.concepts)} concepts, {len(graph.relations)} relations{_errors(built.errors)}")
+    size = f"{plural(len(graph.concepts), 'concept')}, {plural(len(graph.relations), 'relation')}"
+    wrong = f", {plural(built.errors, 'error')}" if built.errors else ""
+    say(f"graph: {size}{wrong}")
     treated = {id for note in built.reading.notes for id in note.mentions if id in graph.concepts}
     say(f"notes: {len(built.reading.notes)} read, naming {len(treated)} of the graph's concepts")
     counts = {status: len(statements) for status, statements in built.statements.items()}
     words = [
-        f"{counts[Status.KNOWN]} relations of the graph",
-        f"{counts[Status.IMPLIED]} that follow from it",
+        f"{plural(counts[Status.KNOWN], 'relation')} of the graph",
+        f"{counts[Status.IMPLIED]} that follow{'s' if counts[Status.IMPLIED] == 1 else ''} from it",
         f"{counts[Status.CONTRADICTED]} against it",
         *([f"{counts[Status.REJECTED]} rejected before"] if counts[Status.REJECTED] else []),
         f"{counts[Status.NEW]} new",
@@ -98,21 +109,18 @@ def _name(graph: Graph, reading: Reading, id: str) -> str:
     return graph.concepts[id].name if id in graph.concepts else reading.labels.get(id, id)
 
 
-def _errors(count: int) -> str:
-    return f", {count} error{'s' if count > 1 else ''}" if count else ""
-
-
-@click.command()
+@click.command(short_help="Print the concepts and relations that notes state.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one object per note.")
-@click.option("--explain", is_flag=True, help="Say for each relation which cue, subject rule and scope made it.")
+@click.option("--explain", is_flag=True, help="Say for each sentence what made it a relation, in words.")
 @_engine_options
 def extract(
     paths: tuple[Path, ...], as_json: bool, explain: bool, jobs: int, scheduler: str | None, no_cache: bool
 ) -> int:
-    """Print the concepts and relations that the notes in PATHS state; nothing is written."""
+    """Print the concepts and relations that the notes in PATHS state, and which are new to the graph; nothing is written."""
     from mlgraph.build import Options
     from mlgraph.build import extract as run
+    from mlgraph.curate.proposals import judge
 
     def skipped(name: str, reason: str) -> None:
         say(f"mlgraph: skipped {name}: {reason}", err=True)
@@ -123,9 +131,13 @@ def extract(
         return _explain(paths, skipped)
     workspace = load()
     options = Options(jobs, scheduler, not no_cache, workspace.config.root)
+    status = judge(workspace.graph, workspace.decisions)
     row = None
     with _progress("notes") as tick:
         for row in run(workspace.graph, paths, options, skipped, tick):
+            labels = {concept["id"]: concept["label"] for concept in row["concepts"]}
+            for one in row["relations"]:
+                one["status"] = status(one["concept"], one["builds_on"], labels).value
             if as_json:
                 sys.stdout.write(dumps(row) + "\n")
             else:
@@ -135,6 +147,7 @@ def extract(
 
 def _explain(paths: tuple[Path, ...], skipped: Callable[[str, str], None]) -> int:
     """Print what made each relation, for people who mend cues and patterns."""
+    from mlgraph.extract.explain import explain, in_words
     from mlgraph.extract.extractor import Extractor
     from mlgraph.notes.prose import without_marks
     from mlgraph.notes.read import read_notes
@@ -148,8 +161,14 @@ def _explain(paths: tuple[Path, ...], skipped: Callable[[str, str], None]) -> in
             start, end = note.span(found.start, found.end)
             how = f"{found.how.replace('_', ' ')}, {found.confidence:.2f}"
             say(f"{note.path}:{note.line_at(start)}: {found.concept} builds on {found.builds_on}  [{how}]")
-            cue = f"cue “{found.cue}”" if found.cue else "no cue"
-            say(f"    {cue}, subject by {found.subject}, {' '.join(found.features)}")
+            told = explain(found, extractor.facts, extraction.seen, extractor.weights)
+            say(f"    {told.cue}")
+            say(f"    subject: {told.subject}")
+            say(f"    scope: {'; '.join(told.scope)}")
+            say(f"    for: {in_words(one for one in told.weighed if one[1] > 0)}")
+            say(f"    against: {in_words(one for one in told.weighed if one[1] < 0)}")
+            if words := in_words(told.words):
+                say(f"    words: {words}")
             say(f"    “{without_marks(note.text[start:end])}”", dim=True)
     return 0 if note else _no_notes(paths)
 
@@ -161,8 +180,7 @@ def _print_row(row: dict[str, Any]) -> None:
     say(f"{row['note']}:{row['line']}: {row['title']}", bold=True)
     say("  concepts: " + (", ".join(labels.values()) or "none"))
     for relation in row["relations"]:
-        new = "" if relation["known"] else "  new"
-        how = f"[{relation['how'].replace('_', ' ')}, {relation['confidence']:.2f}]{new}"
+        how = f"[{relation['how'].replace('_', ' ')}, {relation['confidence']:.2f}]{_STATUS[relation['status']]}"
         say(f"  {labels[relation['concept']]} builds on {labels[relation['builds_on']]}  {how}")
         for evidence in relation["evidence"]:
             say(f"    {evidence['line']}: “{without_marks(evidence['quote'])}”", dim=True)

@@ -9,7 +9,7 @@ from mlgraph.errors import ConfigError
 from mlgraph.workspace import load
 
 
-@click.command(name="eval")
+@click.command(name="eval", short_help="Measure the extractor on notes that you annotated.")
 @click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--notes",

@@ -12,7 +12,7 @@ import click
 
 from mlgraph.cli.common import print_json, say
 from mlgraph.errors import AmbiguousNameError, MlgraphError, UnknownConceptError
-from mlgraph.resolve import both_labels, resolve
+from mlgraph.resolve import both_labels, resolve, search
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -140,10 +140,24 @@ def no_name(graph: CompiledGraph, error: MlgraphError, as_json: bool) -> int:
             say(f"  {id}  {both_labels(graph.concepts[id])}", err=True)
         answer: dict[str, Any] = {"error": "ambiguous", "name": error.name, "candidates": list(error.candidates)}
     elif isinstance(error, UnknownConceptError):
-        say(f"mlgraph: {error}", err=True)
-        answer = {"error": "unknown", "name": error.name, "suggestions": list(error.suggestions)}
+        answer = _unknown(graph, error)
     else:
         raise error
     if as_json:
         print_json(answer)
     return 1
+
+
+def _unknown(graph: CompiledGraph, error: UnknownConceptError) -> dict[str, Any]:
+    """Say what is known of a name that no concept has: the term that it is, or what may be meant, and where there is more."""
+    import shlex
+
+    from mlgraph.cli.term import find_term
+
+    term = find_term(graph, error.name)
+    say(f"mlgraph: no concept is called “{error.name}”; {term.told(graph)}" if term else f"mlgraph: {error}", err=True)
+    having = len(search(graph, error.name))
+    if having > len(error.suggestions):
+        say(f"mlgraph: {having} concepts have it in a name: {shlex.join(['mlgraph', 'search', error.name])}", err=True)
+    answer = {"error": "unknown", "name": error.name, "suggestions": list(error.suggestions)}
+    return answer | {"term": term.as_dict() if term else None}

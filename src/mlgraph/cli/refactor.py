@@ -1,14 +1,17 @@
 """Commands that change the graph by hand: add, remove, merge, rename, move, split."""
 
+import shlex
 from collections.abc import Mapping
 from typing import Any
 
 import click
 
+from mlgraph.cli import offers
 from mlgraph.cli.curate import check_area
 from mlgraph.cli.naming import CONCEPT
-from mlgraph.cli.session import dry_run_option, editing
-from mlgraph.model import HOWS
+from mlgraph.cli.session import Session, dry_run_option, editing
+from mlgraph.errors import EditError, UnknownConceptError
+from mlgraph.model import HOWS, YEARS
 
 _OF_CONCEPT = {name: f"--{name}" for name in ("label", "zh", "year", "about", "area")} | {"aliases": "--alias"}
 _OF_RELATION = {"how": "--how", "because": "--because"}
@@ -18,13 +21,15 @@ _OF_RELATION = {"how": "--how", "because": "--because"}
 @click.argument("names", nargs=-1, required=True, type=CONCEPT, metavar="CONCEPT [OLDER]")
 @click.option("--how", type=click.Choice(HOWS), help="In what way it builds on it [extends].")
 @click.option("--because", default="", help="The reason, in a sentence.")
-@click.option("--source", help="A paper: arXiv:1707.06347, doi:..., a URL.")
+@click.option("--source", help="A paper: arXiv:1707.06347, doi:..., isbn:..., a URL, “Author (1996): Title”.")
 @click.option("--label", help="English label of a new concept.")
 @click.option("--zh", help="Chinese label of a new concept.")
 @click.option("--alias", "aliases", multiple=True, help="Another name of a new concept.")
-@click.option("--year", type=int, help="Year of a new concept.")
+@click.option("--year", type=click.IntRange(YEARS[0], YEARS[-1]), help="Year of a new concept.")
 @click.option("--about", default="", help="What a new concept does, in a sentence.")
-@click.option("--area", default="", help="File of graph/ that a new concept goes to [new].")
+@click.option(
+    "--area", default="", shell_complete=offers.areas, help="File of graph/ that a new concept goes to [new]."
+)
 @dry_run_option
 def add(names: tuple[str, ...], dry_run: bool, **facts: Any) -> int:
     """Add a concept, or say that CONCEPT builds on OLDER."""
@@ -38,23 +43,35 @@ def add(names: tuple[str, ...], dry_run: bool, **facts: Any) -> int:
         if len(names) == 1:
             done = add_concept(session.graph, session.draft, names[0], facts)
         else:
-            newer, older = map(session.concept, names)
+            newer, older = (_known(session, name) for name in names)
             done = add_relation(session.curator, newer, older, facts)
         session.finish([done])
     return 0
 
 
+def _known(session: Session, name: str) -> str:
+    """Return the id of a concept; of one that nobody has, say how to make it."""
+    try:
+        return session.concept(name)
+    except UnknownConceptError as error:
+        raise EditError(f"{error} (to make it a concept: {shlex.join(['mlgraph', 'add', name])})") from None
+
+
 def _check_facts(facts: Mapping[str, Any], *, relation: bool) -> None:
-    """Refuse what would say nothing: facts of a new concept beside a relation, and the other way round."""
+    """Refuse what would say nothing, facts of a new concept beside a relation or the other way round, and what is no source."""
+    from mlgraph.lint.sources import no_source
+
     others = _OF_CONCEPT if relation else _OF_RELATION
     idle = ", ".join(option for name, option in others.items() if facts[name])
     if idle and relation:
         raise click.UsageError(f"{idle}: only for a new concept; mlgraph add CONCEPT makes one")
     if idle:
         raise click.UsageError(f"{idle}: only for a relation; name the older concept too")
+    if facts["source"] and (wrong := no_source(facts["source"])):
+        raise click.UsageError(f"--source: {wrong}")
 
 
-@click.command()
+@click.command(short_help="Take a concept out for good, or what it builds on.")
 @click.argument("concept", type=CONCEPT)
 @click.argument("older", required=False, type=CONCEPT)
 @dry_run_option
@@ -71,7 +88,7 @@ def remove(concept: str, older: str | None, dry_run: bool) -> int:
     return 0
 
 
-@click.command()
+@click.command(short_help="Make two concepts one.")
 @click.argument("words", nargs=-1, required=True, metavar="CONCEPT [into] CONCEPT", type=CONCEPT)
 @dry_run_option
 def merge(words: tuple[str, ...], dry_run: bool) -> int:
@@ -87,7 +104,7 @@ def merge(words: tuple[str, ...], dry_run: bool) -> int:
     return 0
 
 
-@click.command()
+@click.command(short_help="Give a concept another id; the old one goes on leading to it.")
 @click.argument("concept", type=CONCEPT)
 @click.argument("new")
 @dry_run_option
@@ -100,9 +117,9 @@ def rename(concept: str, new: str, dry_run: bool) -> int:
     return 0
 
 
-@click.command()
+@click.command(short_help="Put a concept into another file.")
 @click.argument("concept", type=CONCEPT)
-@click.argument("area")
+@click.argument("area", shell_complete=offers.areas)
 @dry_run_option
 def move(concept: str, area: str, dry_run: bool) -> int:
     """Put CONCEPT, as it is written, into another file: graph/AREA.yaml."""
@@ -114,7 +131,7 @@ def move(concept: str, area: str, dry_run: bool) -> int:
     return 0
 
 
-@click.command()
+@click.command(short_help="Make a part of a concept a concept of its own.")
 @click.argument("concept", type=CONCEPT)
 @click.argument("new")
 @click.option("--alias", "aliases", multiple=True, help="Name that goes to the new concept.")

@@ -19,7 +19,7 @@ from mlgraph.store.proposals import Proposal, save_proposals
 KEYS = "a accept  r reject  n no concept  l later  e edit  s swap  h how  m merge  u undo  q quit"
 
 
-@click.command()
+@click.command(short_help="Decide on proposals in the terminal, one key each.")
 def review() -> int:
     """Decide on proposals in the terminal, one key each; what a key does is written at once.
 

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
+from mlgraph.cli import offers
 from mlgraph.cli.naming import CONCEPT
 from mlgraph.config import SIDES, View
 from mlgraph.model import HOWS
@@ -17,7 +18,7 @@ _OPTIONS = (
     click.option("--focus", multiple=True, type=CONCEPT, help="What lies around a concept; may be given again."),
     click.option("--depth", type=click.IntRange(1, 99), help="Steps from there [as far as is readable]."),
     click.option("--side", type=click.Choice(SIDES), help="Both ways, to what it rests on, or to what it leads to."),
-    click.option("--area", metavar="AREA", help="An area, by its id, name or initials."),
+    click.option("--area", metavar="AREA", shell_complete=offers.areas, help="An area, by its id, name or initials."),
     click.option("--path", nargs=2, type=CONCEPT, metavar="START END", help="The path from START to END."),
     click.option("--how", metavar="KINDS", help=f"Only relations of these kinds: {', '.join(HOWS)}."),
 )

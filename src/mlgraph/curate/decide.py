@@ -1,4 +1,4 @@
-"""Decisions of a person put into the files of the graph: accept, reject, and take either back."""
+"""Decisions of a person put into the files of the graph: accept, reject."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -62,7 +62,7 @@ class Curator:
             raise EditError(f"{newer} builds on {older} already")
         if chain := self._chain(older, newer):
             raise EditError(f"{newer} cannot build on {older}: {' builds on '.join(chain)}")
-        self._forget(newer, older)
+        self.reopen(newer, older)
         area = area or self._area(older) or self._area(newer) or NEW_AREA
         if older not in self.graph.concepts and older not in self._made:
             self._make(Concept(older, _label(older, proposal.labels)), area)
@@ -113,21 +113,16 @@ class Curator:
         self.draft.decisions.reject(concept, "", (name,) if name != concept else ())
         return f"{concept} is no concept"
 
-    def take_back(self, newer: str, older: str = "") -> str:
-        """Take a decision back: a rejected relation may be proposed again, an accepted one leaves the graph.
-
-        Raises
-        ------
-        EditError
-            If nothing was decided.
-        """
-        if self._forget(newer, older):
-            return f"{newer}{f' and {older}' if older else ''}: open again"
-        file = self.draft.holding(newer)
-        if not older or not file or all(r.builds_on != older for r in file.value[newer].builds_on):
-            raise EditError(f"nothing was decided on {newer}{f' and {older}' if older else ''}")
-        file.remove_relation(newer, older)
-        return f"{newer} does not build on {older} any more"
+    def reopen(self, newer: str, older: str) -> bool:
+        """Drop our own rejections of a relation or concept, however it was called then; tell whether there were any."""
+        found = False
+        for one in self.draft.decisions.value.rejected:
+            ends = tuple(self.identity.of(id) if id else "" for id in (one.concept, one.builds_on))
+            wanted = tuple(self.identity.of(id) if id else "" for id in (newer, older))
+            if ends == wanted:
+                self.draft.decisions.forget(one.concept, one.builds_on)
+                found = True
+        return found
 
     def _ends(self, proposal: Proposal) -> tuple[str, str]:
         """Ids of today; what the graph does not know keeps the id that it was proposed with."""
@@ -163,17 +158,6 @@ class Curator:
         self._made[concept.id] = area
         if any((r.concept, r.builds_on) == (concept.id, "") for r in self.draft.decisions.value.rejected):
             self.draft.decisions.forget(concept.id)
-
-    def _forget(self, newer: str, older: str) -> bool:
-        """Drop our own rejections of a relation or concept, however it was called then."""
-        found = False
-        for one in self.draft.decisions.value.rejected:
-            ends = tuple(self.identity.of(id) if id else "" for id in (one.concept, one.builds_on))
-            wanted = tuple(self.identity.of(id) if id else "" for id in (newer, older))
-            if ends == wanted:
-                self.draft.decisions.forget(one.concept, one.builds_on)
-                found = True
-        return found
 
     def _older(self, id: str) -> set[str]:
         known = set(self.graph.older(id)) if id in self.graph.concepts else set()

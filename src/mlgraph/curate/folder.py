@@ -8,6 +8,7 @@ from mlgraph.curate.schema import schema
 from mlgraph.errors import EditError
 from mlgraph.files import write_atomic
 from mlgraph.store.edit import MODELINE, SCHEMA
+from mlgraph.store.transaction import locked, replace_files
 
 _FILES = {
     "mlgraph.toml": """\
@@ -50,11 +51,15 @@ def init(folder: Path, ids: Iterable[str]) -> list[Path]:
 
 
 def refresh_schema(graph: Path, ids: Iterable[str]) -> None:
-    """Give editors the concepts of today, where a folder has a schema; one that would not change is left alone."""
+    """Give editors the concepts of today, where a folder has a schema; one that would not change is left alone.
+
+    The folder is held meanwhile, as for every other change of it, so that what a crash leaves there is taken away.
+    """
     file = graph / SCHEMA
-    text = schema_text(ids)
-    if file.is_file() and file.read_bytes() != text.encode():
-        write_atomic(file, text)
+    new = schema_text(ids).encode()
+    if file.is_file() and file.read_bytes() != new:
+        with locked(graph):
+            replace_files(graph, {file: (file.read_bytes(), new)})
 
 
 def schema_text(ids: Iterable[str]) -> str:

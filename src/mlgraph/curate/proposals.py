@@ -52,13 +52,24 @@ def compare(
     [('implied', 'grpo', 'trpo'), ('contradicted', 'trpo', 'ppo'), ('new', 'rloo', 'ppo')]
     """
     found: dict[Status, list[Statement]] = {status: [] for status in Status}
+    status = judge(graph, decisions)
+    for statement in statements:
+        found[status(statement.concept, statement.builds_on, labels or {})].append(statement)
+    return found
+
+
+def judge(graph: Graph, decisions: Decisions) -> Callable[[str, str, Mapping[str, str]], Status]:
+    """Return what tells how a relation stands to the graph: of its two ids, and the labels of those that only notes know.
+
+    Examples
+    --------
+    >>> from mlgraph.model import Concept
+    >>> judge(Graph({"ppo": Concept("ppo", {"en": "PPO"})}), Decisions())("rloo", "ppo", {"rloo": "RLOO"})
+    <Status.NEW: 'new'>
+    """
     identity = Identity(graph, decisions)
     status = _judge(identity, Rejected(identity))
-    names = labels or {}
-    for statement in statements:
-        newer, older = (identity.of(id, names.get(id, "")) for id in (statement.concept, statement.builds_on))
-        found[status(newer, older)].append(statement)
-    return found
+    return lambda newer, older, labels: status(*(identity.of(id, labels.get(id, "")) for id in (newer, older)))
 
 
 def propose(

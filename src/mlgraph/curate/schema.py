@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from mlgraph.model import HOWS, LANGUAGES, LEVELS
+from mlgraph.model import HOWS, LANGUAGES, LEVELS, YEARS
 
 _ID = r"^[^\W_A-Z]+(?:-[^\W_A-Z]+)*$"
 
@@ -51,7 +51,7 @@ def _concept() -> dict[str, Any]:
     return {
         "label": {**_ref("text"), "description": "The name to show, in English, Chinese, or both."},
         "aliases": {"type": "array", "items": _ref("alias"), "description": "Other names, acronyms, spellings."},
-        "year": {"type": "integer"},
+        "year": {"type": "integer", "minimum": YEARS[0], "maximum": YEARS[-1]},
         "source": {**_STRING, "description": "arXiv:1707.06347, doi:10..., isbn:..., a URL, or Author (1996): Title."},
         "title": {**_STRING, "description": "The title of the paper that the source stands for."},
         "about": {**_ref("text"), "description": "What it does, in a sentence."},

@@ -9,7 +9,7 @@ from mlgraph.extract.concepts import Tagged, Tagger
 from mlgraph.extract.facts import Facts
 from mlgraph.extract.forebears import Forebears
 from mlgraph.extract.logit import load_weights
-from mlgraph.extract.profile import profile, with_readings
+from mlgraph.extract.profile import Profile, profile, with_readings
 from mlgraph.extract.reading import read_candidates
 from mlgraph.extract.salience import KEEP, chances, describe, with_roles
 from mlgraph.extract.statements import Found, decide, statements
@@ -26,6 +26,7 @@ class Extraction:
     undecided: tuple[Mention, ...]
     statements: tuple[Statement, ...]
     found: tuple[Found, ...]
+    seen: Profile
 
 
 class Extractor:
@@ -50,20 +51,21 @@ class Extractor:
     def read(self, note: Note) -> Extraction:
         """Extract the concepts and relations of one note."""
         tagged = self.tagger.tag(note)
-        found, treated = self._relations(note, tagged)
+        found, treated, seen = self._relations(note, tagged)
         kept = treated | {id for one in found for id in (one.concept, one.builds_on)}
         mentions = tuple(mention for mention in tagged.mentions if mention.concept in kept)
         unknown = {id: names for id, names in tagged.unknown.items() if id in kept}
-        return Extraction(note, mentions, unknown, tagged.undecided, tuple(statements(note, found)), found)
+        return Extraction(note, mentions, unknown, tagged.undecided, tuple(statements(note, found)), found, seen)
 
-    def _relations(self, note: Note, tagged: Tagged) -> tuple[tuple[Found, ...], set[str]]:
-        """Find what a tagged note states, and which of its names are concepts that it treats or plainly names."""
+    def _relations(self, note: Note, tagged: Tagged) -> tuple[tuple[Found, ...], set[str], Profile]:
+        """Find what a tagged note states, which of its names are concepts that it treats or plainly names, and how it treats them."""
         seen = profile(note, tagged.mentions)
         described = describe(note, tagged.mentions, self.facts, seen)
         seen = replace(seen, central=centrality(note, tagged.mentions, described, seen, self.weights["centre"]))
         readings = read_candidates(note, tagged.mentions, self.facts, seen.central)
         seen = with_readings(seen, readings.candidates, readings.contrasted)
         likely = chances(with_roles(described, readings.candidates, seen), self.weights["concepts"])
-        found = decide(readings.candidates, self.facts, replace(seen, chances=likely), self.weights)
+        seen = replace(seen, chances=likely)
+        found = decide(readings.candidates, self.facts, seen, self.weights)
         treated = {id for id, chance in likely.items() if chance >= KEEP}
-        return tuple(found), treated.union(id for id in seen.titled if id in self.graph.concepts)
+        return tuple(found), treated.union(id for id in seen.titled if id in self.graph.concepts), seen

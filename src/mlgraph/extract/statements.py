@@ -1,7 +1,7 @@
 """Candidates → what the note states: rival readings are settled, pairs joined, doubtful ones dropped."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from mlgraph.extract.clause import Candidate
@@ -10,7 +10,6 @@ from mlgraph.extract.hows import choose_how
 from mlgraph.extract.logit import Weights, logistic, logit, weigh
 from mlgraph.extract.profile import Profile
 from mlgraph.extract.scoring import features_of_pair, features_of_reading, outline_of_pair, outline_of_reading
-from mlgraph.extract.wording import circumstances
 from mlgraph.model import Evidence, Note, Statement
 
 HOPELESS = 0.1
@@ -67,7 +66,7 @@ class Found:
     end: int
     cue: str
     subject: str
-    features: tuple[str, ...] = ()
+    reading: Candidate = field(repr=False)
 
 
 def decide(candidates: Iterable[Candidate], facts: Facts, seen: Profile, weights: Mapping[str, Any]) -> list[Found]:
@@ -134,8 +133,7 @@ def _meant(candidates: Sequence[Candidate], facts: Facts, seen: Profile) -> Iter
 
 
 def _found(one: Candidate, chance: float, how: str) -> Found:
-    told = (*one.manner[:2], *circumstances(one)) if one.cue else tuple(circumstances(one))
-    return Found(one.concept, one.builds_on, how, round(chance, 3), one.start, one.end, one.cue, one.subject, told)
+    return Found(one.concept, one.builds_on, how, round(chance, 3), one.start, one.end, one.cue, one.subject, one)
 
 
 def _floor(one: Candidate, facts: Facts, floors: Mapping[str, float]) -> float:

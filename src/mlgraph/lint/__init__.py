@@ -9,10 +9,10 @@ from pathlib import Path
 
 from mlgraph.findings import Finding
 from mlgraph.lint import concepts, decided, evidence, names, sources, structure
-from mlgraph.lint.ignores import without_ignored
 from mlgraph.lint.outline import Outline, outline
 from mlgraph.model import Concept, Graph
 from mlgraph.store.decisions import Decisions
+from mlgraph.store.ignores import without_ignored
 
 CONCEPT_RULES: tuple[Callable[[Concept], Iterator[Finding]], ...] = (
     structure.self_relation,

@@ -7,13 +7,13 @@ from typing import Any
 
 from mlgraph.findings import Finding
 from mlgraph.lint import GRAPH_RULES, lint_around, lint_concepts
-from mlgraph.lint.ignores import without_ignored
 from mlgraph.lint.outline import Outline, outline
 from mlgraph.model import Concept
 from mlgraph.store import areas
 from mlgraph.store.decisions import FILE as DECISIONS
 from mlgraph.store.decisions import Decisions, load_decisions
 from mlgraph.store.folder import AreaFile, read_folder, shown
+from mlgraph.store.ignores import without_ignored
 from mlgraph.store.kept import keep, kept, key, packed_findings, unpacked_findings
 
 _CODE = (*areas.CODE, "lint")

@@ -22,6 +22,7 @@ _READER = {
     "too-deep": "Lists and mappings are nested no deeper than a hand would write.",
     "too-large": "A file, and each value in it, is small enough to be read by people.",
     "encoding": "A file is UTF-8.",
+    "full-width": "Colons and commas of YAML are those of English keyboards, with a blank behind them; ：，、 are text.",
     "unreadable": "A file or folder can be read.",
     "half-ambiguous": "A name that several concepts share on purpose is marked ambiguous in all of them.",
 }

@@ -18,15 +18,37 @@ _DOI = re.compile(r"doi:(10\.\d{4,9}/\S+)$")
 _ISBN = re.compile(r"isbn:[\d-]{9,16}[\dXx]$")
 _URL = re.compile(r"https?://[^\s<>\"]+$")
 _CITATION = re.compile(r"(?P<author>.+) \((?P<year>\d{4})\): (?P<title>.+)$")
+_PREFIX = re.compile(r"(?i)^\s*(?:arxiv|doi|isbn)?[\s:：]*")
 
 
 def malformed_source(concept: Concept) -> Iterator[Finding]:
     """A source is an arXiv id, a DOI, an ISBN, a URL, or a citation ``Author (1996): Title``."""
     sources = [(concept.source, concept.location), *((r.source, r.location) for r in concept.builds_on)]
     for source, place in sources:
-        if source and not any(form.match(source) for form in (_ARXIV, _DOI, _ISBN, _URL, _CITATION)):
-            message = f"“{source}” is no source; write arXiv:1707.06347, doi:10..., a URL or “Author (1996): Title”"
-            yield Finding(place, "malformed-source", Severity.ERROR, message)
+        if source and (wrong := no_source(source)):
+            yield Finding(place, "malformed-source", Severity.ERROR, wrong)
+
+
+def no_source(text: str) -> str:
+    """Say why a text is no source, and what to write; empty if it is one.
+
+    Examples
+    --------
+    >>> no_source("arXiv:1707.06347"), no_source("arxiv 1707.06347")
+    ('', '“arxiv 1707.06347” is no source; write arXiv:1707.06347')
+    >>> no_source("the PPO paper")
+    '“the PPO paper” is no source; write arXiv:1707.06347, doi:10..., isbn:..., a URL or “Author (1996): Title”'
+    """
+    if _is_source(text):
+        return ""
+    rest = _PREFIX.sub("", text).rstrip()
+    meant = next((form for form in (f"arXiv:{rest}", f"doi:{rest}", f"isbn:{rest}") if _is_source(form)), "")
+    forms = "arXiv:1707.06347, doi:10..., isbn:..., a URL or “Author (1996): Title”"
+    return f"“{text}” is no source; write {meant or forms}"
+
+
+def _is_source(text: str) -> bool:
+    return any(form.match(text) for form in (_ARXIV, _DOI, _ISBN, _URL, _CITATION))
 
 
 def contradicting_source(outline: Outline, concepts: Mapping[str, Concept]) -> Iterator[Finding]:

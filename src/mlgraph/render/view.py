@@ -1,6 +1,7 @@
 """Views: names as typed → ids, which part of the graph a view shows, and what the page needs to open with it."""
 
 import difflib
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -63,7 +64,15 @@ def find_area(graph: Graph, name: str) -> str:
         for area in areas:
             if wanted and wanted in map(fold, spellings(area)):
                 return area
-    raise UnknownAreaError(name, difflib.get_close_matches(name, areas, 3))
+    raise UnknownAreaError(name, _close(wanted, areas))
+
+
+def _close(wanted: str, areas: Iterable[str]) -> list[str]:
+    """Find areas of which a name has what was typed in it, else is close to it; each is told with its Chinese name."""
+    folded = {fold(name): area for area in areas for name in _names(area)}
+    found = [area for name, area in folded.items() if len(wanted) > 1 and wanted in name]
+    found = found or [folded[name] for name in difflib.get_close_matches(wanted, folded, 3)]
+    return [f"{area} ({area_names(area)['zh']})" for area in list(dict.fromkeys(found))[:3]]
 
 
 def _names(area: str) -> list[str]:

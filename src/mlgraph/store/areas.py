@@ -7,7 +7,17 @@ from mlgraph.model import Alias, Concept, Evidence, Location, Relation
 from mlgraph.store.kept import keep, kept, key, packed_findings, unpacked_findings
 from mlgraph.store.read import read_area
 
-CODE = ("model.py", "names.py", "findings.py", "store/nodes.py", "store/traps.py", "store/read.py", "store/areas.py")
+CODE = (
+    "model.py",
+    "names.py",
+    "findings.py",
+    "store/nodes.py",
+    "store/traps.py",
+    "store/fullwidth.py",
+    "store/typed.py",
+    "store/read.py",
+    "store/areas.py",
+)
 """What has a say in how a file is read."""
 
 Area = tuple[list[Concept], list[Finding]]

@@ -49,10 +49,13 @@ def attached(text: str, start: int) -> int:
 
 
 def with_blank(text: str, splice: Splice) -> Splice:
-    """Cut one blank line too, where two would be left behind one another."""
+    """Cut one blank line too, where two would be left behind one another, or one at the end."""
     end = line_end(text, splice.end)
-    blank_above = not text[: splice.start].strip() or text[: splice.start].endswith(("\n\n", "\n\r\n"))
-    if blank_above and splice.end < len(text) and not text[splice.end : end].strip():
+    above = text[: splice.start]
+    blank = next((line for line in ("\r\n", "\n") if above.endswith(f"\n{line}")), "")
+    if splice.end == len(text):
+        return Splice(splice.start - len(blank), end, "")
+    if (blank or not above.strip()) and not text[splice.end : end].strip():
         return Splice(splice.start, end, "")
     return splice
 

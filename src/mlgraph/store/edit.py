@@ -67,10 +67,14 @@ class AreaFile(Document[Concepts]):
 
     def take_concept(self, id: str) -> str:
         """Take a concept out and return its lines, with the comments that stand directly above it."""
-        splice = self._lines_of(id)
-        lines = self.text[splice.start : splice.end]
+        splice, lines = self._lines_of(id), self.lines_of(id)
         self.change([with_blank(self.text, splice)], {k: v for k, v in self.value.items() if k != id})
         return lines
+
+    def lines_of(self, id: str) -> str:
+        """Return the lines of a concept, with the comments that stand directly above it."""
+        splice = self._lines_of(id)
+        return self.text[splice.start : splice.end]
 
     def put_concept(self, id: str, lines: str, concept: Concept) -> None:
         """Add a concept that was taken from another file, as it was written there."""

@@ -45,6 +45,11 @@ def read_folder(folder: Path) -> tuple[list[AreaFile], list[Finding]]:
     return files, findings
 
 
+def has_areas(folder: Path) -> bool:
+    """Tell whether a folder has a file that may hold concepts."""
+    return any(file.suffix in (".yaml", ".yml") and file.name != DECISIONS for file in folder.iterdir())
+
+
 def shown(file: Path) -> str:
     """Show a path relative to the current folder where that is shorter."""
     try:

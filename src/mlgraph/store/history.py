@@ -50,6 +50,23 @@ def last(out: Path, folder: Path) -> Entry | None:
     return next((e for e in map(_entry, reversed(_lines(_data(out)))) if e and _is_of(e, out, folder)), None)
 
 
+def introduced(out: Path, folder: Path, what: str, row: str) -> tuple[str, ...]:
+    """Return the rows that the last change to do something wrote around one that was not there before; none if it was.
+
+    `what` is that something in words, as one of those that the change is told in.
+    """
+    for entry in map(_entry, reversed(_lines(_data(out)))):
+        if entry and what in entry.what.split("; ") and _is_of(entry, out, folder):
+            found = (hunk for hunks in entry.files.values() for hunk in hunks)
+            new = (rows(hunk.new) for hunk in found if not _has(hunk.old, row) and _has(hunk.new, row))
+            return tuple(next(new, ()))
+    return ()
+
+
+def _has(text: str, row: str) -> bool:
+    return any(one.startswith(row) for one in rows(text))
+
+
 def forgotten(out: Path, folder: Path) -> Change:
     """Drop the last change of a folder, since it is undone; return how the file changes by this."""
     data = _data(out)

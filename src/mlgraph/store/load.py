@@ -18,6 +18,7 @@ from mlgraph.store.decide import decide, follow, renamed
 from mlgraph.store.decisions import FILE as DECISIONS
 from mlgraph.store.decisions import Decisions, load_decisions
 from mlgraph.store.folder import read_folder, shown
+from mlgraph.store.ignores import without_ignored
 from mlgraph.store.transaction import recover
 
 _WHOLE_FILE = ("alias", "encoding", "syntax", "too-deep", "unreadable")
@@ -34,13 +35,16 @@ class Loaded:
 
     @property
     def left_out(self) -> list[Finding]:
-        """What the files say and the graph lacks, by its place: what could not be read, what points at nothing."""
+        """What the files say and the graph lacks, by its place: what could not be read, what points at nothing.
+
+        What a comment asks to ignore is not told.
+        """
         concepts = self.graph.concepts
         lost = (r for concept in concepts.values() for r in concept.builds_on if r.builds_on not in concepts)
         dangling = (
             Finding(r.location, "dangling-target", Severity.ERROR, f"“{r.builds_on}” is not a concept") for r in lost
         )
-        return sorted([*(f for f in self.findings if f.severity is Severity.ERROR), *dangling])
+        return without_ignored(sorted([*(f for f in self.findings if f.severity is Severity.ERROR), *dangling]))
 
 
 def load(config: Config) -> Loaded:

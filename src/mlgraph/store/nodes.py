@@ -13,6 +13,7 @@ from yaml import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from mlgraph.findings import Finding, Severity
 from mlgraph.model import Location
+from mlgraph.store import fullwidth
 
 MAX_DEPTH = 40
 _TOO_DEEP = f"nested more than {MAX_DEPTH} levels deep"
@@ -105,6 +106,8 @@ class Source:
             self.report("too-deep", _TOO_DEEP, index)
         elif problem == "but found another document":
             self.report("syntax", "a second document begins here; move it to a file of its own", index)
+        elif (wide := _wide_before(self.text, index)) >= 0:
+            self.report("syntax", fullwidth.mend(self.text[wide]), wide)
         elif "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in problem:
             self.report("syntax", f"a tab cannot indent YAML; use spaces{context}", index)
         else:
@@ -116,6 +119,17 @@ class _RefusedError(Exception):
         self.rule = rule
         self.message = message
         self.index = index
+
+
+def _wide_before(text: str, index: int) -> int:
+    """Find a full-width mark in the line of an error or the one above it, where the parser still took it for a letter."""
+    end = text.find("\n", index) % (len(text) + 1)
+    for _ in range(2):
+        start = text.rfind("\n", 0, end) + 1
+        if (at := fullwidth.structure(text[start:end])) >= 0:
+            return start + at
+        end = max(0, start - 1)
+    return -1
 
 
 def _may_be_deep(text: str) -> bool:
