@@ -45,18 +45,28 @@ const scaleWithin = (scale) => Math.min(Math.max(scale, 0.02), 4);
 
 function flyTo(id, least = 0.9) {
   const spot = scene.spots.get(id);
-  if (spot) fly(spot.x, spot.y, Math.max(network.getScale(), least));
+  if (spot) fly(spot.x, spot.y, Math.max(camera.scale, least));
 }
 
-/** After the panel came or went: the left edge stays where it was, unless that would hide the chosen concept. */
-function keepCamera(id) {
-  if (!camera) return;
-  const { scale } = camera;
-  const x = camera.x + (container.clientWidth - camera.width) / 2 / scale;
-  const spot = scene.spots.get(id);
-  const beyond = spot ? spot.x + 150 / scale - (x + container.clientWidth / 2 / scale) : 0;
-  fly(x + Math.max(beyond, 0), camera.y, scale, false);
+/** After the panel came or went: nothing grows or shrinks, and what is on the left on top stays there, unless that would hide the chosen concept. */
+function keepCamera({ x, y, scale, ...was }, id) {
+  const [width, height] = [container.clientWidth / scale, container.clientHeight / scale];
+  const { left, top } = screen();
+  const { bounds, spots } = scene;
+  const [pad, spot] = [padding(scene), spots.get(id)];
+  const middle = { x: x + (width - was.width / scale) / 2, y: y + (height - was.height / scale) / 2 };
+  if (spot) {
+    middle.x = showing(spot.x, middle.x, width / 2 - (left + 20) / scale, width / 2 - 150 / scale);
+    middle.y = showing(spot.y, middle.y, height / 2 - (top + 20) / scale, height / 2 - 60 / scale);
+  } else {
+    middle.x = inside(middle.x, bounds.left - pad.left / scale, bounds.right + pad.right / scale, width);
+    middle.y = inside(middle.y, bounds.top - pad.top / scale, bounds.bottom + pad.bottom / scale, height);
+  }
+  fly(middle.x, middle.y, scale, false);
 }
+
+/** The middle nearest to one, from which a place is no further than it may be, before and after it. */
+const showing = (place, middle, before, after) => Math.min(Math.max(middle, place - after), place + before);
 
 // -- What is under the pointer.
 

@@ -115,7 +115,9 @@ function paintAbove(ctx) {
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   if (!camera) performance.mark("mlgraph-drawn");
-  camera = { ...network.getViewPosition(), scale: network.getScale(), width: container.clientWidth };
+  const { clientWidth: width, clientHeight: height } = container;
+  // vis-network stretches its picture to a window of another size before `watchSize` hears of it: what was is to be kept.
+  if (!camera || (camera.width === width && camera.height === height)) camera = { ...network.getViewPosition(), scale: network.getScale(), width, height };
   paintLabels(ctx);
   if (scene.kind === "map") paintGutter(ctx);
   if (scene.kind === "map") paintAxis(ctx, data.ticks.map(([year, column]) => [yearText(year), (column - 0.05) * scene.column]));

@@ -92,6 +92,9 @@ function sceneIds() {
   return ids.filter((id) => id === state.of || showsConcept(byId.get(id)));
 }
 
+/** Once the next frame has been laid out, and what watches sizes has been told. */
+const afterFrame = (act) => requestAnimationFrame(() => requestAnimationFrame(act));
+
 /** Draw the state. The scene is laid out anew only when what it shows has changed. */
 function show() {
   hiddenThings = state.hidden;
@@ -114,7 +117,7 @@ function show() {
     if (pageChanged || was?.shape !== JSON.stringify(scene.bounds)) fitScene();
     if (pageChanged) {
       fresh = true;
-      setTimeout(() => (fresh = false), 300);
+      afterFrame(() => (fresh = false));
     } else if (was?.shape === JSON.stringify(scene.bounds)) network.moveTo({ position: was.position, scale: was.scale });
     fillLegend();
     fillTable();
@@ -262,21 +265,18 @@ function listen() {
   addEventListener("hashchange", fromAddress);
 }
 
-/** A window of another shape gets the map stretched anew; the camera of a view that somebody moved stays. */
+/** A window of another shape gets its drawing stretched anew; when only the panel came or went, dots stay where they are. */
 function watchSize() {
   let last = [container.clientWidth, container.clientHeight];
   let panelWas = panel.hidden;
   new ResizeObserver(() => {
     const now = [container.clientWidth, container.clientHeight];
     if (now[0] === last[0] && now[1] === last[1]) return;
-    const turned = now[0] < 600 !== last[0] < 600;
-    last = now;
+    const [was, turned, onlyPanel] = [camera, now[0] < 600 !== last[0] < 600, panelWas !== panel.hidden];
+    [last, panelWas] = [now, panel.hidden];
     network.canvas.setSize();
-    if (state.view === "map" && panelWas !== panel.hidden) {
-      panelWas = panel.hidden;
-      if (!fresh) return keepCamera(state.id);
-    }
-    panelWas = panel.hidden;
+    camera = { ...was, width: now[0], height: now[1] };
+    if (onlyPanel && scene.dots && !fresh) return keepCamera(was, state.id);
     if (state.view === "map" || state.view === "path" || turned) {
       drawScene();
       fillTable(); // a drawing that is made anew empties the lists
@@ -326,4 +326,4 @@ function stateOf({ path = [], focus, depth = null, side = "near", area, hide = [
 }
 
 start();
-window.mlgraph = { fromHash, makePlan, frontier, exports, picture: picturePng, ticked: () => [...ticks], findPath, commonForebears, fold, search, reach, go, state: () => state, scene: () => scene, network: () => network, spotAt, screen, mainLines: mainLinesNow, labelled: () => placed.map(({ id }) => id) };
+window.mlgraph = { fromHash, makePlan, frontier, exports, picture: picturePng, ticked: () => [...ticks], findPath, commonForebears, fold, search, reach, go, state: () => state, scene: () => scene, network: () => network, spotAt, screen, camera: () => camera, mainLines: mainLinesNow, labelled: () => placed.map(({ id }) => id) };

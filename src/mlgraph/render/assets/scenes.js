@@ -13,7 +13,7 @@ let marked = { id: null, near: new Set() };
 let hiddenThings = new Set(); // areas and hows that the legend hides
 let hovered = null;
 let moving = false;
-let camera = null; // as last painted
+let camera = null; // as last painted at the size that the window has had
 let labelOf = new Map(); // id → wrapped lines, for boxes
 const container = document.getElementById("graph");
 let filter = { since: null, until: null, noted: false, knows: null, status: null };
@@ -131,6 +131,7 @@ function spreadPorts(lines, box, down) {
 function curved(points, down, boxes) {
   const [along, across] = down ? ["y", "x"] : ["x", "y"];
   const stops = points.filter((point, i) => !i || point[along] !== points[i - 1][along]);
+  if (stops.length < 2) return points;
   const rises = stops.slice(1).map((b, i) => (b[across] - stops[i][across]) / (b[along] - stops[i][along]));
   const slope = (i) => {
     if (i === 0 || i === stops.length - 1) return boxes ? 0 : rises[Math.min(i, rises.length - 1)];
