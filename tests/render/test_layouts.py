@@ -2,13 +2,16 @@
 
 import itertools
 import random
+import re
 from collections.abc import Callable
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from pages import Page, concept, graph_of
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
+from test_svg import contrast
 
 from mlgraph.model import Graph
 
@@ -165,6 +168,40 @@ def test_main_lines_lead_from_forebears_and_join_labels(page: Open) -> None:
     assert all(line["older"] and line["labelled"] for line in lines)
     assert all((line["chain"][0], line["chain"][-1]) == (line["from"], line["to"]) for line in lines)
     assert len({line["to"] for line in lines}) == len(lines)
+
+
+@pytest.mark.parametrize("address", ["", "#ppo&view=map", "#layout=free", "#ppo&view=map&layout=area"])
+def test_each_relation_is_drawn_once(page: Open, lineage: Graph, address: str) -> None:
+    drawing = ElementTree.fromstring(page(lineage, address=address).run("return mlgraph.exports.svg()"))
+    ways = [
+        shape.get("d", "") for shape in drawing.iter() if shape.tag.endswith("path") and shape.get("fill") == "none"
+    ]
+    ends = [
+        tuple(re.findall(r"-?[\d.]+", way)[:2] + re.findall(r"-?[\d.]+", way)[-2:]) for way in ways if "a" not in way
+    ]
+    assert len(ends) >= 7
+    assert len(set(ends)) == len(ends)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_lines_of_a_plan_too_large_for_boxes_can_be_made_out(page: Open, scheme: str) -> None:
+    keys = [f"c{i}" for i in range(64)]
+    plan = [concept(key, *[(older, "uses") for older in keys[max(0, i - 1) : i]]) for i, key in enumerate(keys)]
+    opened = page(graph_of(*plan))
+    opened.size(1440, 900, prefers_color_scheme=scheme)
+    opened.open("#learn=c63")
+    shapes = list(ElementTree.fromstring(opened.run("return mlgraph.exports.svg()")).iter())
+    paper = next(shape.get("fill", "") for shape in shapes if shape.tag.endswith("rect"))
+    lines = [shape for shape in shapes if shape.get("stroke-dasharray")]
+    assert len(lines) == 63
+    for line in lines:
+        assert contrast(mixed(line.get("stroke", ""), paper, float(line.get("opacity", 1))), paper) >= 3
+
+
+def mixed(colour: str, paper: str, opacity: float) -> str:
+    """Lay a colour that lets through what is behind it on some paper."""
+    parts = [[int(text[i : i + 2], 16) for i in (1, 3, 5)] for text in (colour, paper)]
+    return "#" + "".join(f"{round(a * opacity + b * (1 - opacity)):02x}" for a, b in zip(*parts, strict=True))
 
 
 def test_a_crowd_is_drawn_as_streams_and_as_dots_when_one_comes_nearer(page: Open) -> None:

@@ -43,12 +43,15 @@ function paintBands(ctx, view) {
   ctx.globalAlpha = 1;
 }
 
-/** Lines of a field of dots: the grain, the main lines, and those of what is chosen or under the pointer. */
+/** Lines of a field of dots, each once: those of what is chosen or under the pointer, else the main lines, else the grain. */
 function paintFieldLines(ctx, scale, view) {
-  if (scene.grain && (!moving || scene.lines.length < 300)) paintGrain(ctx, scale, view);
-  paintMainLines(ctx, scale);
-  for (const line of scene.lines) {
-    if (!touches(line, marked.id) && !touches(line, hovered)) continue;
+  const strong = scene.lines.filter((line) => touches(line, marked.id) || touches(line, hovered));
+  const shown = new Set(strong.map(({ edge }) => edge));
+  const main = scene.mainLines ? mainLinesNow().filter(({ edge }) => !shown.has(edge)) : [];
+  for (const { edge } of main) shown.add(edge);
+  if (scene.grain && (!moving || scene.lines.length < 300)) paintGrain(ctx, scale, view, shown);
+  paintMainLines(ctx, scale, main);
+  for (const line of strong) {
     line.way ??= scene.kind === "free" ? null : curved(line.points.map(({ x, y }) => ({ x, y })), false, true);
     paintStrong(ctx, line, 1.8 / scale, 9 / scale);
     drawnLines.unshift(line);
@@ -57,15 +60,16 @@ function paintFieldLines(ctx, scale, view) {
 }
 
 const touches = ({ edge }, id) => id !== null && (edge.from === id || edge.to === id);
+const isNear = (scale) => scale > 0.5; // whether the colour and the strokes of a thin line can be made out
 
 /** Lines inside the areas show how each grew; those between areas would cover everything, so they wait for a choice. */
-function paintGrain(ctx, scale, view) {
-  const near = scale > 0.5;
+function paintGrain(ctx, scale, view, shown) {
+  const near = isNear(scale);
   ctx.lineWidth = (near ? 1.2 : 0.7) / scale;
-  ctx.globalAlpha = marked.id !== null && marked.id !== scene.focus ? 0.06 : near ? 0.4 : scene.kind === "free" ? 0.09 : 0.2;
+  ctx.globalAlpha = marked.id !== null && marked.id !== scene.focus ? 0.06 : near ? 0.6 : scene.kind === "free" ? 0.09 : 0.3;
   for (const line of scene.lines) {
     const [a, b] = line.points;
-    if (scene.kind !== "free" && (a.concept.group !== b.concept.group || (!near && ["uses", "kind_of"].includes(line.edge.how)))) continue;
+    if (shown.has(line.edge) || (scene.kind !== "free" && (a.concept.group !== b.concept.group || (!near && ["uses", "kind_of"].includes(line.edge.how))))) continue;
     if (Math.min(a.x, b.x) > view.right || Math.max(a.x, b.x) < view.left || Math.min(a.y, b.y) > view.bottom || Math.max(a.y, b.y) < view.top) continue;
     ctx.strokeStyle = near ? howColour(line.edge.how) : coloursOf(b.concept.group).dot;
     ctx.setLineDash(near ? DASH[line.edge.how].map((part) => part / scale) : []);
@@ -80,11 +84,12 @@ const MAIN = new Set(["extends", "combines"]); // what a lineage is made of
 function paintLayerLines(ctx, scale) {
   const lit = marked.id !== null && marked.id !== scene.focus;
   const size = scene.dots ? 1 / scale : Math.max(1, 0.55 / scale);
+  const side = Math.min(Math.max(60 / scene.lines.length, 0.5), 0.8); // the fewer lines, the stronger those beside the lineage
   for (const line of scene.lines) {
     const mine = touches(line, marked.id) || touches(line, hovered);
     const main = scene.dots && MAIN.has(line.edge.how);
-    ctx.globalAlpha = mine || scene.told ? 1 : lit ? 0.18 : scene.dots ? (main ? 0.6 : theme === "dark" ? 0.45 : 0.3) : marked.id === null ? 1 : 0.55;
-    paintStrong(ctx, line, (mine ? 2.2 : main ? 1.5 : scene.dots ? 0.9 : 1.4) * size, (scene.dots && !mine ? 0 : 9) * size);
+    ctx.globalAlpha = mine || scene.told ? 1 : lit ? 0.18 : scene.dots ? (main ? 0.8 : side) : marked.id === null ? 1 : 0.55;
+    paintStrong(ctx, line, (mine ? 2.2 : main ? 1.5 : scene.dots ? 1.2 : 1.4) * size, (scene.dots && !mine ? 0 : 9) * size);
     drawnLines.push(line);
   }
   ctx.globalAlpha = 1;
