@@ -253,6 +253,26 @@ def test_a_click_on_the_name_of_an_area_opens_it(page: Open, lineage: Graph) -> 
     assert opened.state()["of"] == "alignment"
 
 
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (390, 844)])
+def test_small_areas_between_large_ones_keep_their_names_and_a_click_on_one_opens_it(
+    page: Open, size: tuple[int, int]
+) -> None:
+    large = [concept(f"c{i}", area="a-large", year=2000) for i in range(400)]
+    small = [concept(f"s{i}", area=f"small-{i:02}", year=2010) for i in range(30)]
+    opened = page(graph_of(*large, *small))
+    opened.size(*size)
+    shapes = list(ElementTree.fromstring(opened.open().run("return mlgraph.exports.svg()")).iter())
+    names = {shape.text: float(shape.get("y", 0)) for shape in shapes if (shape.text or "").startswith("Small ")}
+    assert sorted(names) == [f"Small {i:02}" for i in range(30)]
+    heights = sorted(names.values())
+    assert min(b - a for a, b in itertools.pairwise(heights)) > 10
+    assert heights[-1] < opened.run("return document.getElementById('graph').clientHeight")
+    opened.run(
+        "mlgraph.network().emit('click', {pointer: {DOM: {x: 60, y: arguments[0]}}})", names["Small 17"] - 10.5 * 0.35
+    )
+    assert opened.state()["of"] == "small-17"
+
+
 def test_areas_of_a_branch_share_its_hue_and_lie_together(page: Open) -> None:
     areas = ("cnn", "probability", "attention", "statistics", "mine")
     opened = page(graph_of(*(concept(f"c-{area}", area=area, year=2000) for area in areas)))
