@@ -272,12 +272,12 @@ function watchSize() {
   new ResizeObserver(() => {
     const now = [container.clientWidth, container.clientHeight];
     if (now[0] === last[0] && now[1] === last[1]) return;
-    const [was, turned, onlyPanel] = [camera, now[0] < 600 !== last[0] < 600, panelWas !== panel.hidden];
+    const [was, onlyPanel] = [camera, panelWas !== panel.hidden];
     [last, panelWas] = [now, panel.hidden];
     network.canvas.setSize();
     camera = { ...was, width: now[0], height: now[1] };
     if (onlyPanel && scene.dots && !fresh) return keepCamera(was, state.id);
-    if (state.view === "map" || state.view === "path" || turned) {
+    if (state.layout !== "free") {
       drawScene();
       fillTable(); // a drawing that is made anew empties the lists
       markTable();
