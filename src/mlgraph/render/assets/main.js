@@ -25,7 +25,7 @@ const announce = (text) => {
 
 /** Say what cannot be shown where everybody sees it, until something else is. */
 function complain(text) {
-  element("notice").textContent = text;
+  element("notice").textContent = unturned(text);
   announce(text);
 }
 

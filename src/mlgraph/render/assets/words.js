@@ -92,7 +92,7 @@ const nameOf = (concept) => concept[lang] || concept.label;
 const otherNameOf = (concept) => (concept[otherLang()] !== nameOf(concept) && concept[otherLang()]) || "";
 const nameById = (id) => (byId.has(id) ? nameOf(byId.get(id)) : id);
 const branchName = (id) => data.branches.find((branch) => branch.id === id)[lang];
-const areaName = (id) => areas.get(id)?.[lang] || id;
+const areaName = (id) => unturned(areas.get(id)?.[lang] || id);
 const inLang = (text) => (text ? text[lang] || text.en || text.zh || "" : "");
 const textLang = (text) => (/[\u3400-\u9fff]/.test(text) ? "zh-Hans" : "en");
 /** What turns the reading direction is shown as a character of its own, as on the site: it would turn what follows too. */
