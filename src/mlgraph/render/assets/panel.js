@@ -21,7 +21,8 @@ const conceptButton = (id, label) =>
 
 function swatch(area) {
   const mark = make("span", { class: "swatch", "aria-hidden": "true" });
-  mark.style.background = coloursOf(area).dot;
+  mark.style.background = coloursOf(area).dot; // where a browser does not know what follows
+  mark.style.background = inBoth((tone) => areaColour(area, "dot", tone));
   return mark;
 }
 
@@ -33,6 +34,7 @@ function lineSample(how) {
   const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
   line.setAttribute("d", "M0 4H33");
   line.setAttribute("stroke", howColour(how));
+  line.style.stroke = inBoth((tone) => howColour(how, tone));
   line.setAttribute("stroke-width", "2");
   line.setAttribute("stroke-dasharray", DASH[how].map((part) => part * 0.75).join(" "));
   svg.append(line);
