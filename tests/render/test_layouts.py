@@ -109,6 +109,24 @@ def test_by_area_each_concept_lies_in_the_card_of_its_area(page: Open) -> None:
         assert card["top"] < y < card["bottom"]
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize(("address", "along_years"), [("", True), ("#layout=year", True), ("#layout=area", False)])
+def test_where_places_look_like_years_a_name_without_one_slants(
+    page: Open, address: str, along_years: bool, lang: str
+) -> None:
+    graph = graph_of(concept("dated", year=1990), concept("undated", "dated"), concept("late", "undated", year=2020))
+    opened = page(graph, address=address, lang=lang)
+    texts = [shape for shape in ElementTree.fromstring(opened.run("return mlgraph.exports.svg()")).iter() if shape.text]
+    slanted = {shape.text for shape in texts if shape.get("font-style") == "italic"}
+    assert slanted == ({"UNDATED"} if along_years else set())
+    said = {"en": "Italic: year unknown", "zh": "斜体：年份不明"}[lang]
+    assert (said in opened.text("#hint")) is along_years
+    opened.run("mlgraph.go({id: 'undated'})")
+    assert {"en": "year unknown", "zh": "年份不明"}[lang] in opened.text("#panel .chips")
+    opened.run("mlgraph.go({id: 'late'})")
+    assert "2020" in opened.text("#panel .chips")
+
+
 SEEN = """
 const frame = document.getElementById("graph").getBoundingClientRect();
 const places = [...mlgraph.scene().spots.values()].map((spot) => mlgraph.network().canvasToDOM(spot));

@@ -100,11 +100,14 @@ function layoutControls() {
     choices(say("layout"), ARRANGEMENTS.map((layout) => [layout, say("layouts")[layout]]), state.layout, (layout) => go({ layout })));
 }
 
+const slantedHint = () => ([...scene.spots.values()].some(({ concept }) => concept.year === undefined) ? say("slanted") : "");
+
 function fillHint() {
   const hint = element("hint");
   const count = countText();
   if (!concepts.length) hint.textContent = say("empty");
-  else if (showsWhole()) hint.textContent = state.id === null && state.layout === "layered" ? say("intro") : "";
+  else if (showsWhole() && alongYears()) hint.textContent = [scene.kind === "map" ? say("intro") : "", slantedHint()].filter(Boolean).join(lang === "zh" ? "" : " ");
+  else if (showsWhole()) hint.textContent = "";
   else hint.textContent = scene.left ? `${count}. ${say("thinned")(scene.left)}` : count;
   hint.title = hint.textContent;
   hint.hidden = !hint.textContent;

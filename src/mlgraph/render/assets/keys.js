@@ -14,7 +14,7 @@ function hover(event) {
   const tip = element("tip");
   tip.hidden = !spot && !edge;
   if (tip.hidden) return;
-  if (spot) tip.replaceChildren(make("strong", {}, nameOf(spot.concept)), make("small", {}, [otherNameOf(spot.concept), areaName(spot.concept.group), spot.concept.year].filter(Boolean).join(" · ")));
+  if (spot) tip.replaceChildren(make("strong", {}, nameOf(spot.concept)), make("small", {}, [otherNameOf(spot.concept), areaName(spot.concept.group), yearOf(spot.concept)].filter(Boolean).join(" · ")));
   else if (edge.chain) tip.replaceChildren(make("strong", {}, edge.chain.map(nameById).join(" → ")));
   else tip.replaceChildren(make("strong", {}, sentence(edge)), make("span", inText(inLang(edge.because)), inLang(edge.because)));
   tip.style.left = `${Math.max(Math.min(point.x + 14, rect.width - tip.offsetWidth - 8), 4)}px`;

@@ -6,6 +6,7 @@ const CLEAR = 200; // dots; of more, labels may cover what has none
 const MOVING_ON = 150; // milliseconds for which labels only go along with what moves
 const gutter = () => (container.clientWidth < 600 ? 108 : 204);
 const BAR = 18; // width of the bar that names a branch
+const alongYears = () => ["map", "year"].includes(scene.kind); // where a place looks like a year, names without one slant
 
 // -- Which labels there is room for. The rest of the drawing follows from it: what is labelled stands out.
 
@@ -54,7 +55,7 @@ function screen() {
   const middle = network.getViewPosition();
   const [right, bottom] = [container.clientWidth, container.clientHeight];
   const left = scene.kind === "map" ? gutter() : 0;
-  const top = ["map", "year"].includes(scene.kind) ? 24 : 4;
+  const top = alongYears() ? 24 : 4;
   return { scale, left, top, right, bottom, at: ({ x, y }) => ({ x: (x - middle.x) * scale + right / 2, y: (y - middle.y) * scale + bottom / 2 }) };
 }
 
@@ -69,7 +70,8 @@ const dotAt = ({ x, y }, size) => ({ left: x - size, right: x + size, top: y - s
 function placeLabel(ctx, concept, { x, y }, view, taken, clear) {
   const chosen = concept.id === marked.id;
   const big = chosen || concept.weight > 14;
-  const font = `${chosen ? 700 : big ? 600 : 400} ${chosen ? 14 : big ? 13 : 12}px ${FONT}`;
+  const slant = alongYears() && concept.year === undefined ? "italic " : "";
+  const font = `${slant}${chosen ? 700 : big ? 600 : 400} ${chosen ? 14 : big ? 13 : 12}px ${FONT}`;
   const text = unturned(nameOf(concept).slice(0, 60));
   const width = textWidth(ctx, text, font);
   const beside = Math.min(6 + Math.sqrt(concept.weight) * view.scale, 14) + (chosen ? 3 : 0);

@@ -119,7 +119,7 @@ function facts(concept) {
   const chip = (...parts) => make("li", {}, ...parts);
   return make("ul", { class: "chips" },
     chip(swatch(concept.group), areaName(concept.group)),
-    concept.year ? chip(String(concept.year)) : null,
+    chip(yearOf(concept)),
     concept.level ? chip(say("levels")[concept.level] || concept.level) : null,
     chip(make("span", { class: "curated" }, data.layered ? say("layers")[concept.own ? "own" : "shipped"] : say("filters").curated)),
     concept.minutes ? chip(`${concept.minutes} ${say("minutes")}`) : null,
