@@ -25,9 +25,10 @@ from mlgraph.render.squeeze import squeeze_script, squeeze_style
 from mlgraph.render.view import start_row
 
 SCRIPTS = (
-    *("data", "words", "fold", "names", "suggest", "lineage", "learning", "layers", "look", "scenes", "arrange"),
-    *("camera", "mainlines", "drawing", "labels", "panel", "plan", "stages", "texts", "pen", "export", "table"),
-    *("outline", "controls", "legend", "help", "keys", "address", "main"),
+    *("data", "words", "fold", "names", "suggest", "lineage", "learning", "known", "layers", "look", "scenes", "ways"),
+    *("layered", "arrange", "camera", "mainlines", "lines", "drawing", "labels", "margins", "pieces", "panel", "plan"),
+    *("stages", "texts", "pen", "export", "table", "outline", "controls", "legend", "help", "keys", "state", "show"),
+    *("address", "main"),
 )
 """The page's own scripts in the order in which they build on one another."""
 
