@@ -32,6 +32,8 @@ SCRIPTS = (
 )
 """The page's own scripts in the order in which they build on one another."""
 
+STYLES = ("page", "panel", "narrow", "print")  # what comes later overrules
+
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029\x7f"}
 
@@ -126,7 +128,8 @@ def to_json(data: object) -> str:
 
 
 def _fill(title: str, lang: str, theme: str, data: str) -> str:
-    style, script, library = squeeze_style(asset("page.css") + asset("print.css")), own_script(*SCRIPTS), vis_network()
+    style = squeeze_style("".join(asset(f"{name}.css") for name in STYLES))
+    script, library = own_script(*SCRIPTS), vis_network()
     parts = {
         "TITLE": html.escape(without_surrogates(title)),
         "LANG": "zh-Hans" if lang == "zh" else "en",
