@@ -246,6 +246,26 @@ def test_no_path_says_so_and_offers_the_other_way_round(page: Open, lineage: Gra
     assert "Both rest on" in page(lineage, address="#path=gae..trpo").text("#panel")
 
 
+@pytest.mark.parametrize(
+    ("address", "drawn"),
+    [
+        ("#path=grpo..trpo", ["grpo", "ppo", "trpo"]),
+        ("#path=gae..trpo", ["actor-critic", "gae", "policy-gradient", "trpo"]),
+        ("#path=adam..trpo", []),
+    ],
+)
+def test_where_no_path_leads_the_way_back_is_drawn_or_what_both_grew_out_of(
+    page: Open, lineage: Graph, address: str, drawn: list[str]
+) -> None:
+    opened = page(lineage, address=address)
+    assert opened.run("return [...mlgraph.scene().spots.keys()].sort()") == drawn
+    assert "does not build on" in opened.text("#hint")
+    for outline in (False, True):
+        opened.run("mlgraph.go({table: true, outline: arguments[0]})", outline)
+        rows = "return [...document.querySelectorAll('#table [data-row]')].map((row) => row.dataset.row).sort()"
+        assert opened.run(rows) == drawn
+
+
 def test_the_back_button_returns(page: Open, lineage: Graph) -> None:
     opened = page(lineage, address="#ppo")
     opened.run("mlgraph.go({view: 'older', of: 'ppo'})")

@@ -76,7 +76,11 @@ function fillViewbar() {
   return bar;
 }
 
-const countText = () => (concepts.length && !scene.spots.size ? say("allFiltered") : say("counts")(scene.spots.size, scene.lines.length));
+function countText() {
+  const { view, path, from, to } = state;
+  if (view === "path" && !path.length) return say("noPath")(nameById(from), nameById(to));
+  return concepts.length && !scene.spots.size ? say("allFiltered") : say("counts")(scene.spots.size, scene.lines.length);
+}
 
 /** Buttons of which one is pressed. */
 function choices(label, options, chosen, choose) {

@@ -54,7 +54,7 @@ const fillTableIfEmpty = () => {
 
 function drawScene() {
   table.replaceChildren();
-  if (state.view === "path") return showScene(state.path.length ? pathScene(state.path) : layerScene([], null));
+  if (state.view === "path") return showScene(pathOrElse(state));
   const whole = showsWhole();
   const ids = whole ? concepts.filter(showsConcept).map((concept) => concept.id) : sceneIds();
   const focus = whole || state.view === "area" ? null : state.view === "learn" ? state.targets[0] : state.of;
@@ -62,6 +62,12 @@ function drawScene() {
   // A part of readable size is laid out anew; of a larger one each concept stays where it is on the map.
   const inside = new Set(ids);
   return showScene(whole || ids.length > 320 ? mapScene((concept) => inside.has(concept.id), focus) : layerScene(ids, focus));
+}
+
+/** A path; where there is none, the way back, or how both ends grew out of what they share. */
+function pathOrElse({ path, from, to }) {
+  const way = path.length ? path : findPath(to, from);
+  return way.length ? pathScene(way) : layerScene(sharedLineage(from, to), null);
 }
 
 function markSelection() {
