@@ -231,6 +231,19 @@ def test_escape_and_the_map_close_the_path_form(page: Open, lineage: Graph) -> N
     assert opened.run(shut)
 
 
+def test_on_a_phone_the_path_form_gives_way_to_the_path(page: Open, lineage: Graph) -> None:
+    opened = page(lineage)
+    for size, stays in (((1280, 800), True), ((390, 844), False)):
+        opened.size(*size)
+        opened.open()
+        opened.driver.find_element(By.ID, "path-button").click()
+        ActionChains(opened.driver).send_keys("trpo", Keys.ENTER, Keys.TAB, Keys.TAB, "grpo", Keys.ENTER).perform()
+        opened.driver.find_element(By.ID, "path-find").click()
+        assert opened.state()["path"] == ["trpo", "ppo", "grpo"]
+        assert opened.run("return !document.getElementById('path-form').hidden") is stays
+        assert stays or opened.run("return document.activeElement.id") == "panel"
+
+
 def test_a_new_path_begins_without_the_ends_of_the_last(page: Open, lineage: Graph) -> None:
     opened = page(lineage, address="#path=trpo..grpo&sel=ppo")
     opened.driver.find_element(By.XPATH, "//*[@id='panel']//button[text()='Path from here']").click()

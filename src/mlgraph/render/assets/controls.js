@@ -174,8 +174,11 @@ function findTyped() {
     if (picked[end]) pick(end, picked[end]);
     else if (text) complain(say("unknown")(text));
   }
-  if (picked.from && picked.to) goPath(picked.from.id, picked.to.id);
-  else element(picked.from ? "path-to" : "path-from").focus();
+  if (!picked.from || !picked.to) return element(picked.from ? "path-to" : "path-from").focus();
+  goPath(picked.from.id, picked.to.id);
+  if (container.clientWidth >= 600) return undefined;
+  openPathForm(false); // a phone has room for the form or for the path
+  return panel.focus({ preventScroll: true });
 }
 
 function swapPath() {
