@@ -58,3 +58,24 @@ def test_an_arrow_key_that_opens_the_panel_keeps_the_size_too(page: Open) -> Non
     ActionChains(opened.driver).send_keys("\ue014").perform()
     opened.until(f"{SETTLED} && mlgraph.state().id !== null")
     assert opened.run(WHERE, opened.state()["id"])["scale"] == before["scale"]
+
+
+@pytest.mark.parametrize("address", ["", "#layout=year"])
+@pytest.mark.parametrize("opener", ["legend-toggle", "path-button"])
+def test_what_opens_beside_the_drawing_leaves_a_camera_that_somebody_has_moved(
+    page: Open, address: str, opener: str
+) -> None:
+    opened = page(GRAPH)
+    opened.size(1440, 900)
+    opened.open(address)
+    for zoomed in (False, True):
+        if zoomed:
+            opened.run("mlgraph.network().moveTo({scale: 2.5})")
+        before = opened.run(WHERE, "c1")
+        opened.run("document.getElementById(arguments[0]).click()", opener)
+        opened.until(f"{SETTLED} && now.width * now.height !== {before['width'] * before['height']}")
+        after = opened.run(WHERE, "c1")
+        # A whole that nobody has touched stays whole.
+        assert (
+            after["scale"] == 2.5 if zoomed else (0 < after["x"] < after["width"] and 0 < after["y"] < after["height"])
+        )

@@ -29,8 +29,14 @@ function fitScene(animate = false) {
   let [x, y] = anchor ? [anchor.x, anchor.y] : [(left + right) / 2, (top + bottom) / 2];
   if (map && scale > whole * 1.01) x = right - room.width / scale / 2;
   if (anchor) [x, y] = [inside(x, left, right, room.width / scale), inside(y, top, bottom, room.height / scale)];
-  fly(x + (pad.right - pad.left) / 2 / scale, y + (pad.bottom - pad.top) / 2 / scale, scale, animate);
+  fitted = { x: x + (pad.right - pad.left) / 2 / scale, y: y + (pad.bottom - pad.top) / 2 / scale, scale };
+  fly(fitted.x, fitted.y, scale, animate);
 }
+
+let fitted = null; // where `fitScene` put the camera last
+
+/** Whether somebody, or what opened beside it, has moved the camera from there. */
+const isMoved = ({ x, y, scale }) => Math.hypot(x - fitted.x, y - fitted.y) * scale > 1 || Math.abs(scale / fitted.scale - 1) > 0.001;
 
 /** A middle around which a window of some size shows no more emptiness than it must. */
 const inside = (middle, first, last, size) => (last - first < size ? (first + last) / 2 : Math.min(Math.max(middle, first + size / 2), last - size / 2));

@@ -73,18 +73,22 @@ function listen() {
   addEventListener("hashchange", fromAddress);
 }
 
-/** A window of another shape gets its drawing stretched anew; when only the panel came or went, dots stay where they are. */
+/**
+ * A window of another shape gets its drawing stretched anew. What opens beside or over the drawing does so too, but for the
+ * panel, which comes with a click, and for a camera that somebody has moved.
+ */
 function watchSize() {
   let last = [container.clientWidth, container.clientHeight];
+  let outer = [innerWidth, innerHeight];
   let panelWas = panel.hidden;
   new ResizeObserver(() => {
     const now = [container.clientWidth, container.clientHeight];
     if (now[0] === last[0] && now[1] === last[1]) return;
-    const [was, onlyPanel] = [camera, panelWas !== panel.hidden];
-    [last, panelWas] = [now, panel.hidden];
+    const [was, ofPanel, resized] = [camera, panelWas !== panel.hidden, outer[0] !== innerWidth || outer[1] !== innerHeight];
+    [last, panelWas, outer] = [now, panel.hidden, [innerWidth, innerHeight]];
     network.canvas.setSize();
     camera = { ...was, width: now[0], height: now[1] };
-    if (onlyPanel && scene.dots && !fresh) return keepCamera(was, state.id);
+    if (!resized && !fresh && scene.dots && (ofPanel || isMoved(was))) return keepCamera(was, state.id);
     if (state.layout !== "free") {
       drawScene();
       fillTable(); // a drawing that is made anew empties the lists
