@@ -231,6 +231,19 @@ def test_escape_and_the_map_close_the_path_form(page: Open, lineage: Graph) -> N
     assert opened.run(shut)
 
 
+def test_on_a_phone_the_path_form_gives_way_to_the_path(page: Open, lineage: Graph) -> None:
+    opened = page(lineage)
+    for size, stays in (((1280, 800), True), ((390, 844), False)):
+        opened.size(*size)
+        opened.open()
+        opened.driver.find_element(By.ID, "path-button").click()
+        ActionChains(opened.driver).send_keys("trpo", Keys.ENTER, Keys.TAB, Keys.TAB, "grpo", Keys.ENTER).perform()
+        opened.driver.find_element(By.ID, "path-find").click()
+        assert opened.state()["path"] == ["trpo", "ppo", "grpo"]
+        assert opened.run("return !document.getElementById('path-form').hidden") is stays
+        assert stays or opened.run("return document.activeElement.id") == "panel"
+
+
 def test_a_new_path_begins_without_the_ends_of_the_last(page: Open, lineage: Graph) -> None:
     opened = page(lineage, address="#path=trpo..grpo&sel=ppo")
     opened.driver.find_element(By.XPATH, "//*[@id='panel']//button[text()='Path from here']").click()
@@ -244,6 +257,26 @@ def test_no_path_says_so_and_offers_the_other_way_round(page: Open, lineage: Gra
     opened.driver.find_element(By.CSS_SELECTOR, "#panel p button.link").click()
     assert opened.state()["path"] == ["trpo", "ppo", "grpo"]
     assert "Both rest on" in page(lineage, address="#path=gae..trpo").text("#panel")
+
+
+@pytest.mark.parametrize(
+    ("address", "drawn"),
+    [
+        ("#path=grpo..trpo", ["grpo", "ppo", "trpo"]),
+        ("#path=gae..trpo", ["actor-critic", "gae", "policy-gradient", "trpo"]),
+        ("#path=adam..trpo", []),
+    ],
+)
+def test_where_no_path_leads_the_way_back_is_drawn_or_what_both_grew_out_of(
+    page: Open, lineage: Graph, address: str, drawn: list[str]
+) -> None:
+    opened = page(lineage, address=address)
+    assert opened.run("return [...mlgraph.scene().spots.keys()].sort()") == drawn
+    assert "does not build on" in opened.text("#hint")
+    for outline in (False, True):
+        opened.run("mlgraph.go({table: true, outline: arguments[0]})", outline)
+        rows = "return [...document.querySelectorAll('#table [data-row]')].map((row) => row.dataset.row).sort()"
+        assert opened.run(rows) == drawn
 
 
 def test_the_back_button_returns(page: Open, lineage: Graph) -> None:

@@ -178,6 +178,9 @@ def test_text_cannot_break_out_of_what_is_written(page: Open) -> None:
     ElementTree.fromstring(opened.run("return mlgraph.exports.svg()"))
 
 
+LIGHT = ("#1d5fd1", "#8b2fc9", "#a8520a", "#0b7568", "#5b6474")  # of the ways to build on something
+
+
 def test_on_paper_the_view_is_a_light_drawing(page: Open, lineage: Graph) -> None:
     opened = page(lineage)
     opened.size(1280, 800, prefers_color_scheme="dark")
@@ -194,6 +197,13 @@ def test_on_paper_the_view_is_a_light_drawing(page: Open, lineage: Graph) -> Non
         const style = (selector) => getComputedStyle(document.querySelector(selector));
         return [style("body").backgroundColor, style("#panel").color, style("#graph").display, style("#print").display, style(".top .search").display]"""
     assert opened.run(look) == ["rgb(255, 255, 255)", "rgb(28, 35, 48)", "none", "block", "none"]
+    samples = "return [...document.querySelectorAll('#key path, #panel .how path')].map((line) => getComputedStyle(line).stroke)"
+    assert set(opened.run(samples)) == {
+        f"rgb({', '.join(str(int(c[i : i + 2], 16)) for i in (1, 3, 5))})" for c in LIGHT
+    }
+    assert not any(
+        rect.get("fill") == "#fbfbfa" and float(rect.get("width", 0)) > 300 for rect in drawing.iter(f"{SVG}rect")
+    )
     opened.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": dark})
     opened.run("dispatchEvent(new Event('afterprint'))")
     assert opened.run("return document.querySelector('#print')") is None

@@ -44,6 +44,33 @@ def hostile_graph() -> tuple[Graph, Reading]:
     return Graph(concepts), Reading(notes, (*said, new), {"<new>": PAYLOADS[3]})
 
 
+TURNS = "a\u202eb\u2066c"
+
+
+def test_what_turns_the_reading_direction_turns_nothing_in_tips_notices_and_pictures(page: Callable[..., Page]) -> None:
+    older = Concept("a", {"en": TURNS}, area=TURNS)
+    newer = Concept("b", {"en": TURNS}, area=TURNS, builds_on=(Relation("b", "a", because={"en": TURNS}),))
+    opened = page(Graph({"a": older, "b": newer}), address="#layout=area")
+    tips = opened.run("""
+        const tip = (from) => {
+          const {x, y} = mlgraph.network().canvasToDOM(from);
+          const frame = document.getElementById("graph").getBoundingClientRect();
+          document.getElementById("graph").dispatchEvent(new PointerEvent("pointermove", {clientX: frame.left + x, clientY: frame.top + y}));
+          return document.getElementById("tip").textContent;
+        };
+        const dot = tip(mlgraph.scene().spots.get("b"));
+        mlgraph.go({view: "path", from: "a", to: "b", path: ["a", "b"]});
+        const [from, to] = mlgraph.scene().lines[0].points;
+        return [dot, tip({x: (from.x + to.x) / 2, y: (from.y + to.y) / 2})];""")
+    assert [text.count("a\ufffdb\ufffdc") for text in tips] == [1, 3]
+    opened.run("mlgraph.go({view: 'map', layout: 'layered'})")
+    drawn = opened.run("return mlgraph.exports.svg()")
+    opened.run("location.hash = arguments[0]", f"{TURNS}?")
+    opened.until("return document.getElementById('notice').textContent")
+    for text in (*tips, drawn, opened.text("#notice")):
+        assert not re.search(r"[\u202a-\u202e\u2066-\u2069]", re.sub("<desc>.*?</desc>", "", text))
+
+
 def test_no_payload_runs_and_all_show_as_text(page: Callable[..., Page]) -> None:
     graph, reading = hostile_graph()
     opened = page(graph, reading, title=PAYLOADS[22])

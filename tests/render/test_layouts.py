@@ -2,13 +2,16 @@
 
 import itertools
 import random
+import re
 from collections.abc import Callable
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from pages import Page, concept, graph_of
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
+from test_svg import contrast
 
 from mlgraph.model import Graph
 
@@ -106,6 +109,24 @@ def test_by_area_each_concept_lies_in_the_card_of_its_area(page: Open) -> None:
         assert card["top"] < y < card["bottom"]
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize(("address", "along_years"), [("", True), ("#layout=year", True), ("#layout=area", False)])
+def test_where_places_look_like_years_a_name_without_one_slants(
+    page: Open, address: str, along_years: bool, lang: str
+) -> None:
+    graph = graph_of(concept("dated", year=1990), concept("undated", "dated"), concept("late", "undated", year=2020))
+    opened = page(graph, address=address, lang=lang)
+    texts = [shape for shape in ElementTree.fromstring(opened.run("return mlgraph.exports.svg()")).iter() if shape.text]
+    slanted = {shape.text for shape in texts if shape.get("font-style") == "italic"}
+    assert slanted == ({"UNDATED"} if along_years else set())
+    said = {"en": "Italic: year unknown", "zh": "斜体：年份不明"}[lang]
+    assert (said in opened.text("#hint")) is along_years
+    opened.run("mlgraph.go({id: 'undated'})")
+    assert {"en": "year unknown", "zh": "年份不明"}[lang] in opened.text("#panel .chips")
+    opened.run("mlgraph.go({id: 'late'})")
+    assert "2020" in opened.text("#panel .chips")
+
+
 SEEN = """
 const frame = document.getElementById("graph").getBoundingClientRect();
 const places = [...mlgraph.scene().spots.values()].map((spot) => mlgraph.network().canvasToDOM(spot));
@@ -167,6 +188,40 @@ def test_main_lines_lead_from_forebears_and_join_labels(page: Open) -> None:
     assert len({line["to"] for line in lines}) == len(lines)
 
 
+@pytest.mark.parametrize("address", ["", "#ppo&view=map", "#layout=free", "#ppo&view=map&layout=area"])
+def test_each_relation_is_drawn_once(page: Open, lineage: Graph, address: str) -> None:
+    drawing = ElementTree.fromstring(page(lineage, address=address).run("return mlgraph.exports.svg()"))
+    ways = [
+        shape.get("d", "") for shape in drawing.iter() if shape.tag.endswith("path") and shape.get("fill") == "none"
+    ]
+    ends = [
+        tuple(re.findall(r"-?[\d.]+", way)[:2] + re.findall(r"-?[\d.]+", way)[-2:]) for way in ways if "a" not in way
+    ]
+    assert len(ends) >= 7
+    assert len(set(ends)) == len(ends)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_lines_of_a_plan_too_large_for_boxes_can_be_made_out(page: Open, scheme: str) -> None:
+    keys = [f"c{i}" for i in range(64)]
+    plan = [concept(key, *[(older, "uses") for older in keys[max(0, i - 1) : i]]) for i, key in enumerate(keys)]
+    opened = page(graph_of(*plan))
+    opened.size(1440, 900, prefers_color_scheme=scheme)
+    opened.open("#learn=c63")
+    shapes = list(ElementTree.fromstring(opened.run("return mlgraph.exports.svg()")).iter())
+    paper = next(shape.get("fill", "") for shape in shapes if shape.tag.endswith("rect"))
+    lines = [shape for shape in shapes if shape.get("stroke-dasharray")]
+    assert len(lines) == 63
+    for line in lines:
+        assert contrast(mixed(line.get("stroke", ""), paper, float(line.get("opacity", 1))), paper) >= 3
+
+
+def mixed(colour: str, paper: str, opacity: float) -> str:
+    """Lay a colour that lets through what is behind it on some paper."""
+    parts = [[int(text[i : i + 2], 16) for i in (1, 3, 5)] for text in (colour, paper)]
+    return "#" + "".join(f"{round(a * opacity + b * (1 - opacity)):02x}" for a, b in zip(*parts, strict=True))
+
+
 def test_a_crowd_is_drawn_as_streams_and_as_dots_when_one_comes_nearer(page: Open) -> None:
     opened = page(many(5000))
     opened.run("mlgraph.network().moveTo({scale: 0.02})")
@@ -214,6 +269,26 @@ def test_a_click_on_the_name_of_an_area_opens_it(page: Open, lineage: Graph) -> 
         return at(mlgraph.scene().spots.get("rlhf")).y;""")
     opened.run("mlgraph.network().emit('click', {pointer: {DOM: {x: 60, y: arguments[0]}}})", y)
     assert opened.state()["of"] == "alignment"
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (390, 844)])
+def test_small_areas_between_large_ones_keep_their_names_and_a_click_on_one_opens_it(
+    page: Open, size: tuple[int, int]
+) -> None:
+    large = [concept(f"c{i}", area="a-large", year=2000) for i in range(400)]
+    small = [concept(f"s{i}", area=f"small-{i:02}", year=2010) for i in range(30)]
+    opened = page(graph_of(*large, *small))
+    opened.size(*size)
+    shapes = list(ElementTree.fromstring(opened.open().run("return mlgraph.exports.svg()")).iter())
+    names = {shape.text: float(shape.get("y", 0)) for shape in shapes if (shape.text or "").startswith("Small ")}
+    assert sorted(names) == [f"Small {i:02}" for i in range(30)]
+    heights = sorted(names.values())
+    assert min(b - a for a, b in itertools.pairwise(heights)) > 10
+    assert heights[-1] < opened.run("return document.getElementById('graph').clientHeight")
+    opened.run(
+        "mlgraph.network().emit('click', {pointer: {DOM: {x: 60, y: arguments[0]}}})", names["Small 17"] - 10.5 * 0.35
+    )
+    assert opened.state()["of"] == "small-17"
 
 
 def test_areas_of_a_branch_share_its_hue_and_lie_together(page: Open) -> None:

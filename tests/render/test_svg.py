@@ -76,6 +76,13 @@ def test_many_are_dots_on_the_map_with_bands_years_and_names() -> None:
     ElementTree.fromstring(drawing)
 
 
+def test_on_the_map_a_name_without_a_year_slants() -> None:
+    dated = [concept(f"c{i}", area=f"area-{i % 3}", year=1950 + i % 70) for i in range(MOST_BOXES + 40)]
+    graph = graph_of(*dated, concept("undated", "c1", area="mine"))
+    shown = list(ElementTree.fromstring(draw_svg(graph, graph.concepts)).iter(f"{SVG}text"))
+    assert {element.text for element in shown if element.get("font-style") == "italic"} == {"UNDATED"}
+
+
 def test_concepts_lead_to_their_pages(lineage: Graph) -> None:
     drawing = draw_svg(lineage, ["ppo", "trpo"], hrefs={"ppo": 'c/ppo.html?"<&'})
     assert [element.get("href") for element in ElementTree.fromstring(drawing).iter(f"{SVG}a")] == ['c/ppo.html?"<&']

@@ -146,5 +146,6 @@ def _labels(
             continue
         for row in rows:
             taken.setdefault(row, []).append(span)
-        look = style.palette.area(graph.concepts[id].area, "text")
-        yield id, on_lines(x, y + 4, name, look, style.palette.halo(), size=size, bold=big)
+        slant = "" if graph.concepts[id].year else ' font-style="italic"'  # where it stands tells no year
+        look = style.palette.area(graph.concepts[id].area, "text") + slant
+        yield id, on_lines(x, y + 4, name, look, style.palette.halo() + slant, size=size, bold=big)

@@ -25,11 +25,14 @@ from mlgraph.render.squeeze import squeeze_script, squeeze_style
 from mlgraph.render.view import start_row
 
 SCRIPTS = (
-    *("data", "words", "fold", "names", "suggest", "lineage", "learning", "layers", "look", "scenes", "arrange"),
-    *("camera", "mainlines", "drawing", "labels", "panel", "plan", "stages", "texts", "pen", "export", "table"),
-    *("outline", "controls", "legend", "help", "keys", "address", "main"),
+    *("data", "words", "fold", "names", "suggest", "lineage", "learning", "known", "layers", "look", "scenes", "ways"),
+    *("layered", "arrange", "camera", "mainlines", "lines", "drawing", "labels", "margins", "pieces", "panel", "plan"),
+    *("stages", "texts", "pen", "export", "table", "outline", "controls", "legend", "help", "keys", "state", "show"),
+    *("address", "main"),
 )
 """The page's own scripts in the order in which they build on one another."""
+
+STYLES = ("page", "panel", "narrow", "print")  # what comes later overrules
 
 _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029\x7f"}
@@ -125,7 +128,8 @@ def to_json(data: object) -> str:
 
 
 def _fill(title: str, lang: str, theme: str, data: str) -> str:
-    style, script, library = squeeze_style(asset("page.css") + asset("print.css")), own_script(*SCRIPTS), vis_network()
+    style = squeeze_style("".join(asset(f"{name}.css") for name in STYLES))
+    script, library = own_script(*SCRIPTS), vis_network()
     parts = {
         "TITLE": html.escape(without_surrogates(title)),
         "LANG": "zh-Hans" if lang == "zh" else "en",

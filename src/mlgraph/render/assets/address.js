@@ -94,3 +94,13 @@ function resolve(text) {
   if (id === undefined) complain(say("unknown")(name));
   return id ?? null;
 }
+
+/** What the page opens with, or a named view of the configuration, as a state; what the graph does not have is left out. */
+function stateOf({ path = [], focus, depth = null, side = "near", area, hide = [], plan }) {
+  const base = { ...START, hidden: new Set(hide) };
+  if (plan) return { ...base, view: "learn", ...plan };
+  const known = path.filter((id) => byId.has(id));
+  if (known.length) return { ...base, view: "path", from: known[0], to: known.at(-1), path: known };
+  if (areas.has(area)) return { ...base, view: "area", of: area };
+  return byId.has(focus) ? { ...base, view: side, of: focus, id: focus, depth } : base;
+}

@@ -29,8 +29,14 @@ function fitScene(animate = false) {
   let [x, y] = anchor ? [anchor.x, anchor.y] : [(left + right) / 2, (top + bottom) / 2];
   if (map && scale > whole * 1.01) x = right - room.width / scale / 2;
   if (anchor) [x, y] = [inside(x, left, right, room.width / scale), inside(y, top, bottom, room.height / scale)];
-  fly(x + (pad.right - pad.left) / 2 / scale, y + (pad.bottom - pad.top) / 2 / scale, scale, animate);
+  fitted = { x: x + (pad.right - pad.left) / 2 / scale, y: y + (pad.bottom - pad.top) / 2 / scale, scale };
+  fly(fitted.x, fitted.y, scale, animate);
 }
+
+let fitted = null; // where `fitScene` put the camera last
+
+/** Whether somebody, or what opened beside it, has moved the camera from there. */
+const isMoved = ({ x, y, scale }) => Math.hypot(x - fitted.x, y - fitted.y) * scale > 1 || Math.abs(scale / fitted.scale - 1) > 0.001;
 
 /** A middle around which a window of some size shows no more emptiness than it must. */
 const inside = (middle, first, last, size) => (last - first < size ? (first + last) / 2 : Math.min(Math.max(middle, first + size / 2), last - size / 2));
@@ -45,18 +51,28 @@ const scaleWithin = (scale) => Math.min(Math.max(scale, 0.02), 4);
 
 function flyTo(id, least = 0.9) {
   const spot = scene.spots.get(id);
-  if (spot) fly(spot.x, spot.y, Math.max(network.getScale(), least));
+  if (spot) fly(spot.x, spot.y, Math.max(camera.scale, least));
 }
 
-/** After the panel came or went: the left edge stays where it was, unless that would hide the chosen concept. */
-function keepCamera(id) {
-  if (!camera) return;
-  const { scale } = camera;
-  const x = camera.x + (container.clientWidth - camera.width) / 2 / scale;
-  const spot = scene.spots.get(id);
-  const beyond = spot ? spot.x + 150 / scale - (x + container.clientWidth / 2 / scale) : 0;
-  fly(x + Math.max(beyond, 0), camera.y, scale, false);
+/** After the panel came or went: nothing grows or shrinks, and what is on the left on top stays there, unless that would hide the chosen concept. */
+function keepCamera({ x, y, scale, ...was }, id) {
+  const [width, height] = [container.clientWidth / scale, container.clientHeight / scale];
+  const { left, top } = screen();
+  const { bounds, spots } = scene;
+  const [pad, spot] = [padding(scene), spots.get(id)];
+  const middle = { x: x + (width - was.width / scale) / 2, y: y + (height - was.height / scale) / 2 };
+  if (spot) {
+    middle.x = showing(spot.x, middle.x, width / 2 - (left + 20) / scale, width / 2 - 150 / scale);
+    middle.y = showing(spot.y, middle.y, height / 2 - (top + 20) / scale, height / 2 - 60 / scale);
+  } else {
+    middle.x = inside(middle.x, bounds.left - pad.left / scale, bounds.right + pad.right / scale, width);
+    middle.y = inside(middle.y, bounds.top - pad.top / scale, bounds.bottom + pad.bottom / scale, height);
+  }
+  fly(middle.x, middle.y, scale, false);
 }
+
+/** The middle nearest to one, from which a place is no further than it may be, before and after it. */
+const showing = (place, middle, before, after) => Math.min(Math.max(middle, place - after), place + before);
 
 // -- What is under the pointer.
 

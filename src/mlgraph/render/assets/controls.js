@@ -76,7 +76,11 @@ function fillViewbar() {
   return bar;
 }
 
-const countText = () => (concepts.length && !scene.spots.size ? say("allFiltered") : say("counts")(scene.spots.size, scene.lines.length));
+function countText() {
+  const { view, path, from, to } = state;
+  if (view === "path" && !path.length) return say("noPath")(nameById(from), nameById(to));
+  return concepts.length && !scene.spots.size ? say("allFiltered") : say("counts")(scene.spots.size, scene.lines.length);
+}
 
 /** Buttons of which one is pressed. */
 function choices(label, options, chosen, choose) {
@@ -100,11 +104,14 @@ function layoutControls() {
     choices(say("layout"), ARRANGEMENTS.map((layout) => [layout, say("layouts")[layout]]), state.layout, (layout) => go({ layout })));
 }
 
+const slantedHint = () => ([...scene.spots.values()].some(({ concept }) => concept.year === undefined) ? say("slanted") : "");
+
 function fillHint() {
   const hint = element("hint");
   const count = countText();
   if (!concepts.length) hint.textContent = say("empty");
-  else if (showsWhole()) hint.textContent = state.id === null && state.layout === "layered" ? say("intro") : "";
+  else if (showsWhole() && alongYears()) hint.textContent = [scene.kind === "map" ? say("intro") : "", slantedHint()].filter(Boolean).join(lang === "zh" ? "" : " ");
+  else if (showsWhole()) hint.textContent = "";
   else hint.textContent = scene.left ? `${count}. ${say("thinned")(scene.left)}` : count;
   hint.title = hint.textContent;
   hint.hidden = !hint.textContent;
@@ -167,8 +174,11 @@ function findTyped() {
     if (picked[end]) pick(end, picked[end]);
     else if (text) complain(say("unknown")(text));
   }
-  if (picked.from && picked.to) goPath(picked.from.id, picked.to.id);
-  else element(picked.from ? "path-to" : "path-from").focus();
+  if (!picked.from || !picked.to) return element(picked.from ? "path-to" : "path-from").focus();
+  goPath(picked.from.id, picked.to.id);
+  if (container.clientWidth >= 600) return undefined;
+  openPathForm(false); // a phone has room for the form or for the path
+  return panel.focus({ preventScroll: true });
 }
 
 function swapPath() {

@@ -3,8 +3,6 @@
 
 // -- Painting. `below` comes before the nodes, `above` after them; both in world units unless they switch to the screen's.
 
-let drawnLines = [];
-
 function visibleWorld() {
   const a = network.DOMtoCanvas({ x: 0, y: 0 });
   const b = network.DOMtoCanvas({ x: container.clientWidth, y: container.clientHeight });
@@ -41,94 +39,6 @@ function paintBands(ctx, view) {
   ctx.globalAlpha = 0.5;
   for (const [, column] of data.ticks) ctx.fillRect((column - 0.05) * scene.column, view.top, thin, view.bottom - view.top);
   ctx.globalAlpha = 1;
-}
-
-/** Lines of a field of dots: the grain, the main lines, and those of what is chosen or under the pointer. */
-function paintFieldLines(ctx, scale, view) {
-  if (scene.grain && (!moving || scene.lines.length < 300)) paintGrain(ctx, scale, view);
-  paintMainLines(ctx, scale);
-  for (const line of scene.lines) {
-    if (!touches(line, marked.id) && !touches(line, hovered)) continue;
-    line.way ??= scene.kind === "free" ? null : curved(line.points.map(({ x, y }) => ({ x, y })), false, true);
-    paintStrong(ctx, line, 1.8 / scale, 9 / scale);
-    drawnLines.unshift(line);
-  }
-  ctx.setLineDash([]);
-}
-
-const touches = ({ edge }, id) => id !== null && (edge.from === id || edge.to === id);
-
-/** Lines inside the areas show how each grew; those between areas would cover everything, so they wait for a choice. */
-function paintGrain(ctx, scale, view) {
-  const near = scale > 0.5;
-  ctx.lineWidth = (near ? 1.2 : 0.7) / scale;
-  ctx.globalAlpha = marked.id !== null && marked.id !== scene.focus ? 0.06 : near ? 0.4 : scene.kind === "free" ? 0.09 : 0.2;
-  for (const line of scene.lines) {
-    const [a, b] = line.points;
-    if (scene.kind !== "free" && (a.concept.group !== b.concept.group || (!near && ["uses", "kind_of"].includes(line.edge.how)))) continue;
-    if (Math.min(a.x, b.x) > view.right || Math.max(a.x, b.x) < view.left || Math.min(a.y, b.y) > view.bottom || Math.max(a.y, b.y) < view.top) continue;
-    ctx.strokeStyle = near ? howColour(line.edge.how) : coloursOf(b.concept.group).dot;
-    ctx.setLineDash(near ? DASH[line.edge.how].map((part) => part / scale) : []);
-    strokeLine(ctx, line.points);
-    if (near) drawnLines.push(line);
-  }
-  ctx.globalAlpha = 1;
-}
-
-const MAIN = new Set(["extends", "combines"]); // what a lineage is made of
-
-function paintLayerLines(ctx, scale) {
-  const lit = marked.id !== null && marked.id !== scene.focus;
-  const size = scene.dots ? 1 / scale : Math.max(1, 0.55 / scale);
-  for (const line of scene.lines) {
-    const mine = touches(line, marked.id) || touches(line, hovered);
-    const main = scene.dots && MAIN.has(line.edge.how);
-    ctx.globalAlpha = mine || scene.told ? 1 : lit ? 0.18 : scene.dots ? (main ? 0.6 : theme === "dark" ? 0.45 : 0.3) : marked.id === null ? 1 : 0.55;
-    paintStrong(ctx, line, (mine ? 2.2 : main ? 1.5 : scene.dots ? 0.9 : 1.4) * size, (scene.dots && !mine ? 0 : 9) * size);
-    drawnLines.push(line);
-  }
-  ctx.globalAlpha = 1;
-  ctx.setLineDash([]);
-  if (scene.told && scale > 0.35) for (const line of scene.lines) paintReason(ctx, line);
-}
-
-function strokeLine(ctx, points) {
-  ctx.beginPath();
-  ctx.moveTo(points[0].x, points[0].y);
-  for (let i = 1; i < points.length; i++) ctx.lineTo(points[i].x, points[i].y);
-  ctx.stroke();
-}
-
-function paintStrong(ctx, { edge, points, way }, width, head) {
-  way ??= points;
-  ctx.strokeStyle = ctx.fillStyle = howColour(edge.how);
-  ctx.lineWidth = edge.proposed ? width * 0.7 : width;
-  ctx.setLineDash(edge.proposed ? [width, 3 * width] : DASH[edge.how].map((part) => (part * width) / 1.8));
-  strokeLine(ctx, way);
-  if (!head) return;
-  const [a, b] = way.slice(-2);
-  const angle = Math.atan2(b.y - a.y, b.x - a.x);
-  ctx.beginPath();
-  ctx.moveTo(b.x, b.y);
-  for (const side of [2.72, -2.72]) ctx.lineTo(b.x + head * Math.cos(angle + side), b.y + head * Math.sin(angle + side));
-  ctx.fill();
-}
-
-/** How and why, written on an arrow of a path. */
-function paintReason(ctx, { edge, points: [a, b] }) {
-  const [x, y] = [(a.x + b.x) / 2, (a.y + b.y) / 2];
-  const room = scene.down ? REASON.down : REASON.along;
-  const lines = wrap(ctx, inLang(edge.because), `12.5px ${FONT}`, room.width, room.lines);
-  ctx.textAlign = scene.down ? "left" : "center";
-  ctx.textBaseline = "middle";
-  const left = scene.down ? x + 14 : x;
-  const start = scene.down ? y - (lines.length * 16) / 2 : y - 12;
-  ctx.font = `600 13px ${FONT}`;
-  ctx.fillStyle = howColour(edge.how);
-  ctx.fillText(howName(edge.how), left, start);
-  ctx.font = `12.5px ${FONT}`;
-  ctx.fillStyle = ink().soft;
-  lines.forEach((line, i) => ctx.fillText(line, left, (scene.down ? start + 17 : y + 16) + i * 16));
 }
 
 /** How strong a concept is drawn: 2 chosen, 1 normal or its neighbour, 0 dimmed. */

@@ -65,6 +65,7 @@ function preparePrint() {
   const was = theme;
   usingTheme("light");
   const picture = pictureElement();
+  for (const ground of picture.querySelectorAll(`rect[fill="${ink().paper}"]`)) ground.setAttribute("fill", "#fff"); // costs no ink
   usingTheme(was);
   document.getElementById("print")?.remove();
   element("main").append(make("div", { id: "print", class: "print" }, picture));

@@ -14,9 +14,9 @@ function hover(event) {
   const tip = element("tip");
   tip.hidden = !spot && !edge;
   if (tip.hidden) return;
-  if (spot) tip.replaceChildren(make("strong", {}, nameOf(spot.concept)), make("small", {}, [otherNameOf(spot.concept), areaName(spot.concept.group), spot.concept.year].filter(Boolean).join(" · ")));
+  if (spot) tip.replaceChildren(make("strong", {}, nameOf(spot.concept)), make("small", {}, [otherNameOf(spot.concept), areaName(spot.concept.group), yearOf(spot.concept)].filter(Boolean).join(" · ")));
   else if (edge.chain) tip.replaceChildren(make("strong", {}, edge.chain.map(nameById).join(" → ")));
-  else tip.replaceChildren(make("strong", {}, sentence(edge)), inLang(edge.because));
+  else tip.replaceChildren(make("strong", {}, sentence(edge)), make("span", inText(inLang(edge.because)), inLang(edge.because)));
   tip.style.left = `${Math.max(Math.min(point.x + 14, rect.width - tip.offsetWidth - 8), 4)}px`;
   tip.style.top = `${point.y + 18 + tip.offsetHeight > rect.height ? point.y - tip.offsetHeight - 10 : point.y + 18}px`;
 }

@@ -1,11 +1,10 @@
-// ---- Labels of dots, and of the map's edges: in screen units, the weightiest first, none over another.
+// ---- Labels of dots: in screen units, the weightiest first, none over another.
 
 let placed = [];
 let lastPlaced = { scene: 0, time: 0 };
 const CLEAR = 200; // dots; of more, labels may cover what has none
 const MOVING_ON = 150; // milliseconds for which labels only go along with what moves
-const gutter = () => (container.clientWidth < 600 ? 108 : 204);
-const BAR = 18; // width of the bar that names a branch
+const alongYears = () => ["map", "year"].includes(scene.kind); // where a place looks like a year, names without one slant
 
 // -- Which labels there is room for. The rest of the drawing follows from it: what is labelled stands out.
 
@@ -48,13 +47,13 @@ function moveLabels() {
   }
 }
 
-/** The window in screen units, without what the map's edges take, and the way there from the world. */
+/** The window in screen units, without what the map's margins take, and the way there from the world. */
 function screen() {
   const scale = network.getScale();
   const middle = network.getViewPosition();
   const [right, bottom] = [container.clientWidth, container.clientHeight];
   const left = scene.kind === "map" ? gutter() : 0;
-  const top = ["map", "year"].includes(scene.kind) ? 24 : 4;
+  const top = alongYears() ? 24 : 4;
   return { scale, left, top, right, bottom, at: ({ x, y }) => ({ x: (x - middle.x) * scale + right / 2, y: (y - middle.y) * scale + bottom / 2 }) };
 }
 
@@ -69,7 +68,8 @@ const dotAt = ({ x, y }, size) => ({ left: x - size, right: x + size, top: y - s
 function placeLabel(ctx, concept, { x, y }, view, taken, clear) {
   const chosen = concept.id === marked.id;
   const big = chosen || concept.weight > 14;
-  const font = `${chosen ? 700 : big ? 600 : 400} ${chosen ? 14 : big ? 13 : 12}px ${FONT}`;
+  const slant = alongYears() && concept.year === undefined ? "italic " : "";
+  const font = `${slant}${chosen ? 700 : big ? 600 : 400} ${chosen ? 14 : big ? 13 : 12}px ${FONT}`;
   const text = unturned(nameOf(concept).slice(0, 60));
   const width = textWidth(ctx, text, font);
   const beside = Math.min(6 + Math.sqrt(concept.weight) * view.scale, 14) + (chosen ? 3 : 0);
@@ -115,7 +115,9 @@ function paintAbove(ctx) {
   ctx.save();
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   if (!camera) performance.mark("mlgraph-drawn");
-  camera = { ...network.getViewPosition(), scale: network.getScale(), width: container.clientWidth };
+  const { clientWidth: width, clientHeight: height } = container;
+  // vis-network stretches its picture to a window of another size before `watchSize` hears of it: what was is to be kept.
+  if (!camera || (camera.width === width && camera.height === height)) camera = { ...network.getViewPosition(), scale: network.getScale(), width, height };
   paintLabels(ctx);
   if (scene.kind === "map") paintGutter(ctx);
   if (scene.kind === "map") paintAxis(ctx, data.ticks.map(([year, column]) => [yearText(year), (column - 0.05) * scene.column]));
@@ -138,99 +140,4 @@ function paintLabels(ctx) {
     ctx.fillText(text, start, middle);
   }
   ctx.globalAlpha = 1;
-}
-
-/** The bands in the window, in screen units. */
-function bandsInView() {
-  const { scale, at, bottom: end } = screen();
-  return data.areas.filter((area) => scene.tops.has(area.id)).map((area) => {
-    const top = at({ x: 0, y: scene.tops.get(area.id) }).y;
-    return { area, top, bottom: top + area.rows * ROW * scale };
-  }).filter(({ top, bottom }) => bottom > 24 && top < end);
-}
-
-/** The area whose name lies under a point of the window. */
-function areaAt(point) {
-  if (scene.kind === "map" && point.x < gutter() - 8) return bandsInView().find(({ top, bottom }) => point.y >= top && point.y < bottom + 1)?.area.id;
-  if (scene.kind !== "area") return undefined;
-  const { scale, at } = screen();
-  return scene.cards.find((card) => {
-    const { x, y } = at({ x: card.left, y: card.top });
-    return point.x >= x && point.x <= x + CARD.width * scale && point.y >= y - 20 && point.y <= y;
-  })?.id;
-}
-
-/** The names of the areas stay at the left edge, like the head of a table, and those of their branches along a bar. */
-function paintGutter(ctx) {
-  const [width, end] = [gutter() - 8, container.clientHeight];
-  const bands = bandsInView();
-  ctx.fillStyle = ink().paper;
-  ctx.fillRect(0, 0, width, end);
-  for (const { area, top, bottom } of bands) {
-    ctx.fillStyle = coloursOf(area.id).band;
-    ctx.fillRect(0, top - 1, width, bottom - top + 2);
-  }
-  const left = data.branches.length ? BAR + 7 : 11;
-  paintBars(ctx, bands);
-  const sizes = container.clientWidth < 600 ? [10.5] : [12.5, 11.5, 10.5];
-  ctx.textAlign = "left";
-  ctx.textBaseline = "middle";
-  let last = -Infinity;
-  for (const { area, top, bottom } of bands) {
-    const y = Math.min(Math.max((top + bottom) / 2, Math.min(34, bottom - 6)), Math.max(end - 12, top + 8));
-    if (y - last < 12) continue;
-    last = y;
-    ctx.fillStyle = coloursOf(area.id).text;
-    const name = areaName(area.id).slice(0, 80);
-    const fits = (size) => size < bottom - top && textWidth(ctx, name, `600 ${size}px ${FONT}`) <= width - left - 6;
-    ctx.font = `600 ${sizes.find(fits) ?? sizes.at(-1)}px ${FONT}`;
-    ctx.fillText(clip(ctx, name, width - left - 6), left, y);
-  }
-}
-
-function paintBars(ctx, bands) {
-  const bars = [];
-  for (const { area, top, bottom } of bands) {
-    if (area.branch && bars.at(-1)?.branch === area.branch) bars.at(-1).bottom = bottom;
-    else bars.push({ branch: area.branch, id: area.id, top, bottom });
-  }
-  for (const { branch, id, top, bottom } of bars) {
-    ctx.fillStyle = coloursOf(id)[branch ? "bar" : "dot"];
-    ctx.fillRect(0, top, branch ? BAR : 4, bottom - top);
-    if (branch) paintUpright(ctx, branchName(branch), Math.max(top, 24), Math.min(bottom, container.clientHeight));
-  }
-}
-
-function paintUpright(ctx, text, top, bottom) {
-  const font = ["700 11px", "700 10px", "700 9px"].map((size) => `${size} ${FONT}`).find((font) => textWidth(ctx, text, font) < bottom - top - 6);
-  if (!font) return;
-  ctx.save();
-  ctx.translate(BAR / 2 + 0.5, (top + bottom) / 2);
-  ctx.rotate(-Math.PI / 2);
-  ctx.textAlign = "center";
-  ctx.textBaseline = "middle";
-  ctx.font = font;
-  ctx.fillStyle = "#ffffff";
-  ctx.fillText(text, 0, 0);
-  ctx.restore();
-}
-
-const yearText = (year) => (year === 0 ? "< 1900" : String(year));
-
-/** Years stay at the top edge. */
-function paintAxis(ctx, ticks) {
-  const { at, left, right } = screen();
-  ctx.fillStyle = ink().paper;
-  ctx.fillRect(0, 0, right, 22);
-  ctx.font = `11.5px ${FONT}`;
-  ctx.textAlign = "left";
-  ctx.textBaseline = "middle";
-  ctx.fillStyle = ink().soft;
-  let last = left - 10;
-  for (const [text, place] of ticks) {
-    const { x } = at({ x: place, y: 0 });
-    if (x < last || x > right - 20) continue;
-    ctx.fillText(text, x + 3, 12);
-    last = x + textWidth(ctx, text, ctx.font) + 8;
-  }
 }

@@ -76,6 +76,10 @@ function commonForebears(first, second) {
   return shared.filter((id) => total(id) === nearest).sort((a, b) => byId.get(a).place - byId.get(b).place);
 }
 
+/** How two concepts hang together where no path leads from one to the other: how both grew out of what they share. */
+const sharedLineage = (first, second) =>
+  [...new Set(commonForebears(first, second).slice(0, 4).flatMap((id) => [...findPath(id, first), ...findPath(id, second)]))];
+
 /** Relations inside a set of concepts. */
 function edgesWithin(ids, keep = () => true) {
   const inside = new Set(ids);

@@ -13,17 +13,19 @@ const FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", "PingFang SC", 
 
 let theme = "light";
 const ink = () => INK[theme];
-const howColour = (how) => HOW_COLOURS[theme][how] || ink().soft;
+const howColour = (how, tone = theme) => HOW_COLOURS[tone][how] || INK[tone].soft;
+/** A colour that follows its place into the other theme, and onto paper, which is light. */
+const inBoth = (colourIn) => `light-dark(${colourIn("light")}, ${colourIn("dark")})`;
 
 // A hue, chosen in Python, is a branch of the field; its areas differ a little within it.
-function areaColour(id, part) {
+function areaColour(id, part, tone = theme) {
   const area = areas.get(id);
   const even = area.place % 2 === 0;
   const parts = {
     light: { dot: [even ? 0.6 : 0.65, 0.145], text: [0.42, 0.105], band: [even ? 0.968 : 0.984, 0.012], box: [0.975, 0.016], bar: [0.52, 0.12] },
     dark: { dot: [even ? 0.74 : 0.79, 0.125], text: [0.86, 0.075], band: [even ? 0.232 : 0.212, 0.016], box: [0.28, 0.03], bar: [0.42, 0.09] },
   };
-  const [light, chroma] = parts[theme][part];
+  const [light, chroma] = parts[tone][part];
   return `oklch(${light} ${chroma} ${area.hue})`;
 }
 

@@ -53,14 +53,15 @@ function chainOf(step) {
   return chain;
 }
 
-function paintMainLines(ctx, scale) {
-  if (!scene.mainLines) return;
-  ctx.setLineDash([]);
+/** In the colour of what grew; near by, a single relation in its own, like those beside it. */
+function paintMainLines(ctx, scale, lines) {
   const dim = marked.id !== null && marked.id !== scene.focus ? 0.2 : 1;
-  for (const line of mainLinesNow()) {
-    ctx.globalAlpha = (line.own ? 0.7 : 0.3) * dim;
-    ctx.lineWidth = (line.own ? 1.6 : 1) / scale;
-    ctx.strokeStyle = coloursOf(line.points[1].concept.group).dot;
+  for (const line of lines) {
+    const how = isNear(scale) && !line.edge.chain ? line.edge.how : null;
+    ctx.globalAlpha = (line.own || how ? 0.7 : 0.3) * dim;
+    ctx.lineWidth = (line.own || how ? 1.6 : 1) / scale;
+    ctx.strokeStyle = how ? howColour(how) : coloursOf(line.points[1].concept.group).dot;
+    ctx.setLineDash(how ? DASH[how].map((part) => part / scale) : []);
     strokeLine(ctx, line.way);
     drawnLines.push(line);
   }

@@ -6,7 +6,7 @@ function fillOutline() {
   const shown = scene.spots;
   const { view, of, targets } = state;
   const parts = [listSwitch(), make("p", { class: "caption" }, say("counts")(shown.size, scene.lines.length))];
-  if (view === "path") parts.push(make("ol", {}, state.path.map((id, i) => outlineItem(id, i ? relation(state.path[i - 1], id) : null))));
+  if (view === "path" && state.path.length) parts.push(make("ol", {}, state.path.map((id, i) => outlineItem(id, i ? relation(state.path[i - 1], id) : null))));
   else if (view === "learn" && targets.length) parts.push(outlineTrees(targets, ["older"]));
   else if (byId.has(of)) parts.push(outlineTrees([of], view === "near" ? ["older", "newer"] : [view]));
   else parts.push(...outlineAreas());

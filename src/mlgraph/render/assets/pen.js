@@ -110,10 +110,10 @@ class Pen {
   }
 
   letters(text, x, y, look) {
-    const [, weight, size] = /^(?:(\d+|bold|italic|normal) )?([\d.]+)px/.exec(this.font) ?? [null, null, "12"];
+    const [, slant, weight, size] = /^(?:(italic) )?(?:(\d+) )?([\d.]+)px/.exec(this.font) ?? [null, null, null, "12"];
     const lowered = this.textBaseline === "middle" ? 0.35 * Number(size) : 0;
     const anchor = { center: "middle", right: "end", end: "end" }[this.textAlign] ?? null;
-    this.put("text", { x: rounded(this.x + x * this.scale), y: rounded(this.y + (y + lowered) * this.scale), "font-size": rounded(Number(size) * this.scale), "font-weight": weight, "text-anchor": anchor, transform: this.turn ? `rotate(${rounded(this.turn)} ${rounded(this.x)} ${rounded(this.y)})` : null, ...look }, text);
+    this.put("text", { x: rounded(this.x + x * this.scale), y: rounded(this.y + (y + lowered) * this.scale), "font-size": rounded(Number(size) * this.scale), "font-weight": weight ?? null, "font-style": slant ?? null, "text-anchor": anchor, transform: this.turn ? `rotate(${rounded(this.turn)} ${rounded(this.x)} ${rounded(this.y)})` : null, ...look }, text);
   }
 
   put(tag, attributes, text = "") {

@@ -1,4 +1,4 @@
-// ---- Scenes: where things stand, and vis-network, which holds the nodes, the camera and the gestures.
+// ---- Scenes: what is shown, where it stands on the map, and vis-network, which holds the nodes, the camera and the gestures.
 
 const ROW = 28; // world units between two rows of the map
 const BAND_GAP = 8;
@@ -13,7 +13,7 @@ let marked = { id: null, near: new Set() };
 let hiddenThings = new Set(); // areas and hows that the legend hides
 let hovered = null;
 let moving = false;
-let camera = null; // as last painted
+let camera = null; // as last painted at the size that the window has had
 let labelOf = new Map(); // id → wrapped lines, for boxes
 const container = document.getElementById("graph");
 let filter = { since: null, until: null, noted: false, knows: null, status: null };
@@ -28,8 +28,6 @@ function passes({ id, year, notes, hints }) {
 }
 
 const inYears = (year) => !(filter.since && !(year >= filter.since)) && !(filter.until && !(year <= filter.until));
-
-// -- Scenes: where things stand.
 
 /**
  * The graph as Python laid it out, or those of its concepts that `shown` keeps; areas and times without any take no room.
@@ -67,132 +65,6 @@ function mapScene(shown, focus = null) {
 function drawableEdges(spots) {
   const all = filter.status ? [...data.edges, ...proposedEdges] : data.edges;
   return all.filter((edge) => spots.has(edge.from) && spots.has(edge.to) && showsEdge(edge));
-}
-
-/** A part of the graph in layers: left to right, or from top to bottom on a narrow screen. */
-function layerScene(ids, focus, dots = ids.length > 60) {
-  const down = container.clientWidth < 600 && !dots;
-  const compact = !down && ids.length > 20;
-  const limit = down ? Math.max(2, Math.floor(container.clientWidth / 165)) : dots || compact ? 30 : 14;
-  const { places, edges, left, size } = layOut(ids, { focus, limit, keep: showsEdge, bends: !down });
-  const box = dots ? { width: 0, height: 0 } : compact ? { width: 206, height: 34, gap: 54, font: 16 } : down ? { ...BOX, width: Math.min(160, (container.clientWidth - 24) / limit - 14) } : BOX;
-  const along = dots ? 120 : down ? box.height + 36 : box.width + box.gap;
-  // Boxes that could not be read in one view give way to dots, whose names keep their size.
-  if (!dots && !down && size * along * 0.62 > container.clientWidth) return layerScene(ids, focus, true);
-  const starts = dots ? startsOf(places, size, along) : null;
-  const across = dots ? dotRows(places, size, along) : down ? box.width + 14 : box.height + (compact ? 9 : 14);
-  const at = (column, row) => (down ? { x: row * across, y: column * along } : { x: starts?.[column] ?? column * along, y: row * across });
-  const spots = new Map();
-  for (const [id, { column, row }] of places) spots.set(id, { id, concept: byId.get(id), ...at(column, row) });
-  const lines = edges.map((edge) => ({ edge, points: passing(edge.chain, at, box, down) }));
-  for (const edge of edges) delete edge.chain;
-  if (down) for (const line of lines) line.points = pastBoxes(line.points, spots, box);
-  if (!dots) spreadPorts(lines, box, down);
-  if (lines.length <= CURVES) for (const line of lines) line.way = curved(line.points, down, !dots);
-  const bounds = boundsOf(spots, dots ? { width: 0, height: 40 } : box, lines);
-  return { kind: "layers", dots, spots, lines, box, down, left, focus, bounds: dots ? { ...bounds, right: bounds.right + 130 } : bounds };
-}
-
-/** A line from top to bottom goes past the boxes of each row between its ends, by the nearest gap. */
-function pastBoxes([start, end], spots, box) {
-  const [half, rows] = [box.width / 2 + 7, new Map()];
-  for (const { x, y } of spots.values()) if (y > start.y && y < end.y) rows.set(y, [...(rows.get(y) || []), x]);
-  let last = start;
-  const past = [...rows].sort(([a], [b]) => a - b).flatMap(([y, boxes]) => {
-    const straight = last.x + ((end.x - last.x) * (y - last.y)) / (end.y - last.y);
-    const free = (x) => boxes.every((other) => Math.abs(x - other) > half - 1);
-    const gaps = [straight, ...boxes.flatMap((x) => [x - half, x + half])].filter(free);
-    const x = gaps.sort((a, b) => Math.abs(a - straight) - Math.abs(b - straight))[0];
-    last = { x, y: y + box.height / 2 };
-    return [{ x, y: y - box.height / 2 }, last];
-  });
-  return [start, ...past, end];
-}
-
-/** Lines that begin or end at the same box do so side by side, in the order of where they lead. */
-function spreadPorts(lines, box, down) {
-  const axis = down ? "x" : "y";
-  const room = (down ? box.width : box.height) - 18;
-  for (const [end, near] of [[0, 1], [-1, -2]]) {
-    const sides = new Map();
-    for (const line of lines) {
-      const id = end ? line.edge.to : line.edge.from;
-      sides.set(id, [...(sides.get(id) || []), line]);
-    }
-    for (const side of sides.values()) {
-      side.sort((a, b) => a.points.at(near)[axis] - b.points.at(near)[axis]);
-      const gap = Math.min(8, room / Math.max(side.length - 1, 1));
-      side.forEach(({ points }, i) => (points.at(end)[axis] += (i - (side.length - 1) / 2) * gap));
-    }
-  }
-}
-
-/** A line through its points as a curve in short straight pieces: level at boxes, and never beyond the points (Hermite). */
-function curved(points, down, boxes) {
-  const [along, across] = down ? ["y", "x"] : ["x", "y"];
-  const stops = points.filter((point, i) => !i || point[along] !== points[i - 1][along]);
-  const rises = stops.slice(1).map((b, i) => (b[across] - stops[i][across]) / (b[along] - stops[i][along]));
-  const slope = (i) => {
-    if (i === 0 || i === stops.length - 1) return boxes ? 0 : rises[Math.min(i, rises.length - 1)];
-    return rises[i - 1] * rises[i] <= 0 ? 0 : (rises[i - 1] + rises[i]) / 2;
-  };
-  const way = [stops[0]];
-  for (let i = 1; i < stops.length; i++) {
-    const [a, b, length] = [stops[i - 1], stops[i], stops[i][along] - stops[i - 1][along]];
-    const count = rises[i - 1] === 0 ? 1 : 12;
-    for (let step = 1; step < count; step++) {
-      const t = step / count;
-      const ease = t * t * (3 - 2 * t);
-      const bent = a[across] + (b[across] - a[across]) * ease + length * t * (1 - t) * ((1 - t) * slope(i - 1) - t * slope(i));
-      way.push({ [along]: a[along] + length * t, [across]: bent });
-    }
-    way.push(b);
-  }
-  return way;
-}
-
-/** Where columns begin: a crowded one gets more room for its names than one of few. */
-function startsOf(places, columns, along) {
-  const counts = Array(columns).fill(0);
-  for (const { column } of places.values()) counts[column] += 1;
-  let x = 0;
-  return counts.map((count) => (x += along * Math.min(Math.max(Math.sqrt((count * columns) / places.size), 0.6), 1.5)));
-}
-
-/** The distance of rows that lets a large part fill the window. */
-function dotRows(places, columns, along) {
-  const rows = [...places.values()].map((place) => place.row);
-  const span = Math.max(...rows) - Math.min(...rows) + 1;
-  const shape = (container.clientHeight - 110) / Math.max(container.clientWidth - 60, 1);
-  return Math.min(Math.max(((columns + 1) * along * shape) / span, 24), 260);
-}
-
-function passing(chain, at, box, down) {
-  const half = down ? { x: 0, y: box.height / 2 } : { x: box.width / 2, y: 0 };
-  return chain.flatMap((cell, i) => {
-    const { x, y } = at(cell.column, cell.row);
-    const points = [{ x: x - half.x, y: y - half.y }, { x: x + half.x, y: y + half.y }];
-    if (i === 0) return [points[1]];
-    return i === chain.length - 1 ? [points[0]] : points;
-  });
-}
-
-const REASON = { down: { width: 240, lines: 4 }, along: { width: 180, lines: 5 } }; // the room beside an arrow, and below it
-
-/** A path as one row of boxes, with room on each arrow for how and why. */
-function pathScene(ids) {
-  const box = { ...BOX, width: 186 };
-  const down = container.clientWidth < 0.8 * ids.length * (box.width + 210);
-  const step = down ? { x: 0, y: box.height + 88 } : { x: box.width + 210, y: 0 };
-  const spots = new Map(ids.map((id, i) => [id, { id, concept: byId.get(id), x: i * step.x, y: i * step.y }]));
-  const half = down ? { x: 0, y: box.height / 2 } : { x: box.width / 2, y: 0 };
-  const lines = ids.slice(1).map((id, i) => {
-    const [a, b] = [spots.get(ids[i]), spots.get(id)];
-    return { edge: relation(ids[i], id), points: [{ x: a.x + half.x, y: a.y + half.y }, { x: b.x - half.x, y: b.y - half.y }] };
-  });
-  const bounds = boundsOf(spots, box);
-  const reasons = lines.some(({ edge }) => edge.because) ? (down ? { right: 14 + REASON.down.width } : { bottom: 8 + 16 * REASON.along.lines }) : {};
-  return { kind: "layers", spots, lines, box, down, left: 0, told: true, bounds: { ...bounds, ...reasons } };
 }
 
 /** What boxes around the spots take, and lines that swing out beyond them. */

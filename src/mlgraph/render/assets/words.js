@@ -39,7 +39,7 @@ const WORDS = {
     selected: (name, older, newer) => `${name}: builds on ${older}, leads to ${newer}`,
     help: "Arrow keys: left to what it builds on, right to what it leads to. Enter: focus. Plus, minus, 0: zoom. Slash: search.",
     unknown: (name) => `There is no concept “${name}” in this graph.`, unknownArea: (name) => `There is no area “${name}” in this graph.`,
-    intro: "A dot is a concept, a stripe an area; older, or needed earlier, on the left. Click, search or zoom in.",
+    intro: "Dots are concepts, stripes areas; older to the left.", slanted: "Italic: year unknown, needed by then.", noYear: "year unknown",
     empty: "This graph has no concepts yet.",
     thinned: (n) => `${n} that follow from others are not drawn; the panel has them.`,
   },
@@ -79,7 +79,7 @@ const WORDS = {
     selected: (name, older, newer) => `${name}：基于 ${older} 个，发展出 ${newer} 个`,
     help: "方向键：左为它所基于的，右为由它发展出的；回车聚焦；加号、减号、0 缩放；斜杠搜索。",
     unknown: (name) => `图中没有概念“${name}”。`, unknownArea: (name) => `图中没有领域“${name}”。`,
-    intro: "点是概念，色带是领域，左边较早，或更早被用到。点击、搜索或放大。",
+    intro: "点是概念，色带是领域，左边较早。", slanted: "斜体：年份不明，此时已被用到。", noYear: "年份不明",
     empty: "此图还没有概念。",
     thinned: (n) => `另有 ${n} 条可由其他关系推出，未画出，见面板。`,
   },
@@ -92,7 +92,8 @@ const nameOf = (concept) => concept[lang] || concept.label;
 const otherNameOf = (concept) => (concept[otherLang()] !== nameOf(concept) && concept[otherLang()]) || "";
 const nameById = (id) => (byId.has(id) ? nameOf(byId.get(id)) : id);
 const branchName = (id) => data.branches.find((branch) => branch.id === id)[lang];
-const areaName = (id) => areas.get(id)?.[lang] || id;
+const yearOf = ({ year }) => (year === undefined ? say("noYear") : String(year));
+const areaName = (id) => unturned(areas.get(id)?.[lang] || id);
 const inLang = (text) => (text ? text[lang] || text.en || text.zh || "" : "");
 const textLang = (text) => (/[\u3400-\u9fff]/.test(text) ? "zh-Hans" : "en");
 /** What turns the reading direction is shown as a character of its own, as on the site: it would turn what follows too. */
