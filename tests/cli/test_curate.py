@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import RL, Run, clean_env, make_project, write
 
-NOTE = "# SAC\n\nSAC 在 Actor-Critic 的基础上加入了最大熵。\n"
+NOTE = "# SAC\n\nSAC 是在 Actor-Critic 的基础上发展而来的。\n"
 OTHER = "# DDPG\n\nDDPG 是对 Actor-Critic 的一种改进。\n"
 ACCEPTED = """\
 sac:
@@ -19,7 +19,7 @@ sac:
   builds_on:
     - actor-critic:
         evidence:
-          - {note: notes/sac.md, line: 3, quote: SAC 在 Actor-Critic 的基础上加入了最大熵。}
+          - {note: notes/sac.md, line: 3, quote: SAC 是在 Actor-Critic 的基础上发展而来的。}
 """
 PPO_LINE = RL.splitlines().index("ppo:") + 1
 

@@ -23,7 +23,7 @@ FRAMES = {
     "versions": "the newer names stand before it, its subject is the older", "sum": "each name of the sum is the older",
     "arrow": "the older name stands before it, the newer behind", "replace-new": "the newer uses what takes the other's place",
     "replace-old": "what takes a place is the newer", "replace-own": "who had what is replaced is the newer",
-    "insert": "the newer combines what is put into what", "base": "the newer adds something to the older",
+    "employ": "what is used, or taken as something, is the older", "insert": "the newer combines what is put into what", "base": "the newer adds something to the older",
     "loose": "a name in a sentence about another", "pair": "the graph joins the two, and the sentence names both or one of them",
     "version": "the one name goes on from the other",
 }  # fmt: skip
@@ -31,6 +31,7 @@ _SUBJECTS = {
     "clause": "named in the same clause", "explicit": "named where the cue says", "sentence": "named in an earlier clause",
     "sentence-back": "named in an earlier clause, though the same one names another", "earlier": "the last name of an earlier clause",
     "behind": "named right behind the cue", "listed": "listed behind the cue", "named": "said to be the name of what is described",
+    "described": "what the older name describes", "explicit-above": "announced as an example",
     "fronted": "named behind the opening phrase", "first-clause": "the first name before the older, in the same clause",
     "last-clause": "the last name before the older, in the same clause", "middle-clause": "a name between, in the same clause",
     "first-sentence": "the first name before the older, in another clause", "first": "the first name of the sentence",
@@ -43,7 +44,7 @@ _ABOVE = {
 }  # fmt: skip
 _MANNERS = {
     "it": "a pronoun stands for it here", "none": "nothing stands for it here", "noun": "other words stand for it here",
-    "name": "the sentence has other names before",
+    "name": "the sentence has other names before", "again": "other clauses have names before",
 }  # fmt: skip
 _SCOPE = {
     "role=head": "the older name is what the cue governs", "role=modifier": "the older name stands before what the cue governs",
