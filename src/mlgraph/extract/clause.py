@@ -14,8 +14,8 @@ from mlgraph.extract.subjects import Topic
 _TONES = (
     ("asks", either(r"[?？]|吗|是否")),
     ("compares", either(
-        r"[<>≈≥≤]|比(?![例率特重值])|更(?![新换改替])|优于|超过|不如|类似|相似|区别|差别|差异|不同|一样|还是|而不是",
-        r"better|worse|than|unlike|compar(?:ed?|es|ing|ison)|contrast(?:s|ed)?|similar|like|next to|whereas|while|vs|versus|either|differs?|difference|outperforms?|alternative",
+        r"[<>≈≥≤]|比(?![例率特重值])|更(?![新换改替])|基线|优于|超过|不如|类似|相似|区别|差别|差异|不同|一样|还是|而不是",
+        r"better|worse|than|unlike|compar(?:ed?|es|ing|ison)|contrast(?:s|ed)?|similar|like|next to|whereas|while|vs|versus|either|differs?|difference|outperforms?|alternative|baselines?",
     )),
     ("denies", either(
         r"不是|并非|并不|不能|不要|没有|千万别|误会|误解|不再|不用|无需|去掉",

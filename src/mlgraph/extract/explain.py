@@ -50,7 +50,7 @@ _SCOPE = {
     "role=head": "the older name is what the cue governs", "role=modifier": "the older name stands before what the cue governs",
     "role=list": "the older name is a further one of a list", "role=example": "the older name exemplifies what the cue governs",
     "role=loose": "more than a general noun stands behind the class", "role=pronoun": "a pronoun stands for the older name",
-    "role=item": "the older name opens a list item", "gap=touch": "it touches the cue", "gap=near": "up to 10 characters from the cue",
+    "colon": "a list stands behind its colon", "role=item": "the older name opens a list item", "gap=touch": "it touches the cue", "gap=near": "up to 10 characters from the cue",
     "gap=mid": "up to 25 characters from the cue", "gap=far": "more than 25 characters from the cue",
     "between": "another cue stands between", "if": "a condition stands before the cue", "can": "said to be possible or usual",
     "others": "other methods are spoken of before the cue", "question": "it is asked", "items": "the list below a sentence goes on with it",

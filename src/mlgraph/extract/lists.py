@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from mlgraph.extract.clause import Candidate, Sentence, reading
 from mlgraph.extract.cues import Cue, CueMatch
 from mlgraph.extract.phrases import Member, Unit
+from mlgraph.extract.represented import announced, classes
 from mlgraph.extract.who import subjects
 
 _OPEN = re.compile(r"[:：]\s*$|[a-z]\s*$|(?:如下|以下|下面|following)[^。.]{0,24}[。.]?\s*$", re.I)
@@ -44,6 +45,8 @@ def introduction(s: Sentence) -> CueMatch | None:
             and not any(u.start >= match.end for u in s.units)
         ):
             return match
+    if not s.units and announced(s):
+        return CueMatch(s.end, s.end, _KINDS)
     last = s.units[-1] if s.units else None
     if last and _SEVERAL.search(s.text, s.start, s.end) and len(s.text[last.end : s.end].strip()) <= 8:
         return CueMatch(s.end, s.end, _KINDS)
@@ -71,9 +74,9 @@ def of_heading(item: Sentence) -> Iterator[Candidate]:
 
 
 def _kinds(intro: Sentence, match: CueMatch, item: Sentence, first: Unit) -> Iterator[Candidate]:
-    for unit in intro.units[-1:]:
-        if unit.concept != first.concept:
-            yield reading(item, match, first.concept, unit.concept, "items", Member(unit, "head"), ("items",))
+    older = [unit.concept for unit in intro.units[-1:]] or [concept for concept, _ in classes(intro, intro.end)]
+    for concept in [one for one in older if one != first.concept][:1]:
+        yield reading(item, match, first.concept, concept, "items", Member(first, "head"), ("items",))
 
 
 def of_item(intro: Sentence, match: CueMatch, item: Sentence) -> Iterator[Candidate]:

@@ -11,6 +11,7 @@ from mlgraph.extract.clause import Candidate, Sentence
 from mlgraph.extract.either import either
 from mlgraph.extract.facts import Facts
 from mlgraph.extract.phrases import Unit, joins
+from mlgraph.extract.scopes import denied_pairing
 
 _MOST = 10
 _BETWEEN = 2
@@ -53,7 +54,12 @@ def loose(s: Sentence, facts: Facts) -> Iterator[Candidate]:
     alone, behind = _outside(s, {unit.concept for unit in units})
     swaps = _SWAPS.search(s.text[s.start : s.end].lower())
     for i, older in enumerate(units):
-        if (swaps and _gives_way(s, older)) or _PEOPLE.match(s.text, s.clause(older.start)[0]):
+        joined = next(unit for unit, group in zip(units, groups, strict=True) if group == groups[i])
+        if (
+            denied_pairing(s.text, joined.start, s.start)
+            or (swaps and _gives_way(s, older))
+            or _PEOPLE.match(s.text, s.clause(older.start)[0])
+        ):
             continue
         seen: set[str] = {older.concept}
         before = [unit for unit, group in zip(units[:i], groups, strict=False) if group != groups[i]]

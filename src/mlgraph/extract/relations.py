@@ -12,7 +12,7 @@ from mlgraph.extract.constructions import REPLACED_WITH, constructions
 from mlgraph.extract.cues import CueMatch
 from mlgraph.extract.phrases import Member, Unit, after, before, phrase_end
 from mlgraph.extract.pronouns import of_pronoun, opens_with_pronoun
-from mlgraph.extract.represented import announced, represented
+from mlgraph.extract.represented import announced, listed, represented
 from mlgraph.extract.who import subjects
 
 _CLASS_TAIL = re.compile(
@@ -40,6 +40,7 @@ _BARE = ("的核心", "的关键", "的基石", "的基础", "的主干", "的�
 _ENDS = re.compile(r"\s?(?:之一|所在|$|[^\s\u3400-\u9fffA-Za-z0-9])")
 _DESCRIBING = ("基于", "采用", "使用", "利用", "结合", "融合", "引入", "加入", "带", "带有", "具有")
 _OF_ZH = re.compile(r"[\u3400-\u9fff ]{0,4}的[\u3400-\u9fff]{0,4}\s?")
+_GOES_ON = re.compile(r"(?<=[\u3400-\u9fff])(?:性(?!地)|器|能力|目标|空间)")
 _TOUCHING = ("有", "等", "is")
 
 
@@ -49,6 +50,8 @@ def candidates(s: Sentence) -> Iterator[Candidate]:
     examples = announced(s) if s.states else []
     for start, end in examples:
         yield from represented(s, start, end)
+    if s.states:
+        yield from listed(s)
     for match in s.cues if s.states else ():
         if any(match.start < end and start < match.end for start, end in examples):
             continue
@@ -120,6 +123,9 @@ def _such_as(s: Sentence, last: Unit) -> list[Member]:
 
 
 def _before(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
+    """Y 的扩展, but not Y 的扩展性."""
+    if _GOES_ON.match(s.text, match.end, s.end):
+        return
     yield from _state(s, match, before(s.text, s.units, match.start, s.start))
 
 

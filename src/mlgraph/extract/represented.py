@@ -1,27 +1,43 @@
-"""Examples of a class that is named elsewhere: 代表算法有 R-CNN, "popular examples include DQN"."""
+"""Examples that a class has without a verb of its own: 代表算法有 R-CNN, "popular examples include DQN", "Optimizers: SGD, Adam"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mlgraph.extract.clause import Candidate, Sentence, reading
 from mlgraph.extract.cues import Cue, CueMatch
 from mlgraph.extract.either import either
 from mlgraph.extract.phrases import Member, after
 
+_VARIANTS_ZH = r"(?:变体|变种|改进版本?|升级版本?|扩展版本?|后续工作)"
+_VARIANTS_EN = r"(?:variant|extension|version|flavou?r|successor|descendant)s?"
 _ZH = re.compile(
-    r"\s*(?:其中|它们?的|其|这[类种](?:方法|算法|模型|网络|工作)?的)?(?:最|比较|较为?)?(?:代表性?|典型|常见|常用|主流|经典|著名|知名|流行)的?"
+    r"\s*(?:其中|它们?的|其|这[类种](?:方法|算法|模型|网络|工作)?的|这方面的)?(?:最|比较|较为?)?(?:代表性?|典型|常见|常用|主流|经典|著名|知名|流行)的?"
     r"(?:工作|算法|方法|模型|网络|框架|架构|结构|论文|成果|例子|作品?|变体)?(?:主要)?(?:就?有|包括|是|为|如|[:：])(?!何|果|此|什么|哪)"
+    rf"|\s*(?:(?:还有|另有|另|其中)?(?:一[种个]|[两三四几]种|它们?的|其|该\S{{0,3}}的)?[\u3400-\u9fff]{{0,4}}?的?){_VARIANTS_ZH}(?:主要)?(?:就?有|包括|是|为|叫做?|[:：（(])"
+    r"|\s*(?:这方面|这类|此类|这一类)的?(?:工作|算法|方法|模型|网络){1,2}(?:主要)?(?:就?有|包括|如)"
 )
 _ADJECTIVE = "representative|typical|popular|common|well-known|famous|notable|classic|prominent|prime|best-known|widely used|early|recent|modern"
 _NOUN = r"(?:model|method|algorithm|example|variant|approach|architecture|work|network|optimizer|instance|member|representative|choice)(?:e?s)?"
 _EN = re.compile(
     rf"\s*(?:by far )?(?:(?:and|its|their|the|some|other|two|three|several|more|most) ){{0,2}}(?:(?:{_ADJECTIVE})(?: {_NOUN}| ones)?|examples?|representatives?)"
-    rf"(?: (?:here|of (?:it|them|these|this(?: {_NOUN}| kind| type| sort| family| class| idea)?)))?(?: (?:include|are|is)\b|:)",
+    rf"(?: (?:here|of (?:it|them|these|this(?: {_NOUN}| kind| type| sort| family| class| idea)?)))?(?: (?:include|are|is)\b|:)"
+    rf"|\s*(?:there (?:is|are) )?(?:an?|another|one|two|three|the|its|other|some|several|many)\s(?:[a-z-]+\s)?{_VARIANTS_EN}(?: (?:is|are|include|called|named|known as)\b|\s?[:(,])",
     re.I,
 )
-_MAY = either(r"代表|典型|常见|常用|主流|经典|著名|知名|流行", rf"{_ADJECTIVE}|examples?|representatives?")
-"""Where none of these stands, nothing is told to be an example."""
-_EXAMPLES = Cue("examples are", "examples", "kind_of", 0.85)
+_LIST = re.compile(
+    r"\s?(?:的|类)?(?:算法|方法|模型|函数|网络|技术|策略|技巧|架构|结构|损失)?(?:\s(?:methods|models|algorithms|functions|networks|architectures|techniques|losses))?"
+    rf"(?P<variants>\s?(?:的[\u3400-\u9fff]{{0,4}}|有[\u3400-\u9fff]{{0,6}}){_VARIANTS_ZH}|\s(?:(?:has|have)\s)?(?:[a-z]+\s){{0,2}}{_VARIANTS_EN})?"
+    r"(?:主要|常见)?(?:有|包括|分为|如)?(?:以下)?[几多两三四五]?种?\s?[:：]\s?",
+    re.I,
+)
+_MAY = either(
+    r"代表|典型|常见|常用|主流|经典|著名|知名|流行|变体|变种|改进版|升级版|扩展版|后续|这方面|[这此]类|这一类",
+    rf"{_ADJECTIVE}|examples?|representatives?|variants?|extensions?|versions?|flavou?rs?|successors?|descendants?",
+)
+"""Where none of these stands, nothing is told to be an example, but for a list behind a colon."""
+_KINDS = Cue("examples are", "examples", "kind_of", 0.85)
+_VARIANTS = Cue("variants are", "examples", "extends", 0.85)
+_LISTED = Cue(":", "examples", "kind_of", 0.7)
 _OPENING = 4
 
 
@@ -36,17 +52,45 @@ def announced(s: Sentence) -> list[tuple[int, int]]:
 def represented(s: Sentence, start: int, end: int) -> Iterator[Candidate]:
     """Yield the readings of announced examples: they are kinds of what opens the sentence, or else of what it stands under."""
     group = [member for member in after(s.text, s.units, end, s.end) if member.role != "modifier"]
-    opening = [
-        (unit.concept, "opens") for unit in s.units[:1] if unit.start - s.start <= _OPENING and unit.end <= start
-    ]
+    named = {member.unit.concept for member in group}
+    older = next(((one, rule) for one, rule in classes(s, start) if one not in named), None)
+    if older:
+        yield from _examples(
+            s, CueMatch(start, end, _cue(s.text[start:end])), older[0], group, "explicit-above", f"from={older[1]}"
+        )
+
+
+def classes(s: Sentence, end: int) -> list[tuple[str, str]]:
+    """Return what a sentence may give examples of up to a place, each with its rule, the likeliest first."""
+    opening = [(unit.concept, "opens") for unit in s.units[:1] if unit.start - s.start <= _OPENING and unit.end <= end]
     opener = [(s.opener, "opener")] if s.opener else []
     above = [(topic.concept, topic.rule) for topic in s.topics]
     nearest = [one for one in above if one[1] in ("item", "heading")]
-    named = {member.unit.concept for member in group}
-    for older, rule in [one for one in (*opening, *nearest, *opener, *above) if one[0] not in named][:1]:
-        for member in group:
-            if member.unit not in s.blocked:
-                match, manner = CueMatch(start, end, _EXAMPLES), (f"from={rule}", f"as={member.role}")
-                yield reading(
-                    s, match, member.unit.concept, older, "explicit-above", Member(member.unit, "head"), manner
-                )
+    return [*opening, *nearest, *opener, *above, *((one, "previous") for one in s.previous[:1])]
+
+
+def listed(s: Sentence) -> Iterator[Candidate]:
+    """Yield the readings of a list behind the class that opens a sentence, "Optimizers: SGD, Adam": its kinds, or its variants."""
+    if len(s.units) < 2 or s.units[0].start - s.start > 3 * _OPENING:
+        return
+    match = _LIST.fullmatch(s.text, s.units[0].end, s.units[1].start)
+    group = after(s.text, s.units, s.units[1].start, s.end) if match else []
+    if match and (len(group) > 1 or match["variants"]):
+        cue = _VARIANTS if match["variants"] else _LISTED
+        members = [
+            member for member in group if member.role != "modifier" and member.unit.concept != s.units[0].concept
+        ]
+        yield from _examples(s, CueMatch(*match.span(), cue), s.units[0].concept, members, "explicit", "colon")
+
+
+def _cue(text: str) -> Cue:
+    return _VARIANTS if re.search(rf"{_VARIANTS_ZH}|{_VARIANTS_EN}", text, re.I) else _KINDS
+
+
+def _examples(
+    s: Sentence, match: CueMatch, older: str, group: Sequence[Member], rule: str, how: str
+) -> Iterator[Candidate]:
+    for member in group:
+        if member.unit not in s.blocked:
+            head = Member(member.unit, "head")
+            yield reading(s, match, member.unit.concept, older, rule, head, (how, f"as={member.role}"))

@@ -15,17 +15,19 @@ from mlgraph.model import Evidence, Note, Statement
 HOPELESS = 0.1
 """A reading whose outline is less likely than this is not weighed."""
 FLOORS = {
-    "zh": {"said": 0.33, "apart": 0.62, "above": 0.62, "loose": 0.65, "untold": 0.5, "pair": 0.5},
+    "zh": {"said": 0.3, "apart": 0.62, "above": 0.62, "loose": 0.6, "untold": 0.45, "pair": 0.5},
     "en": {"said": 0.5, "apart": 0.53, "above": 0.35, "loose": 0.4, "untold": 0.4, "pair": 0.3},
 }
 """By language and sort: a reading less likely than this is not reported. A cue with its subject in the sentence, the same of what the
 graph keeps apart, a cue whose subject stands elsewhere, no cue, no cue and nothing known of the pair, mere co-mention of what the
 graph joins. Measured on notes that the weights have not seen, so that four in five that remain are right: a scorer that learnt
 from notes on known things weighs unknown ones too low."""
-_WARY = 0.62
+_WARY = 0.7
 """The least where no cue speaks, in a sentence that compares, denies, tells of people or points at a picture."""
 _SILENT = 0.95
 """The same where such a sentence holds nothing that states."""
+_QUIET = 0.55
+"""The same where nothing in a sentence states."""
 _APART = 0.9
 """The same where nothing in a sentence states, and its clauses name one concept each: "first A, then B"."""
 _CLOSE = 0.8
@@ -138,20 +140,22 @@ def _found(one: Candidate, chance: float, how: str) -> Found:
 
 def _floor(one: Candidate, facts: Facts, floors: Mapping[str, float]) -> float:
     pair = (one.concept, one.builds_on)
+    wary = not _WARNED.isdisjoint((*one.sentence.tone, *one.manner))
     if one.cue and one.subject in _SURE and "role=modifier" not in one.manner:
         link = facts.link(*pair)
         if link == "edge" and one.frame != "is_a":
             return _JOINED
-        return floors["apart" if link in ("none", "back") else "said"]
+        return floors["apart" if wary or link in ("none", "back") else "said"]
     if one.frame not in ("loose", "pair"):
         return floors["above"]
     silent = not any(match.cue.how for match in one.sentence.cues)
     if silent and one.frame == "loose" and one.subject.endswith("-sentence"):
         return _APART
-    wary = not _WARNED.isdisjoint((*one.sentence.tone, *one.manner))
+    if silent:
+        return max(floors[one.frame], _QUIET, _SILENT if wary else 0)
     told = one.frame == "pair" or facts.forebears.relation(*pair) == "direct"
     floor = floors[one.frame if told else "untold"]
-    return max(floor, (_SILENT if silent else _WARY) if wary else 0)
+    return max(floor, _WARY if wary else 0)
 
 
 def _no_shortcut(found: list[Found]) -> list[Found]:
@@ -175,7 +179,9 @@ def _own_subject(found: list[Found]) -> list[Found]:
 
     def by_another(one: Found) -> bool:
         place = (one.start, one.builds_on)
-        return (one.subject.endswith("-name") and place in own) or (one.subject in _OTHER_CLAUSE and place in clause)
+        return (one.subject.endswith(("-name", "-again")) and place in own) or (
+            one.subject in _OTHER_CLAUSE and place in clause
+        )
 
     return [one for one in found if not by_another(one)]
 

@@ -23,6 +23,9 @@ _MARKS = re.compile(r"\*\*|__|`|</?[a-zA-Z][^<>\n]*>")
 _SIMPLE = re.compile(r"[\w+\- .]{1,24}$")
 
 
+_APOSTROPHE = re.compile(r"(?<=[A-Za-z0-9])[\u2019\u02bc](?=[A-Za-z])")
+
+
 class Prose:
     """Collects the prose of one note: text, offsets, blocks and set-off stretches."""
 
@@ -91,8 +94,8 @@ class Prose:
         self._block_has_text = False
 
     def text(self) -> str:
-        """Return the prose so far."""
-        return "".join(self.parts)
+        """Return the prose so far, with one kind of apostrophe: doesn’t is doesn't."""
+        return _APOSTROPHE.sub("'", "".join(self.parts))
 
     def _copy(self, start: int, end: int) -> None:
         if start < end:
