@@ -15,7 +15,7 @@ from mlgraph.model import Evidence, Note, Statement
 HOPELESS = 0.1
 """A reading whose outline is less likely than this is not weighed."""
 FLOORS = {
-    "zh": {"said": 0.3, "apart": 0.62, "above": 0.62, "loose": 0.6, "untold": 0.45, "pair": 0.5},
+    "zh": {"said": 0.3, "apart": 0.62, "above": 0.62, "loose": 0.65, "untold": 0.45, "pair": 0.6},
     "en": {"said": 0.5, "apart": 0.53, "above": 0.35, "loose": 0.4, "untold": 0.4, "pair": 0.3},
 }
 """By language and sort: a reading less likely than this is not reported. A cue with its subject in the sentence, the same of what the

@@ -1,0 +1,45 @@
+"""Which name of the phrase behind "is a" is the class: the last one, with nothing but a general noun behind it."""
+
+import re
+
+from mlgraph.extract.clause import Sentence
+from mlgraph.extract.cues import CueMatch
+from mlgraph.extract.phrases import Member, phrase_end
+
+_CLASS_TAIL = re.compile(
+    r"\s?(?:的)?[\u3400-\u9fff]{0,4}?(?:方法|算法|模型|技术|网络|框架|策略|架构|机制|思想|范式|任务|问题|函数|优化器|版本|变体|结构|方式|手段|损失|指标|系统|组件|模块|操作|形式|过程|器)*"
+    r"(?:领域[\u3400-\u9fff]{0,8}(?:工作|方法|算法|模型|论文|代表|成果))?(?:之一|的一种|中的一种)?[^\u3400-\u9fffA-Za-z]*$"
+)
+_EN_NP_END = re.compile(
+    r"\s(?:that|which|who|where|for|to|of|in|with|by|using|based|on|from|when|whose|as|used|trained|designed|proposed|"
+    r"introduced|developed|but|and|because|while|so|has|is|combining|focused|capable|built|available)(?=\s)|[,;:()]|\.(?=\s|$)"
+)
+_EN_NOUN_OF = re.compile(
+    r"(?:class|family|type|kind|form|variant|set|number|group|concept|idea|process|technique|task|problem|generalization|"
+    r"extension|instance|example|implementation|version|member|case|use|combination|mean|average|ensemble|collection)$"
+)
+
+
+def class_of(s: Sentence, match: CueMatch) -> list[Member]:
+    """The class that ``X is a ...`` names: the last name of the phrase, with nothing but a general noun behind it."""
+    text, at = s.text, match.end
+    inside = [u for u in s.units if u.start >= at]
+    if not inside:
+        return []
+    if re.search(r"[\u3400-\u9fff]", text[match.start : match.end]):
+        end = phrase_end(text, at, s.end, inside[0].start)
+        inside = [u for u in inside if u.end <= end]
+        if not inside:
+            return []
+        tail = "head" if _CLASS_TAIL.match(text[inside[-1].end : end]) else "loose"
+        return [*(Member(u, "modifier") for u in inside[-3:-1]), Member(inside[-1], tail)]
+    stop = _EN_NP_END.search(text, at, s.end)
+    end = stop.start() if stop else s.end
+    if stop and stop[0].strip() == "of" and _EN_NOUN_OF.search(text[at:end]):
+        stop = _EN_NP_END.search(text, stop.end(), s.end)
+        end = stop.start() if stop else s.end
+    inside = [u for u in inside if u.name_end <= end]
+    if not inside:
+        return []
+    close = re.match(r"[\s.]*(?:[a-z-]+[\s.]*){0,2}$", text[inside[-1].end : max(end, inside[-1].end)], re.I)
+    return [*(Member(u, "modifier") for u in inside[-3:-1]), Member(inside[-1], "head" if close else "loose")]
