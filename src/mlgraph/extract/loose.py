@@ -53,13 +53,9 @@ def loose(s: Sentence, facts: Facts) -> Iterator[Candidate]:
     groups, manner = _groups(s, units), (f"in={min(len(s.units), 5)}",)
     alone, behind = _outside(s, {unit.concept for unit in units})
     swaps = _SWAPS.search(s.text[s.start : s.end].lower())
+    paired = _paired(s, units, groups)
     for i, older in enumerate(units):
-        joined = next(unit for unit, group in zip(units, groups, strict=True) if group == groups[i])
-        if (
-            denied_pairing(s.text, joined.start, s.start)
-            or (swaps and _gives_way(s, older))
-            or _PEOPLE.match(s.text, s.clause(older.start)[0])
-        ):
+        if (swaps and _gives_way(s, older)) or _PEOPLE.match(s.text, s.clause(older.start)[0]) or groups[i] in paired:
             continue
         seen: set[str] = {older.concept}
         before = [unit for unit, group in zip(units[:i], groups, strict=False) if group != groups[i]]
@@ -90,6 +86,14 @@ def _outside(s: Sentence, named: Container[str]) -> tuple[list[tuple[str, str]],
     manner = "it" if _PRONOUN.match(s.text, s.start) else "none"
     near = [(concept, f"{rule}-name") for concept, rule in free if rule not in ("note", "title")]
     return [(concept, f"{rule}-{manner}") for concept, rule in free], near
+
+
+def _paired(s: Sentence, units: Sequence[Unit], groups: Sequence[int]) -> set[int]:
+    """Return the lists of what something can be combined with: it does not rest on them."""
+    if not any(word in s.text[s.start : s.end] for word in ("可", "能", "can be ")):
+        return set()
+    firsts = {group: unit for unit, group in zip(reversed(units), reversed(groups), strict=True)}
+    return {group for group, unit in firsts.items() if denied_pairing(s.text, unit.start, s.start)}
 
 
 def _groups(s: Sentence, units: Sequence[Unit]) -> list[int]:

@@ -73,6 +73,8 @@ def listed(s: Sentence) -> Iterator[Candidate]:
     """Yield the readings of a list behind the class that opens a sentence, "Optimizers: SGD, Adam": its kinds, or its variants."""
     if len(s.units) < 2 or s.units[0].start - s.start > 3 * _OPENING:
         return
+    if s.text[s.units[0].end : s.units[1].start].rstrip()[-1:] not in (":", "："):
+        return
     match = _LIST.fullmatch(s.text, s.units[0].end, s.units[1].start)
     group = after(s.text, s.units, s.units[1].start, s.end) if match else []
     if match and (len(group) > 1 or match["variants"]):
