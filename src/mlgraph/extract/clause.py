@@ -18,7 +18,7 @@ _TONES = (
         r"better|worse|than|unlike|compar(?:ed?|es|ing|ison)|contrast(?:s|ed)?|similar|like|next to|whereas|while|vs|versus|either|differs?|difference|outperforms?|alternative|baselines?",
     )),
     ("denies", either(
-        r"不是|并非|并不|不能|不要|没有|千万别|误会|误解|不再|不用|无需|去掉",
+        r"不是|并非|并不|不能|不要|没有|千万别|误会|误解|质疑|怀疑|诟病|不再|不用|无需|去掉",
         r"not|never|no|without|wrong(?:ly)?|isn't|don't|doesn't|cannot|can't|nor|neither|instead|removes?|drops?",
     )),
     ("people", either(r"有人|他们|作者们|评论区", r"someone|people")),

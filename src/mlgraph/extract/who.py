@@ -9,7 +9,7 @@ from mlgraph.extract.phrases import Unit, after, before, joins
 
 _MOST = 6
 _OPENING = 6
-_BARE = 3
+_BARE = 6
 _LISTED = re.compile(
     r".{0,24}?(?:[:：]|有|包括|包含|例如|比如|如(?!果|何|此|下)|such as|\binclude[sd]?\b|\bincluding\b|\bnamely\b|\bare\b|\bis\b|\blike\b)[:：]?\s?",
     re.I,
