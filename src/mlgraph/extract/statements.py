@@ -53,6 +53,7 @@ _SURE = (
 _IN_SENTENCE = ("clause", "explicit", "sentence", "earlier", "first", "last")
 _OTHER_CLAUSE = ("sentence-back", "first-sentence", "last-sentence", "middle-sentence")
 _REPLACE = ("replace-new", "replace-old", "replace-own")
+_OUSTING = ("替代了", "取代了", "代替了", "replaces", "replacing", "replacement for", "take the place of")
 _TURNED = ("newer_after", "newer_before", "versions")
 
 
@@ -145,7 +146,8 @@ def _floor(one: Candidate, facts: Facts, floors: Mapping[str, float]) -> float:
         link = facts.link(*pair)
         if link == "edge" and one.frame != "is_a":
             return _JOINED
-        return floors["apart" if wary or one.frame in _REPLACE or link in ("none", "back") else "said"]
+        doubtful = wary or one.frame in _REPLACE or one.cue in _OUSTING or link in ("none", "back")
+        return floors["apart" if doubtful else "said"]
     if one.frame not in ("loose", "pair"):
         return floors["above"]
     silent = not any(match.cue.how for match in one.sentence.cues)
