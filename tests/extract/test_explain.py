@@ -7,11 +7,13 @@ import pytest
 
 from mlgraph.extract.cues_en import CUES_EN
 from mlgraph.extract.cues_zh import CUES_ZH
-from mlgraph.extract.explain import FRAMES, explain
+from mlgraph.extract.explain import FRAMES, explain, scope, subject
 from mlgraph.extract.extractor import Extraction, Extractor
 from mlgraph.extract.logit import logistic
-from mlgraph.notes.read import read_notes
+from mlgraph.extract.reading import read_candidates
+from mlgraph.notes.read import notes_from_text, read_notes
 
+STATED = sorted(Path(__file__).parent.glob("stated_*.tsv"))
 NOTES = Path(__file__).parents[1] / "annotated" / "notes"
 
 
@@ -26,6 +28,15 @@ def test_every_reading_of_many_notes_is_told_and_adds_up(extractor: Extractor) -
             frames.add(found.reading.frame)
             told += 1
     assert (told > 300, len(frames) > 8) == (True, True)
+
+
+def test_every_reading_can_be_told_whether_it_is_reported_or_not(extractor: Extractor) -> None:
+    rows = [line for file in STATED for line in file.read_text(encoding="utf-8").splitlines()]
+    notes = [notes_from_text(row.split("\t")[0].replace("\\n", "\n"), "sentence.md")[0] for row in rows]
+    for note in (*notes, *read_notes(sorted(NOTES.glob("*-[qr]-*.md")))):
+        for one in read_candidates(note, extractor.tagger.tag(note).mentions, extractor.facts, {}).candidates:
+            told = (FRAMES[one.frame], subject(one.subject), *scope(one))
+            assert all(told), one
 
 
 def test_every_frame_of_the_cues_is_told() -> None:

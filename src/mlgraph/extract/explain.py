@@ -31,7 +31,7 @@ _SUBJECTS = {
     "clause": "named in the same clause", "explicit": "named where the cue says", "sentence": "named in an earlier clause",
     "sentence-back": "named in an earlier clause, though the same one names another", "earlier": "the last name of an earlier clause",
     "behind": "named right behind the cue", "listed": "listed behind the cue", "named": "said to be the name of what is described",
-    "described": "what the older name describes", "explicit-above": "announced as an example",
+    "described": "what the older name describes", "items": "it opens an item of the list below", "explicit-above": "announced as an example",
     "fronted": "named behind the opening phrase", "first-clause": "the first name before the older, in the same clause",
     "last-clause": "the last name before the older, in the same clause", "middle-clause": "a name between, in the same clause",
     "first-sentence": "the first name before the older, in another clause", "first": "the first name of the sentence",
@@ -40,7 +40,7 @@ _SUBJECTS = {
 _ABOVE = {
     "previous": "named in the sentence before", "item": "named by the list item above", "heading": "named by the heading above",
     "above": "named by a heading further up", "title": "what the note is about, by its title", "note": "what the note is most about",
-    "opener": "what the paragraph opens with",
+    "opener": "what the paragraph opens with", "opens": "what the sentence opens with",
 }  # fmt: skip
 _MANNERS = {
     "it": "a pronoun stands for it here", "none": "nothing stands for it here", "noun": "other words stand for it here",
@@ -122,7 +122,7 @@ def explain(found: Found, facts: Facts, seen: Profile, weights: Mapping[str, Wei
     words = [(_word(*word.groups()), weight) for name, weight in told if (word := _WORD.match(name))]
     words.sort(key=lambda word: -abs(word[1]))
     ordered = sorted(sums.items(), key=lambda sort: -abs(sort[1]))
-    return Explanation(cue, subject(one.subject), tuple(_scope(one)), tuple(ordered), tuple(words[:_NAMED]))
+    return Explanation(cue, subject(one.subject), tuple(scope(one)), tuple(ordered), tuple(words[:_NAMED]))
 
 
 def subject(rule: str) -> str:
@@ -144,7 +144,8 @@ def _word(place: str, word: str) -> str:
     return f"{_PLACES[place]} {f'“{word}”' if word not in ('^', '$') else 'nothing'}"
 
 
-def _scope(one: Candidate) -> Iterator[str]:
+def scope(one: Candidate) -> Iterator[str]:
+    """Say how the older concept of a reading stands to its cue, and what the sentence does besides stating."""
     yield from (_manner(name) for name in one.manner if name != "pair-plain")
     yield from (_TONES[tone] for tone in one.sentence.tone)
 
