@@ -65,10 +65,11 @@ def test_a_name_inside_a_word_is_no_mention(read: Callable[..., Extraction]) -> 
         ("it has a softmax layer, and A softmax", []),
         ("it has an A-softmax, or ASoftmax", ["A-softmax angular", "ASoftmax angular"]),
         ("Mean-to-FooNet is another thing", []),
+        ("it speeds up DETR; UP-DETR, UPDETR too", ["UP-DETR up", "UPDETR up"]),
     ],
 )
 def test_sizes_articles_and_longer_names(text: str, found: list[str]) -> None:
-    names = [("foo", "FooNet"), ("foo-two", "FooNet9000"), ("angular", "A-Softmax")]
+    names = [("foo", "FooNet"), ("foo-two", "FooNet9000"), ("angular", "A-Softmax"), ("up", "UP-DETR")]
     matches = Lexicon((id, name, False) for id, name in names).find(text)
     assert [f"{text[match.start : match.end]} {match.candidates[0]}" for match in matches] == found
 

@@ -92,6 +92,25 @@ def test_the_subject_may_stand_above(extractor: Extractor, text: str, pair: str)
     assert pair in {f"{one.concept}>{one.builds_on}" for one in readings.candidates}
 
 
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("GRPO doesn’t require a value network.", "grpo>value-network"),
+        ("后来 GPT 这条路线的扩展性越来越明显，BERT 更稳。", "bert>gpt"),
+        ("GAE 还能和 PPO、A3C 等方法结合在一起。", "gae>a3c"),
+        ("不少人质疑 NSP，例如 RoBERTa。", "roberta>nsp"),
+        ("# SAC\n\nBaselines include PPO and TD3.", "sac>ppo"),
+    ],
+)
+def test_what_is_denied_or_compared_is_not_reported(stated: Callable[[str], set[str]], text: str, pair: str) -> None:
+    assert pair not in stated(text)
+
+
+def test_a_quote_begins_and_ends_with_its_words(read: Callable[..., Extraction]) -> None:
+    [one] = read("# PPO\n\n&emsp;&emsp;\nPPO 是对 TRPO 的一种改进。&nbsp;\n").statements
+    assert (one.evidence[0].line, one.evidence[0].quote) == (4, "PPO 是对 TRPO 的一种改进。")
+
+
 def test_what_is_said_of_an_item_is_not_said_of_the_topic(stated: Callable[[str], set[str]]) -> None:
     found = stated("# DQN\n\nDQN 很常用。\n\n- **DDPG**（2015）：沿用了经验回放\n")
     assert "ddpg>experience-replay" in found

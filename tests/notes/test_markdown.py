@@ -42,6 +42,7 @@ def prose_of(source: str) -> str:
         ("<script>\nvar TRPO = 1 < 2;\n</script>\n\n<style>SAC {}</style>\n\nPPO", "\n\nPPO\n"),
         ("> <!-- a > b\n> TRPO\n> -->\n\nPPO", "\nPPO\n"),
         ("---\n\nPPO\n\n***\n", "\nPPO\n\n"),
+        ("it doesn’t use BERT’s ‘head’", "it doesn't use BERT's ‘head’\n"),
         ("", ""),
         ("   \n\t\n", ""),
     ],

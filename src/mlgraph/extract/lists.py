@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from mlgraph.extract.clause import Candidate, Sentence, reading
 from mlgraph.extract.cues import Cue, CueMatch
+from mlgraph.extract.examples import announced, classes
 from mlgraph.extract.phrases import Member, Unit
-from mlgraph.extract.represented import announced, classes
 from mlgraph.extract.who import subjects
 
 _OPEN = re.compile(r"[:：]\s*$|[a-z]\s*$|(?:如下|以下|下面|following)[^。.]{0,24}[。.]?\s*$", re.I)

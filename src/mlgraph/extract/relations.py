@@ -11,9 +11,9 @@ from mlgraph.extract.classes import class_of
 from mlgraph.extract.clause import Candidate, Sentence, reading
 from mlgraph.extract.constructions import REPLACED_WITH, constructions
 from mlgraph.extract.cues import CueMatch
+from mlgraph.extract.examples import announced, listed, represented
 from mlgraph.extract.phrases import Member, Unit, after, before
 from mlgraph.extract.pronouns import of_pronoun, opens_with_pronoun
-from mlgraph.extract.represented import announced, listed, represented
 from mlgraph.extract.who import subjects
 
 _SUCH_AS = re.compile(

@@ -18,10 +18,11 @@ FLOORS = {
     "zh": {"said": 0.35, "apart": 0.62, "above": 0.62, "loose": 0.65, "untold": 0.45, "pair": 0.5},
     "en": {"said": 0.5, "apart": 0.53, "above": 0.4, "loose": 0.5, "untold": 0.45, "pair": 0.35},
 }
-"""By language and sort: a reading less likely than this is not reported. A cue with its subject in the sentence, the same of what the
-graph keeps apart or what only takes a place, a cue whose subject stands elsewhere, no cue, no cue and nothing known of the pair, mere co-mention of what the
-graph joins. Measured on notes that the weights have not seen, so that four in five that remain are right: a scorer that learnt
-from notes on known things weighs unknown ones too low."""
+"""By language and sort: a reading less likely than this is not reported. ``said``: a cue with its subject in the sentence; ``apart``: the
+same of what the graph keeps apart or what only takes a place, or where the sentence warns; ``above``: a cue whose subject stands
+elsewhere; ``loose``: no cue; ``untold``: no cue, and nothing known of the pair; ``pair``: mere co-mention of what the graph joins.
+Chosen on notes that the weights have not seen, so that four in five that remain are right; a scorer that learnt from notes on
+known things weighs unknown ones too low."""
 _WARY = 0.7
 """The least where no cue speaks, in a sentence that compares, denies, tells of people or points at a picture."""
 _SILENT = 0.95
@@ -36,20 +37,7 @@ _JOINED = 0.06
 """A plain cue, its subject in the sentence, links what the graph joins."""
 _UNSURE = ("loose", "pair", "is_a")
 _WARNED = frozenset(["compares", "denies", "people", "pictures", "pair-compares"])
-_SURE = (
-    "clause",
-    "explicit",
-    "sentence",
-    "described",
-    "named",
-    "behind",
-    "listed",
-    "explicit-above",
-    "items",
-    "fronted",
-)
-
-
+_SURE = ("clause", "explicit", "sentence", "described", "named", "behind", "listed", "explicit-above", "items", "fronted")  # fmt: skip
 _IN_SENTENCE = ("clause", "explicit", "sentence", "earlier", "first", "last")
 _OTHER_CLAUSE = ("sentence-back", "first-sentence", "last-sentence", "middle-sentence")
 _REPLACE = ("replace-new", "replace-old", "replace-own")
