@@ -71,6 +71,7 @@ def test_what_opens_beside_the_drawing_leaves_a_camera_that_somebody_has_moved(
     for zoomed in (False, True):
         if zoomed:
             opened.run("mlgraph.network().moveTo({scale: 2.5})")
+            opened.until("return mlgraph.camera().scale === 2.5")
         before = opened.run(WHERE, "c1")
         opened.run("document.getElementById(arguments[0]).click()", opener)
         opened.until(f"{SETTLED} && now.width * now.height !== {before['width'] * before['height']}")
