@@ -138,6 +138,17 @@ def singular(folded: str) -> str:
     return folded[:-2] if folded.endswith(("sses", "xes", "ches", "shes")) else folded[:-1]
 
 
+def stem(name: str) -> str:
+    """Fold a name and drop its plural ending; a capital S is none: VITS is not several ViTs.
+
+    Examples
+    --------
+    >>> stem("GANs"), stem("policy gradients"), stem("VITS")
+    ('gan', 'policygradient', 'vits')
+    """
+    return fold(name) if name.endswith("S") else singular(fold(name))
+
+
 def slug(name: str) -> str:
     """Make a kebab-case id from a name; other scripts stay as they are.
 

@@ -14,7 +14,7 @@ from mlgraph.extract.logit import Weights, load_weights
 from mlgraph.extract.newterms import NewTerms, Vocabulary
 from mlgraph.extract.unknown import Candidate, Seen, find_aliases, find_terms, find_unknown, one_name
 from mlgraph.model import Graph, Mention, Note
-from mlgraph.names import CJK, fold, singular, slug
+from mlgraph.names import CJK, fold, slug, stem
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,7 @@ class Tagger:
 
     def meant_by(self, name: str) -> Sequence[str]:
         """Return the concepts that a name may mean."""
-        folded = fold(name)
-        entry = self.lexicon.entries.get(folded) or self.lexicon.entries.get(singular(folded))
+        entry = self.lexicon.entries.get(fold(name)) or self.lexicon.entries.get(stem(name))
         return (entry.concepts or entry.shared) if entry else ()
 
     def tag(self, note: Note) -> Tagged:

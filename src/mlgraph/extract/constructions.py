@@ -1,4 +1,4 @@
-"""Relations that take more than one cue to say: replacing, inserting, adding to, sums and arrows."""
+"""Relations that take more than one cue to say: replacing, inserting, joining, adding to, sums and arrows."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,16 +17,19 @@ _OLD = Cue("replaces", "replace-old", "extends", 0.8)
 _OWN = Cue("replaces", "replace-own", "uses", 0.7)
 _INSERT = Cue("将 A 引入 B", "insert", "combines", 0.85)
 _EMPLOY = Cue("用", "employ", "uses", 0.7)
+_SAME = Cue("结构与 Y 一致", "same", "extends", 0.85)
 _BASE = Cue("在 Y 中引入", "base", "extends", 0.8)
 
 _NEAR = 6
 _TAIL = r"\s?(?:层|网络|算法|方法|模块|损失|函数|结构|操作|loss|layers?|network)?\s?(?:[\u3400-\u9fff]{0,4})"
+# What may stand behind a name of what gives way: the attention block.
+_PART = r"(?:[\s-](?:blocks?|layers?|modules?|networks?|models?|loss(?:es)?|functions?|heads?|mechanisms?|operators?|steps?|terms?|encoders?|decoders?)){0,2}"
 # Between A and B of "A (来)替代 B", "replaces B with A", "将 B 替换为 A".
 _NEW_OLD = re.compile(
-    rf"{_TAIL}(?:来|去)?\s?(?:替代|代替|替换|取代|顶替)(?:掉|了)?\s?(?:原来的?|原有的?|原先的?|传统的?|之前的?|[A-Za-z-]*\s?(?:中的?|里的?))?\s?$|\s(?:replaces|replacing|instead of|in place of|in favou?r of|rather than)\s(?:the\s|a\s|its\s)?(?:\w+\s)?$"
+    rf"{_TAIL}(?:来|去)?\s?(?:替代|代替|替换|取代|顶替)(?:掉|了)?\s?(?:原来的?|原有的?|原先的?|传统的?|之前的?|[A-Za-z-]*\s?(?:中的?|里的?))?\s?$|{_PART}\s(?:replaces|replacing|instead of|in place of|in favou?r of|rather than)\s(?:the\s|a\s|its\s)?(?:\w+\s)?$"
 )
 _OLD_NEW = re.compile(
-    rf"{_TAIL}(?:更改|更换|替换|换|改|改变|替代|代替)(?:成|为|成为|到)了?\s?$|{_TAIL}(?:被|由|采用|使用|用)\s?$|\s(?:with|by)\s(?:the\s|a\s|an\s)?(?:\w+\s)?$"
+    rf"{_TAIL}(?:更改|更换|替换|换|改|改变|替代|代替)(?:成|为|成为|到)了?\s?$|{_TAIL}(?:被|由|采用|使用|用)\s?$|{_PART}\s(?:with|by)\s(?:the\s|a\s|an\s)?(?:[\w-]+\s)?$"
 )
 # "X replaces Y with Z": Z takes the place of Y, X does not.
 REPLACED_WITH = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:with|by)\b", re.I)
@@ -53,8 +56,16 @@ _PUTS = re.compile(
     r"(?:将|把)\s?[\u3400-\u9fff]{0,3}$|\b(?:add(?:s|ed|ing)?|appl(?:y|ies|ied|ying)|introduc(?:es?|ing)|incorporat(?:es?|ing)|integrat(?:es?|ing)|bring(?:s|ing)?|extend(?:s|ing)?)\s(?:the\s|a\s|an\s)?(?:\w+\s){0,2}$",
     re.I,
 )
+_WITH = re.compile(r"[\u3400-\u9fff]{0,4}\s?[与和同跟及]\s?[\u3400-\u9fff]{0,4}\s?")
+_JOINS = re.compile(r"\s?[\u3400-\u9fff]{0,4}?(?:相)?(?:结合|融合|组合|整合|合并|统一|拼接)")
 _AS = re.compile(r"\s?[\u3400-\u9fff]{0,4}?(?:作为|当作|充当|当成|做|当)(?![者法为])")
-_TAKES_AS = re.compile(r"(?:用|以|将|把|选择|选取)了?\s?$")
+_TAKES_AS = re.compile(r"(?:用|以|将|把|选择|选取)了?[^，,；;。]{0,14}$")
+_FORM = re.compile(r"\s?的(?:形式|方式|思想|思路|框架|做法)")
+_TAKES = re.compile(r"(?<![可所得难予加足])以\s?$")
+_ALIKE = re.compile(r"(?:结构|架构|主干|骨干|框架|主体)\s?(?:上|部分)?(?:与|和|同|跟)\s?(?:原始的?|标准的?)?$")
+_THE_SAME = re.compile(
+    r"\s?(?:模型|网络)?的?(?:网络)?(?:结构|架构)?(?:部分)?(?:基本上?|完全|大致|几乎|大体上?)?(?:保持)?(?:一致|相同|一样)"
+)
 _EMPLOYS = re.compile(
     r"\s*(?:然后|接下来|接着|随后|最后|首先|其次|同时|并且?|再|另外|此外|这里|一般|通常|主要|分别|直接|还|也|都|只|仅|后|先|改|就|则|即|是)?用了?(?![于户来法途处途量到])"
 )
@@ -88,10 +99,12 @@ def constructions(s: Sentence) -> Iterator[Candidate]:
         left = s.text[max(s.start, one.start - 24, s.units[i - 1].end if i else 0) : one.start]
         if replaces:
             yield from _replaced(s, one, other, gap, left, s.text[other.end : min(s.end, other.end + 12)])
-        if _INSERTS.match(gap) and _PUTS.search(left):
+        if _PUTS.search(left) and (_INSERTS.match(gap) or _joined(s, gap, other)):
             yield from _put(s, one, other)
     if "用" in text or "以" in text or "将" in text or "把" in text:
         yield from _employed(s)
+    if "一致" in text or "同" in text or "一样" in text:
+        yield from _alike(s)
     for unit in s.units if _MAY_ADD.search(text) else ():
         stands_in = _IN_OLD.search(s.text[max(s.start, unit.start - 8) : unit.start])
         if stands_in and (_ADDS.match(s.text, unit.end, s.end) or _WORKS_ON.match(s.text, unit.end, s.end)):
@@ -102,15 +115,31 @@ def constructions(s: Sentence) -> Iterator[Candidate]:
             yield from _by_subjects(s, _BASE, unit, {unit.concept}, unit.start - 1)
 
 
+def _joined(s: Sentence, gap: str, other: Unit) -> bool:
+    """将 A 与 B 结合."""
+    return bool(_WITH.fullmatch(gap) and _JOINS.match(s.text, other.end, s.end))
+
+
 def _employed(s: Sentence) -> Iterator[Candidate]:
-    """用 Y 提取特征, at the head of a clause; 以 Y 作为骨干, wherever it stands."""
+    """用 Y 提取特征, at the head of a clause; 将单词的 Y 向量作为输入, 以 Y 的形式, wherever it stands."""
     heads = [match.end() for match in (_EMPLOYS.match(s.text, start, end) for start, end in s.clauses) if match]
     for unit in s.units:
-        taken = _AS.match(s.text, unit.end, s.end) and _TAKES_AS.search(
-            s.text[max(s.start, unit.start - 4) : unit.start]
+        left = s.text[max(s.start, unit.start - 20) : unit.start]
+        taken = (_AS.match(s.text, unit.end, s.end) and _TAKES_AS.search(left)) or (
+            _FORM.match(s.text, unit.end, s.end) and _TAKES.search(left)
         )
         if taken or any(0 <= unit.start - at <= _NEAR for at in heads):
             yield from _by_subjects(s, _EMPLOY, unit, {unit.concept}, unit.start - 1)
+
+
+def _alike(s: Sentence) -> Iterator[Candidate]:
+    """模型结构与 Y 一致: no mere likeness."""
+    for unit in s.units:
+        left = _ALIKE.search(s.text, max(s.start, unit.start - 16), unit.start)
+        if left and _THE_SAME.match(s.text, unit.end, s.end):
+            match = CueMatch(left.start(), unit.start, _SAME)
+            for concept, rule in subjects(s, match, {unit.concept}, left.start()):
+                yield reading(s, match, concept, unit.concept, rule, Member(unit, "head"))
 
 
 def _sum(s: Sentence, run: Sequence[Unit]) -> Iterator[Candidate]:
@@ -148,7 +177,7 @@ def _replaced(s: Sentence, one: Unit, other: Unit, gap: str, left: str, right: s
 
 
 def _put(s: Sentence, one: Unit, other: Unit) -> Iterator[Candidate]:
-    """将 A 引入 B: the subject, or what is got by it, combines both."""
+    """将 A 引入 B, 将 A 与 B 结合: the subject, or what is got by it, combines both."""
     both = {one.concept, other.concept}
     for unit in (one, other):
         yield from _by_subjects(s, _INSERT, unit, both, one.start, other.end)

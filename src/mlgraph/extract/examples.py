@@ -1,17 +1,18 @@
-"""Examples that a class has without a verb of its own: 代表算法有 R-CNN, "popular examples include DQN", "Optimizers: SGD, Adam"."""
+"""Examples that a class has without a verb of its own: 代表算法有 R-CNN, "popular examples include DQN", "Optimizers: SGD, Adam", "detectors (YOLO, SSD)"."""
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from mlgraph.extract.clause import Candidate, Sentence, reading
 from mlgraph.extract.cues import Cue, CueMatch
 from mlgraph.extract.either import either
-from mlgraph.extract.phrases import Member, after
+from mlgraph.extract.phrases import Member, Unit, after, joins
 
 _VARIANTS_ZH = r"(?:变体|变种|改进版本?|升级版本?|扩展版本?|后续工作)"
 _VARIANTS_EN = r"(?:variant|extension|version|flavou?r|successor|descendant)s?"
 _ZH = re.compile(
-    r"\s*(?:其中|它们?的|其|这[类种](?:方法|算法|模型|网络|工作)?的|这方面的)?(?:最|比较|较为?)?(?:代表性?|典型|常见|常用|主流|经典|著名|知名|流行)的?"
+    r"\s*(?:其中|[前后]者的|它们?的|其|这[类种](?:方法|算法|模型|网络|工作)?的|这方面的)?(?:最|比较|较为?)?(?:代表性?|典型|常见|常用|主流|经典|著名|知名|流行)的?"
     r"(?:工作|算法|方法|模型|网络|框架|架构|结构|论文|成果|例子|作品?|变体)?(?:主要)?(?:就?有|包括|是|为|如|[:：])(?!何|果|此|什么|哪)"
     rf"|\s*(?:(?:还有|另有|另|其中)?(?:一[种个]|[两三四几]种|它们?的|其|该\S{{0,3}}的)?[\u3400-\u9fff]{{0,4}}?的?){_VARIANTS_ZH}(?:主要)?(?:就?有|包括|是|为|叫做?|[:：（(])"
     r"|\s*(?:这方面|这类|此类|这一类)的?(?:工作|算法|方法|模型|网络){1,2}(?:主要)?(?:就?有|包括|如)"
@@ -30,6 +31,13 @@ _LIST = re.compile(
     r"(?:主要|常见)?(?:有|包括|分为|如)?(?:以下)?[几多两三四五]?种?\s?[:：]\s?",
     re.I,
 )
+_BRACKET = re.compile(
+    r"(?P<class>(?<=[A-Za-rt-z]s)|\s?(?:的|类|等)?(?:各种|不同)?(?:方法|算法|模型|网络|函数|优化器|检测器|技术|策略|架构|结构|损失|任务)|(?<=[法型器数类术络])"
+    r"|\s(?:-?based\s)?(?:methods|models|algorithms|functions|networks|architectures|techniques|losses|optimizers|detectors|approaches|tasks))\s?[（(]\s?"
+)
+_CLOSES = re.compile(
+    r"\s?(?:等等?|及其(?:变体|变种)|[,，]?\s?(?:(?:and|or)\s)?(?:etc\.?|\.{3}|…|for (?:example|instance)|(?:and )?(?:so on|others|more|the like|similar)))?\s?[)）]"
+)
 _MAY = either(
     r"代表|典型|常见|常用|主流|经典|著名|知名|流行|变体|变种|改进版|升级版|扩展版|后续|这方面|[这此]类|这一类",
     rf"{_ADJECTIVE}|examples?|representatives?|variants?|extensions?|versions?|flavou?rs?|successors?|descendants?",
@@ -38,6 +46,7 @@ _MAY = either(
 _KINDS = Cue("examples are", "examples", "kind_of", 0.85)
 _VARIANTS = Cue("variants are", "examples", "extends", 0.85)
 _LISTED = Cue(":", "examples", "kind_of", 0.7)
+_BRACKETED = Cue("(", "examples", "kind_of", 0.7)
 _OPENING = 4
 
 
@@ -62,11 +71,14 @@ def represented(s: Sentence, start: int, end: int) -> Iterator[Candidate]:
 
 def classes(s: Sentence, end: int) -> list[tuple[str, str]]:
     """Return what a sentence may give examples of up to a place, each with its rule, the likeliest first."""
+    if s.text[end : end + 4].lstrip()[:2] in ("前者", "后者"):
+        return [(unit.concept, "opens") for unit in _sided(s, end)]
     opening = [(unit.concept, "opens") for unit in s.units[:1] if unit.start - s.start <= _OPENING and unit.end <= end]
     opener = [(s.opener, "opener")] if s.opener else []
     above = [(topic.concept, topic.rule) for topic in s.topics]
     nearest = [one for one in above if one[1] in ("item", "heading")]
-    return [*opening, *nearest, *opener, *above, *((one, "previous") for one in s.previous[:1])]
+    before = [(one, "previous") for one in s.previous[:1]]
+    return [*opening, *nearest, *opener, *before, *above]
 
 
 def listed(s: Sentence) -> Iterator[Candidate]:
@@ -85,6 +97,27 @@ def listed(s: Sentence) -> Iterator[Candidate]:
         yield from _examples(s, CueMatch(*match.span(), cue), s.units[0].concept, members, "explicit", "colon")
 
 
+def bracketed(s: Sentence) -> Iterator[Candidate]:
+    """Yield the readings of a list that a bracket holds behind its class: "one-stage detectors (YOLO, SSD)", whatever is said or denied of them."""
+    for one, other in pairwise(s.units):
+        match = _BRACKET.fullmatch(s.text, one.end, other.start)
+        group = after(s.text, s.units, other.start, s.end) if match else []
+        if match and len(group) > 1 and _CLOSES.match(s.text, group[-1].unit.end, s.end):
+            members = [member for member in group if member.unit.concept != one.concept]
+            cue = CueMatch(*match.span(), _BRACKETED)
+            for member in members:
+                yield _example(s, cue, member, one.concept, "explicit", "bracket")
+
+
+def _sided(s: Sentence, at: int) -> list[Unit]:
+    """The former or the latter of the two that were listed last before a place."""
+    named = [unit for unit in s.units if unit.end <= at]
+    for one, other in reversed(list(pairwise(named))):
+        if joins(s.text[one.end : other.start]):
+            return [one if s.text[at:].lstrip().startswith("前者") else other]
+    return []
+
+
 def _cue(text: str) -> Cue:
     return _VARIANTS if re.search(rf"{_VARIANTS_ZH}|{_VARIANTS_EN}", text, re.I) else _KINDS
 
@@ -94,5 +127,8 @@ def _examples(
 ) -> Iterator[Candidate]:
     for member in group:
         if member.unit not in s.blocked:
-            head = Member(member.unit, "head")
-            yield reading(s, match, member.unit.concept, older, rule, head, (how, f"as={member.role}"))
+            yield _example(s, match, member, older, rule, how)
+
+
+def _example(s: Sentence, match: CueMatch, member: Member, older: str, rule: str, how: str) -> Candidate:
+    return reading(s, match, member.unit.concept, older, rule, Member(member.unit, "head"), (how, f"as={member.role}"))

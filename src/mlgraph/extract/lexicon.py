@@ -15,7 +15,7 @@ from mlgraph.model import Graph
 from mlgraph.names import CJK, fold, fold_with_offsets
 
 _PLURAL = re.compile(r"(?:es|s)?(?![A-Za-z0-9])")
-_ENDINGS = re.compile(r"(?:es|s|based|like|style)(?![A-Za-z0-9])", re.I)
+_ENDINGS = re.compile(r"(?:es|s|(?i:based|like|style))(?![A-Za-z0-9])")
 # A size or build behind a name is part of it (ResNet-101, VGG16); a version (YOLO-9, GPT-5) or a variant is another name.
 _SIZE = re.compile(r"-?\d{2,4}(?![A-Za-z0-9])")
 _VARIANT = re.compile(r"[-\u2010\u2011](?:[A-Z0-9]|v\d)")

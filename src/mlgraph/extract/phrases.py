@@ -9,10 +9,11 @@ from mlgraph.names import CJK
 
 # What may stand between two names of one list: the tail of the first, the joint, the beginning of the second.
 _CLASS_NOUN = r"(?:方法|算法|模型|技术|网络|框架|策略|架构|机制|结构|层|模块|损失|函数|优化器|操作|任务|思想|单元|检测|等|类|的|这些|系列)"
+_NO_ADJECTIVE = r"(?:but|which|that|while|where|replac\w+|us(?:es?|ing)|has|have|is|are|was|were|with|without|from|to|by|for|in|on|adds?|adding)\b"
 _LIST = re.compile(
     rf"[\s\"“”’'》」]{{0,2}}{_CLASS_NOUN}{{0,3}}(?:(?:[a-z]+s?\b ?){{1,2}})?\s?"
     r"(?:、|以及|和|与|及|或者|或|跟|加上|，和|，以及|,\s?和|, and |, or |,|，|;|；|/|\+|&|\band\b|\bor\b|\bas well as\b|\bplus\b)"
-    rf"\s?(?:(?:and|or|the|a|an|both|of|其|以及|和|ideas from|[a-z]+(?:-[a-z]+)?)\s){{0,3}}[\s\"“「《]{{0,2}}(?:和|与|一个|两个|经典|传统|原始)?$"
+    rf"\s?(?:(?:and|or|the|a|an|both|of|其|以及|和|ideas from|(?!{_NO_ADJECTIVE})[a-z]+(?:-[a-z]+)?)\s){{0,3}}[\s\"“「《]{{0,2}}(?:和|与|一个|两个|经典|传统|原始)?$"
 )
 _BARE_COMMA = re.compile(r"^[\"”’]?\s?[,，;；]\s?(?:and |or )?[\"“]?$")
 _OF = re.compile(
@@ -27,6 +28,11 @@ _BRACKET = re.compile(r"\s{0,2}[（(\[][^()（）\[\]]{1,90}[)）\]]")
 _STOP_ZH = re.compile(r"[，。；：！？,;:!?\n\t]")
 _STOP_EN = re.compile(
     r"[.;:!?](?=\s|$)|\n|\t|, (?:which|where|while|but|who|thus|so|however)\b|\s(?:which|while|but|because|whereas|although)\s"
+)
+_COUNTED = re.compile(
+    r"(?:以下|下面|如下|下列)?的?[一两二三四五六七八几多\d]{0,2}(?:个|种|点|项|类|大|处|方面)?的?(?:主要|关键|核心|不同|新|重要)?的?[\u3400-\u9fff]{0,6}"
+    r"|(?:the |these |its )?(?:following|two|three|four|five|six|several|many|some|\d)(?: [a-z-]+){1,3}",
+    re.I,
 )
 _PLURAL = re.compile(r"(?:es|s)(?![A-Za-z0-9])")
 REACH, REACH_LATIN = 24, 70
@@ -142,7 +148,10 @@ def before(text: str, all_units: Sequence[Unit], at: int, start: int, tail: int 
     for unit in reversed([unit for unit in all_units if unit.end <= at and unit.start >= start]):
         gap = text[unit.end : group[0].unit.start if group else at]
         if not group:
-            if len(gap) > tail or re.search(r"[，。；,;!?！？：:]", gap[:-1].rstrip() + gap[-1:].strip(",，(（：")):
+            touching = gap.rstrip()  # ", such as" and "，例如" go on
+            if len(gap) > tail or re.search(
+                r"[，。；,;!?！？：:]", touching[:-1].rstrip() + touching[-1:].strip(",，(（：")
+            ):
                 break
             group.append(Member(unit, "head"))
         elif joins(gap):
@@ -162,12 +171,15 @@ def joins(gap: str) -> bool:
 
 
 def phrase_end(text: str, at: int, end: int, first: int) -> int:
-    """Where the phrase that a cue opens ends: at the next comma in Chinese, at a full stop or clause in English."""
+    """Where the phrase that a cue opens ends: at the next comma in Chinese, at a full stop or clause in English; "two tricks:" goes on."""
     begin = at
     while begin < end and text[begin] in '：: "“《「':
         begin += 1
     chinese = bool(CJK.search(text[at : first + 1])) or bool(at and CJK.match(text[at - 1]))
-    stop = (_STOP_ZH if chinese else _STOP_EN).search(text, begin, end)
+    stops = _STOP_ZH if chinese else _STOP_EN
+    stop = stops.search(text, begin, end)
+    if stop and stop[0] in ":：" and first - stop.end() <= 2 and _COUNTED.fullmatch(text, begin, stop.start()):
+        stop = stops.search(text, stop.end(), end)
     return stop.start() if stop else end
 
 

@@ -8,7 +8,8 @@ from mlgraph.extract.clause import Candidate
 from mlgraph.model import Mention, Note
 from mlgraph.names import CJK
 
-_UNCUED = ("pair", "loose", "version")
+UNCUED = frozenset(["pair", "loose", "version"])
+"""Frames of readings that no cue made."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def profile(note: Note, mentions: Sequence[Mention]) -> Profile:
 
 def with_readings(seen: Profile, candidates: Sequence[Candidate], contrasted: Iterable[tuple[str, str]]) -> Profile:
     """Add what a note may state; `contrasted` are pairs that it sets against each other."""
-    sentences = {(one.concept, one.builds_on, one.start) for one in candidates if one.frame not in _UNCUED}
+    sentences = {(one.concept, one.builds_on, one.start) for one in candidates if one.frame not in UNCUED}
     support = Counter((newer, older) for newer, older, _ in sentences)
     frames, claims = _company(candidates)
     return replace(seen, support=support, contrasted=frozenset(contrasted), frames=frames, claims=claims)

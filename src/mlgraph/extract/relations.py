@@ -7,13 +7,14 @@ import re
 from collections.abc import Callable, Iterator
 
 from mlgraph.extract import scopes
-from mlgraph.extract.classes import class_of
+from mlgraph.extract.classes import apposed, called, class_of, one_of
 from mlgraph.extract.clause import Candidate, Sentence, reading
 from mlgraph.extract.constructions import REPLACED_WITH, constructions
 from mlgraph.extract.cues import CueMatch
-from mlgraph.extract.examples import announced, listed, represented
+from mlgraph.extract.examples import announced, bracketed, listed, represented
 from mlgraph.extract.phrases import Member, Unit, after, before
 from mlgraph.extract.pronouns import of_pronoun, opens_with_pronoun
+from mlgraph.extract.serves import serves
 from mlgraph.extract.who import subjects
 
 _SUCH_AS = re.compile(
@@ -25,6 +26,7 @@ _KINDS_OF = re.compile(
     r"\b(?:variants|versions|examples|types|kinds|forms|families|extensions)\b|变体|变种|种类|类型|版本|家族|系列|分类|方法$|算法$|模型$|优化器$|任务$",
     re.I,
 )
+_SORTS = re.compile(r"[两二三四五几多]?(?:大|小)类")
 _BARE = ("的核心", "的关键", "的基石", "的基础", "的主干", "的一部分")
 _ENDS = re.compile(r"\s?(?:之一|所在|$|[^\s\u3400-\u9fffA-Za-z0-9])")
 _DESCRIBING = ("基于", "采用", "使用", "利用", "结合", "融合", "引入", "加入", "带", "带有", "具有")
@@ -40,7 +42,8 @@ def candidates(s: Sentence) -> Iterator[Candidate]:
     for start, end in examples:
         yield from represented(s, start, end)
     if s.states:
-        yield from listed(s)
+        for readings in (listed, bracketed, apposed, called, one_of, serves):
+            yield from readings(s)
     for match in s.cues if s.states else ():
         if any(match.start < end and start < match.end for start, end in examples):
             continue
@@ -85,9 +88,10 @@ def _described(s: Sentence, match: CueMatch, group: list[Member]) -> Iterator[Ca
 
 def _fronted(s: Sentence, match: CueMatch, group: list[Member]) -> list[Member]:
     """Inspired by Y, X ...: behind the comma of a fronted phrase stands the subject, no further object."""
-    if match.cue.how not in ("extends", "motivated_by") or match.start - s.start > 12:
+    begin = s.clause(match.start)[0]
+    if match.cue.how not in ("extends", "motivated_by") or match.start - begin > 12:
         return group
-    if any(unit.end <= match.start for unit in s.units):
+    if any(begin <= unit.start and unit.end <= match.start for unit in s.units):
         return group
     for i in range(1, len(group)):
         if re.match(r"[\"”]?\s?[,，]\s?(?:the\s|a\s)?$", s.text[group[i - 1].unit.end : group[i].unit.start]):
@@ -137,7 +141,9 @@ def _examples(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
 
 def _contains(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
     """``X includes Y``: Y is a part of X, or, where X is a class, one of its kinds."""
-    if not _KINDS_OF.search(s.text, max(s.start, match.start - 40), match.start):
+    if not _KINDS_OF.search(s.text, max(s.start, match.start - 40), match.start) and not _SORTS.search(
+        s.text, match.end, s.end
+    ):
         yield from _after(s, match)
     kinds = CueMatch(match.start, match.end, match.cue.turned("examples", "kind_of"))
     yield from _examples(s, kinds)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from mlgraph.extract.clause import Candidate
 from mlgraph.extract.facts import Facts
-from mlgraph.extract.profile import Profile
+from mlgraph.extract.profile import UNCUED, Profile
 from mlgraph.extract.wording import between, circumstances
 
 
@@ -99,6 +99,7 @@ def features_of_reading(one: Candidate, facts: Facts, seen: Profile) -> list[str
         *[f"with={other}|{frame}" for other in seen.frames[newer, older, start] if other != frame],
         f"turned={(older, newer, start) in seen.frames}",
         *_rivals(newer, older, seen.claims[older, start], told, facts),
+        _object(one, seen),
         *(_of_cue(one, first) if one.cue else ()),
     ]
 
@@ -116,6 +117,13 @@ def _rivals(newer: str, older: str, claims: Iterable[str], told: str, facts: Fac
     whole = any(newer in told_of(one) for one in others)
     yield f"told={told}|rivals={min(3, len(others))}"
     yield f"told={told}|part={part}|whole={whole}"
+
+
+def _object(one: Candidate, seen: Profile) -> str:
+    """Tell whether a cue makes the newer concept an object of a rival, which then is the likelier subject: "X extends A and uses B"."""
+    rivals = (other for other in seen.claims[one.builds_on, one.start] if other != one.concept)
+    says = any(not UNCUED.issuperset(seen.frames.get((other, one.concept, one.start), ())) for other in rivals)
+    return f"object={says}|{bool(one.cue)}"
 
 
 def _where(concept: str, seen: Profile) -> list[str]:

@@ -134,7 +134,7 @@ def _floor(one: Candidate, facts: Facts, floors: Mapping[str, float]) -> float:
         link = facts.link(*pair)
         if link == "edge" and one.frame != "is_a":
             return _JOINED
-        doubtful = wary or one.frame in _REPLACE or one.cue in _OUSTING or link in ("none", "back")
+        doubtful = wary or one.frame in _REPLACE or one.cue in _OUSTING or link in ("none", "back", "reverse")
         return floors["apart" if doubtful else "said"]
     if one.frame not in ("loose", "pair"):
         return floors["above"]

@@ -11,7 +11,7 @@ from mlgraph.extract.noconcepts import is_no_concept
 from mlgraph.extract.setoff import set_off
 from mlgraph.extract.terms import governed
 from mlgraph.model import Note
-from mlgraph.names import fold, singular
+from mlgraph.names import fold, stem
 
 # CamelCase, acronyms and versions: XGBoost, SD3.5, YOLOv7, RFB-s, PPO-Clip, GPT-4o.
 _NAME = re.compile(
@@ -68,7 +68,7 @@ def find_terms(
         inside = covered[max(0, bisect_left(starts, at) - 1) : bisect_left(starts, at + len(term))]
         if any(_swallows(note.prose, at, at + len(term), start, end) for start, end in inside):
             continue
-        if not any(form in seen for form in (fold(base), singular(fold(base)), singular(fold(term)))):
+        if not any(form in seen for form in (fold(base), stem(base), stem(term))):
             yield from _candidate((term,), seen)
 
 
@@ -105,7 +105,7 @@ def one_name(name: str, seen: Seen) -> Iterator[Candidate]:
 
 def _candidate(names: Iterable[str], seen: Seen) -> Iterator[Candidate]:
     names = tuple(name.strip() for name in names)
-    folded = {form for name in names for form in (fold(name), singular(fold(name)))}
+    folded = {form for name in names for form in (fold(name), stem(name))}
     if not any(form in seen for form in folded) and not is_no_concept(fold(names[0])):
         seen.names |= folded
         yield Candidate(names)

@@ -15,8 +15,8 @@ _LISTED = re.compile(
     re.I,
 )
 _NAMED = re.compile(
-    r"(?:称之为|称作|称为|叫做|叫作|命名为|名为|得名|也就是|得到了?|便有了|就有了|诞生了|出现了|产生了|提出了?|设计了|构建了?|构造了?|建立了?|导出了?|引入了|发明了|发展出了?|"
-    r"\b(?:called|named|termed|dubbed|known as|yielding|resulting in|yields|gives|proposed?|proposes|introduced?|introduces|presented?|developed))"
+    r"(?:称之为|称作|称为|叫做|叫作|命名为|名为|得名|也就是|得到了?|便有了|就有了|诞生了|出现了|产生了|提出了?|设计了|构建了?|构造了?|建立了?|导出了?|引入了|发明了|发展出了?|就是|便是|就成了|就变成了?|便成了|"
+    r"\b(?:called|named|termed|dubbed|known as|yielding|resulting in|yields|gives|gets?|obtains?|proposed?|proposes|introduced?|introduces|presented?|developed))"
     r"\s?(?:一种|一个|改进的|新的)?(?:the\s|a\s|an\s)?(?:[a-z-]+\s)?[\"“*]?$"
 )
 _BEHIND = re.compile(r"[^，,；;。\n]{0,12}")
@@ -26,6 +26,9 @@ _PRONOUN = re.compile(
     r"\W*(?:它们?|其|该|此|这|本文|本章|作者|论文|我们|文章|it\b|its\b|this\b|they\b|these\b|we\b|"
     r"the (?:authors?|method|algorithm|model|paper|approach|idea|network|framework|architecture)\b)",
     re.I,
+)
+_SO = re.compile(
+    r"\s*(?:所以|因此|因而|于是|从而|故|最终|最后|然后|接着|并且?|同时|还|也|再|又|(?:and|then|so|thus)\s)"
 )
 _WHICH = re.compile(r"\s?(?:which\b|后者|它又)", re.I)
 _ANOTHER = re.compile(r",?\s(?:and|while|whereas|but)\s|而|同时", re.I)
@@ -59,13 +62,16 @@ def subjects(s: Sentence, match: CueMatch, older: set[str], at: int) -> list[tup
         found.setdefault(unit.concept, "sentence-back" if here else "sentence")
     for unit in earlier[-1:] if not here else ():
         found.setdefault(unit.concept, "earlier")
+    head = s.text[clause[0] : match.start]
+    if free and not here and _SO.match(head):  # 该算法需要 …，所以采用了 Y: the pronoun goes on being the subject
+        head = s.text[s.start : match.start]
+    if not free or (not here and _PRONOUN.match(head)):
+        for concept, rule in _outside(s, head):
+            found.setdefault(concept, rule)
     if earlier and not here and len(s.text[clause[0] : match.start].strip()) <= _BARE:
         for topic in s.topics:  # ..., 加入 Y: the names before may be objects, of what the text is about
             if topic.rule in ("item", "heading"):
                 found.setdefault(topic.concept, f"{topic.rule}-again")
-    if not free:
-        for concept, rule in _outside(s, s.text[clause[0] : match.start]):
-            found.setdefault(concept, rule)
     return [(concept, rule) for concept, rule in found.items() if concept not in older][:_MOST]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pyromark
 
 from mlgraph.notes.prose import Prose
+from mlgraph.notes.rst import quote_directives, role_of, shown_of
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -94,7 +95,8 @@ def _length(data: bytes, start: int, end: int) -> int:
 def _bounded(source: str, front: int) -> str:
     """Blank out the front matter, and absurdly deep nesting (``> > > ...``, ``[[[[``), which costs a Markdown parser quadratic time."""
     blank = re.sub(r"[^\r\n]", lambda m: " " * len(m[0].encode("utf-8", "surrogatepass")), source[:front])
-    return blank + _DEEP.sub(lambda m: re.sub(r"[^\s]", " ", m[0]) if m[0].isascii() else m[0], source[front:])
+    text = quote_directives(source[front:])
+    return blank + _DEEP.sub(lambda m: re.sub(r"[^\s]", " ", m[0]) if m[0].isascii() else m[0], text)
 
 
 # Only what nests: a rule, an underline or a table's second row may be as long as it likes.
@@ -109,6 +111,7 @@ class _Walker:
         self.open: Counter[str] = Counter()
         self.opened: list[int] = []
         self.html: list[tuple[int, int]] = []
+        self.role, self.linked = "", False
 
     def take(self, event: Any, start: int, end: int, prose: Prose) -> None:
         if isinstance(event, str):
@@ -164,10 +167,7 @@ class _Walker:
         if name == "Text":
             self._text(value, start, end, prose)
         elif name == "Code":
-            begin = len(prose)
-            at = prose.source.find(value, start, end)
-            prose.add(at, at + len(value)) if at >= 0 else prose.gap(start)
-            prose.strong.append((begin, len(prose)))
+            self._code(value, start, end, prose)
         elif name in ("InlineMath", "DisplayMath"):
             prose.math(start, end)
         elif name == "SoftBreak":
@@ -179,7 +179,21 @@ class _Walker:
         elif name == "InlineHtml" and prose.source[start:end].lower().startswith("<br"):
             prose.gap(start, "\n")
 
+    def _code(self, value: str, start: int, end: int, prose: Prose) -> None:
+        shown = shown_of(value, self.role)
+        self.linked, self.role = bool(self.role) or shown != value, ""
+        begin, at = len(prose), prose.source.find(value, start, end) if shown else -1
+        prose.add(at, at + len(shown)) if at >= 0 else prose.gap(start)
+        prose.strong.append((begin, len(prose)))
+
     def _text(self, value: str, start: int, end: int, prose: Prose) -> None:
+        if self.linked:  # `name <target>`_
+            start += len(value) - len(value := value.lstrip("_"))
+            self.linked = not value
+        if prose.source.startswith("`", end):
+            self.role, shown = role_of(value)
+            end -= len(value) - shown
+            value = value[:shown]
         if prose.source.startswith(value, start):
             prose.add(start, start + len(value))
         else:

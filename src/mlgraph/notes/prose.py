@@ -81,7 +81,10 @@ class Prose:
         """Add a formula: a name in it is read as text (``$\\text{DDPG}$``, ``$Q$``), anything else is a gap."""
         text = simple_math(self.source[start:end])
         if text:
+            begin = len(self)
             self.stand_in(text, start, end)
+            if len(text) > 1:
+                self.strong.append((begin, len(self)))
         else:
             self.gap(start)
 

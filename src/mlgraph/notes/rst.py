@@ -1,0 +1,54 @@
+"""What reStructuredText writes otherwise than Markdown, and what notes that mix the two borrow of it: directives and roles."""
+
+import re
+
+_EOL = r"(?:\r\n|\r|\n)"
+_CODE = r"code|code-block|sourcecode|math|literalinclude|parsed-literal|testcode|testoutput|doctest|highlight|raw|plot|toctree|csv-table|list-table"
+_BODY = re.compile(
+    rf"(?m)^\.\.[ ](?!(?:{_CODE})::)[a-z][\w-]*::[^\r\n]*(?P<body>(?:{_EOL}(?:[ \t]*(?={_EOL}|\Z)|[ \t]{{2,}}[^\r\n]*))+)",
+    re.I,
+)
+_INDENTED = re.compile(r"(?m)^ (?=   +\S)")
+_ROLE = re.compile(r"(?<![\w:]):(?:[a-z]+:){0,2}([a-z]+):$", re.I)
+_TARGET = re.compile(r"(?<=\S)\s*<[^<>\s]+>$")
+_POINTING = frozenset(
+    ["cite", "citet", "citep", "numref", "eqref", "label", "math", "eq", "footcite", "cite_t", "cite_p"]
+)
+
+
+def quote_directives(source: str) -> str:
+    """Mark the body of a directive (``.. note::``) as a quote, since Markdown would take indented prose for code; no character moves.
+
+    Examples
+    --------
+    >>> quote_directives(".. tip::\\n\\n    PPO is faster.\\n\\n.. code-block::\\n\\n    x = 1\\n")
+    '.. tip::\\n\\n>   PPO is faster.\\n\\n.. code-block::\\n\\n    x = 1\\n'
+    """
+    if ".. " not in source:
+        return source
+    return _BODY.sub(
+        lambda match: match[0][: match.start("body") - match.start()] + _INDENTED.sub(">", match["body"]), source
+    )
+
+
+def role_of(text: str) -> tuple[str, int]:
+    """Return the role that opens at the end of a text, and where the text before it ends: ``see :ref:`` before a back-quote.
+
+    Examples
+    --------
+    >>> role_of("see :ref:"), role_of("two: ")
+    (('ref', 4), ('', 5))
+    """
+    role = _ROLE.search(text)
+    return (role[1].lower(), role.start()) if role else ("", len(text))
+
+
+def shown_of(code: str, role: str) -> str:
+    """Return what a reader sees of a back-quoted text: not the target of a link, and nothing of what only points at a source or formula.
+
+    Examples
+    --------
+    >>> shown_of("random forests <forest>", "ref"), shown_of("Kingma.Ba.2014", "cite")
+    ('random forests', '')
+    """
+    return "" if role in _POINTING else _TARGET.sub("", code)
