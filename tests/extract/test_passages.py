@@ -13,7 +13,7 @@ from tests.conftest import write
 
 LABELS = {"ppo": "PPO", "trpo": "TRPO", "grpo": "GRPO", "gae": "GAE"}
 GRAPH = Graph({id: Concept(id, {"en": label}) for id, label in LABELS.items()})
-BODY = "它用裁剪代替约束。" * 60
+BODY = "这要好懂得多，也快得多。" * 60
 NOTE = f"""# {{0}}
 
 {{0}} 是这里要讲的。

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mlgraph.extract.breaks import breaks_zh
 from mlgraph.names import CJK
 
 _BRACKETS = re.compile(r"[(（]([^()（）\n]{1,120})[)）]")
@@ -15,6 +16,7 @@ _GLOSS = re.compile(r"[A-Za-z][a-z]*(?:[ -][A-Za-z0-9][a-z]*){0,4}$")
 _TERM_END = re.compile(
     r"(?:网络|算法|模型|学习|方法|机制|卷积|损失|函数|优化|注意力|编码|采样|量化|搜索|归一化|正则化|模块|距离|散度|估计|策略|分割|检测|蒸馏|检索|任务|梯度|下降|回归|森林|提升)$"
 )
+_LAST_OF_LIST = re.compile(r"^(?:and|or)\s|[a-z0-9]\s(?:and|or)\s[A-Z]|^(?:etc|e\.g)\b")
 _NOT_LATIN = re.compile(r"[^A-Za-z0-9+.'\- ]")
 
 
@@ -72,7 +74,7 @@ def find_definitions(text: str) -> Iterator[Definition]:
     [('近端策略优化', 'proximal policy optimization', 'PPO')]
     >>> [d.names for d in find_definitions("GPTQ and activation-aware weight quantization (AWQ) shrink models")]
     [('activation-aware weight quantization', 'AWQ')]
-    >>> list(find_definitions("it converges (see Figure 2) quickly"))
+    >>> list(find_definitions("it converges (see Figure 2) quickly; optimizers (Adam, AdamW and RMSProp)"))
     []
     """
     for match in _BRACKETS.finditer(text):
@@ -85,6 +87,8 @@ def find_definitions(text: str) -> Iterator[Definition]:
 
 
 def _pair(before: str, inside: list[str]) -> tuple[str, ...]:
+    if len(inside) > 1 and _LAST_OF_LIST.search(inside[-1]):
+        return ()
     short = [part for part in inside if _SHORT.match(part)]
     phrases = [part for part in inside if _LATIN_PHRASE.match(part) and part not in short]
     if short:
@@ -93,7 +97,7 @@ def _pair(before: str, inside: list[str]) -> tuple[str, ...]:
             return (long_form, *phrases[:1], short[0])
         if phrases and find_abbreviation(phrases[0], short[0]) == phrases[0]:
             chinese = _chinese_name(before)
-            return (chinese, phrases[0], short[0]) if chinese else ()
+            return (chinese, phrases[0], short[0]) if CJK.search(chinese) else ()
         chinese = _chinese_name(before)
         if chinese and len(inside) == 1 and len(chinese) >= 3 and _TERM_END.search(chinese):
             return (chinese, short[0])
@@ -131,4 +135,6 @@ def _chinese_name(before: str) -> str:
     name = re.split(
         r"的|是|为|即|叫做?|称作|称为|使用|采用|利用|提出了?|引入了?|和|与|以及|及|在|对|将|把|了|种|个|[ 　]", tail[0]
     )[-1]
+    verbs = [end for start, end in breaks_zh(name) if end - start > 1]  # 包括, 换成: what stands before is no name
+    name = name[verbs[-1] :] if verbs else name
     return name if 2 <= len(name) <= 16 else ""

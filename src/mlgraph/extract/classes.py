@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from mlgraph.extract.clause import Candidate, Sentence, reading
 from mlgraph.extract.cues import Cue, CueMatch
-from mlgraph.extract.phrases import Member, phrase_end
+from mlgraph.extract.phrases import Member, Unit, after, phrase_end
 
 _CLASS_TAIL = re.compile(
     r"\s?(?:的)?[\u3400-\u9fff]{0,4}?(?:方法|算法|模型|技术|网络|框架|策略|架构|机制|思想|范式|任务|问题|函数|优化器|版本|变体|结构|方式|手段|损失|指标|系统|组件|模块|操作|形式|过程|器)*"
@@ -23,7 +23,8 @@ _EN_NOUN_OF = re.compile(
 
 _APPOSED = re.compile(r"\s?(?:[,，]|——?|–)\s?(?:(?:which is )?an?\s|(?:它|这|即|也就)?(?:是|为)?一(?:种|个|类|款))")
 _NEW = re.compile(
-    r"(?:\b(?:an?|another|one|new|novel)\s(?:[A-Za-z-]+\s){0,4}|(?:一[种个类款]|新的?|新型|全新的?|的)[\u3400-\u9fff ]{0,12})$"
+    r"(?:\b(?:an?|another|one|new|novel)\s(?:[A-Za-z-]+\s){0,4}|(?:[一这那][种个类款]|新的?|新型|全新的?|的)[\u3400-\u9fff ]{0,12})$",
+    re.I,
 )
 _CALLED = re.compile(
     r"(?:\s[a-z-]+){0,3}?,?\s(?:called|named|dubbed|termed|coined|known as)\s(?:the\s)?[\"“*`']{0,2}"
@@ -42,9 +43,17 @@ _IS_IT = re.compile(
 _MOST_OF_IT = re.compile(
     rf"\s?(?:领域|任务|方法|算法|模型)?[中里]?\s?(?:的)?{_MOST}的?(?:一[种个]|两[种个])?[\u3400-\u9fff]{{0,4}}?(?:之一)?(?:就?是|为|莫过于|当属|当数|有)\s?"
 )
+_BESIDE = re.compile(
+    r"(?P<noun>\s?(?:算法|模型|网络|方法|框架|架构|优化器|检测器|技术|库))\s?|\s?|\s(?P<word>algorithms?|methods?|models?|networks?|optimizers?|architectures?|frameworks?|librar(?:y|ies)|variants?|detectors?)\s"
+)
+_ENDS_AS_CLASS = re.compile(
+    r"(?:算法|模型|网络|方法|框架|架构|优化器|检测器|技术|分类器|编码器|解码器|损失|函数|机制|学习|策略)$|(?:algorithm|method|model|network|optimizer|librar(?:y|ies)|framework|architecture|detector|classifier|transformer|autoencoder|encoder|decoder|tree|forest)s?$"
+)
+_PROPER = re.compile(r"[A-Za-z][\w\-+.]*$")
 _IS = Cue(", a", "apposed", "kind_of", 0.85)
 _NAME = Cue("called", "called", "kind_of", 0.85)
 _ONE = Cue("one of", "one-of", "kind_of", 0.85)
+_NEXT = Cue("beside", "beside", "kind_of", 0.7)
 
 
 def apposed(s: Sentence) -> Iterator[Candidate]:
@@ -62,7 +71,16 @@ def called(s: Sentence) -> Iterator[Candidate]:
     for one, other in pairwise(s.units):
         gap = _CALLED.fullmatch(s.text, one.end, other.start)
         if gap and _NEW.search(s.text, max(s.start, one.start - 40), one.start):
-            yield from _told(s, CueMatch(*gap.span(), _NAME), other.concept, Member(one, "head"))
+            yield from _listed(s, CueMatch(*gap.span(), _NAME), one, other)
+
+
+def beside(s: Sentence) -> Iterator[Candidate]:
+    """轻量化网络 MobileNet, the boosting algorithm AdaBoost: a name right behind its class is of it."""
+    for one, other in pairwise(s.units):
+        joint = _BESIDE.fullmatch(s.text, one.end, other.start)
+        proper = _PROPER.match(s.text[other.start : other.name_end])
+        if joint and proper and (joint["noun"] or joint["word"] or _ENDS_AS_CLASS.search(s.text, one.start, one.end)):
+            yield from _listed(s, CueMatch(*joint.span(), _NEXT), one, other)
 
 
 def one_of(s: Sentence) -> Iterator[Candidate]:
@@ -72,7 +90,13 @@ def one_of(s: Sentence) -> Iterator[Candidate]:
         if not joint and _ONE_OF.search(s.text, max(s.start, one.start - 70), one.start):
             joint = _IS_IT.fullmatch(s.text, one.end, other.start)
         if joint:
-            yield from _told(s, CueMatch(*joint.span(), _ONE), other.concept, Member(one, "head"))
+            yield from _listed(s, CueMatch(*joint.span(), _ONE), one, other)
+
+
+def _listed(s: Sentence, match: CueMatch, older: Unit, first: Unit) -> Iterator[Candidate]:
+    for member in after(s.text, s.units, first.start, s.end):
+        if member.role != "modifier":
+            yield from _told(s, match, member.unit.concept, Member(older, "head"))
 
 
 def _told(s: Sentence, match: CueMatch, newer: str, member: Member) -> Iterator[Candidate]:

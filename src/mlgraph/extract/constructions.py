@@ -38,6 +38,7 @@ _REPLACE_EN = re.compile(
     r"\b(?:replac(?:e[sd]?|ing)|substitut(?:e[sd]?|ing)|swap(?:s|ped|ping)?)\s(?:the\s|out\s|its\s|a\s)?(?:\w+\s)?$",
     re.I,
 )
+_OF = re.compile(r"\s?(?:网络|模型|算法|方法|结构)?[中里]?的\s?(?:原始|标准)?|['’]s\s(?:[a-z-]+\s)?")
 _IS_REPLACED = re.compile(
     r"\s(?:[a-z]+\s)?(?:is|are|was|were|gets?|being)\s(?:[a-z]+\s)?(?:replaced|substituted|swapped|exchanged|superseded)\s(?:out\s)?(?:with|by|for)\s(?:the\s|an?\s)?(?:[\w-]+\s)?$",
     re.I,
@@ -167,12 +168,13 @@ def _replaced(s: Sentence, one: Unit, other: Unit, gap: str, left: str, right: s
         return
     both = {new.concept, old.concept}
     at = min(new.start, old.start)
-    yield from _by_subjects(s, _NEW, new, both, at)
+    owner = [u for u in s.units if u.concept not in both and 0 <= old.start - u.end <= 14]
+    owner = [u for u in owner if not _REPLACES.search(s.text, u.end, old.start)][-1:]
+    had = {u.concept for u in owner if _OF.fullmatch(s.text, u.end, old.start)}
+    yield from _by_subjects(s, _NEW, new, both | had, at)
     if not _FROM.search(left):
         yield from _stated(s, _OLD, new.concept, old, "explicit")
-    owner = [u for u in s.units if u.concept not in both and 0 <= old.start - u.end <= 14]
-    owner = [u for u in owner if not _REPLACES.search(s.text, u.end, old.start)]
-    for unit in owner[-1:]:
+    for unit in owner:
         yield from _stated(s, _OWN, unit.concept, old, "explicit")
 
 

@@ -15,10 +15,20 @@ _SEVERAL = re.compile(
     re.I,
 )
 # A heading or a line of its own: LSTM 的变体, "Variants of LSTM", "DQN extensions:".
+_ASKED = r"^\W*(?:\d+[.)、]?\s*)?(?:(?:list|name|give|describe|what are|which are|explain)\s)?(?:the |some )?(?:popular |common |main |notable |key |core |basic |different |various )*"
 _VARIANTS = re.compile(
     r"的(?:各种|常见|主要|一些|几种)?(?:变体|变种|改进版本?|改进算法|改进模型|扩展|衍生模型|衍生算法|后续工作)[:：]?$"
-    r"|^(?:popular |common |main |some |notable )?(?:variants|extensions|derivatives|successors) (?:of|to) [^.,;]{2,40}$"
+    rf"|{_ASKED}(?:variants|extensions|derivatives|successors) (?:of|to) [^.,;]{{2,40}}$"
     r"|^[^.,;]{2,40} (?:variants|extensions|successors)[:：]?$",
+    re.I,
+)
+_PARTS = re.compile(
+    rf"{_ASKED}(?:components?|parts|elements|ingredients|building blocks|layers) of [^.,;]{{2,40}}$"
+    r"|的(?:主要|核心|基本|关键)?(?:组成部分|组成|组件|构成|组成结构)(?:都?有哪些|是什么|包括)?[?？:：]?$",
+    re.I,
+)
+_SORTS = re.compile(
+    rf"{_ASKED}(?:types|kinds|families|examples|categories) of [^.,;]{{2,40}}$|的(?:主要|常见|各种)?(?:种类|类型|分类)(?:都?有哪些|是什么|包括)?[?？:：]?$",
     re.I,
 )
 # A heading that leaves out of what: "## Variants", "## 后续工作".
@@ -29,13 +39,15 @@ _VARIANTS_ALONE = re.compile(
 )
 _VARIANT = Cue(":", "examples", "extends", 0.85)
 _KINDS = Cue(":", "examples", "kind_of", 0.8)
+_PART = Cue(":", "after", "uses", 0.85)
 _LEAD = 8
 
 
 def introduction(s: Sentence) -> CueMatch | None:
     """Return the cue of a sentence that opens a list: it states something, and its object is still to come."""
-    if len(s.units) == 1 and _VARIANTS.search(s.text[s.start : s.end]):
-        return CueMatch(s.end, s.end, _VARIANT)
+    for heading, cue in ((_VARIANTS, _VARIANT), (_PARTS, _PART), (_SORTS, _KINDS)):
+        if len(s.units) == 1 and heading.search(s.text[s.start : s.end].rstrip(" .?？")):
+            return CueMatch(s.end, s.end, cue)
     if not _OPEN.search(s.text[s.start : s.end][-40:]):
         return None
     for match in reversed(s.cues):

@@ -28,6 +28,10 @@ _OUT = re.compile(
 # What people do with a name says nothing of another.
 _PEOPLE = re.compile(r"\W*(?:[\u3400-\u9fff]{0,4}有(?:些|的)?人|大家|someone\b|some people\b|people\b|others\b)", re.I)
 _RANKED = re.compile(r"\s?(?:[<>≈≥≤＞＜]|vs\.?|versus|还是)\s?$")
+# PPO in week three and TRPO in week four; 左边是 A 的结果，右边是 B 的结果.
+_EACH_ITS_PLACE = re.compile(
+    r"\s(?:(?:are|is|came|comes)\s)?(?:in|on|at|first|second|third|last)\b[^,.;]{0,24},?\sand\s(?:\w+\s){0,2}|[^，。]{0,8}，(?:[左右]边|[左右]侧|[左右]图|周.|第.{1,3}[讲章节课])[^，。]{0,6}"
+)
 _TAKEN = re.compile(r"(?:将|把|从|由)[^，。,]{0,10}$")
 _TURNS_INTO = re.compile(r"\s?[\u3400-\u9fff]{0,4}?(?:替换|更换|更改|切换|换|改)(?:成|为|到|用)")
 
@@ -101,6 +105,6 @@ def _groups(s: Sentence, units: Sequence[Unit]) -> list[int]:
     numbers = list(range(len(units)))
     for i in range(1, len(units)):
         gap = s.text[units[i - 1].end : units[i].start]
-        if joins(gap) or _RANKED.match(gap):
+        if joins(gap) or _RANKED.match(gap) or _EACH_ITS_PLACE.fullmatch(gap):
             numbers[i] = numbers[i - 1]
     return numbers

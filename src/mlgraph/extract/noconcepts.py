@@ -12,7 +12,8 @@ _WRITTEN = (
     "COCO|MSCOCO|VOC|MNIST|CIFAR|CIFAR-10|CIFAR-100|LFW|KITTI|ADE20K|SQuAD|GLUE|SuperGLUE|MMLU|WikiText|BooksCorpus|"
     "Wikipedia|LAION|JFT|JFT-300M|OpenReview|YouTube|Medium|FLOPs|FLOPS|FPS|MB|GB|KB|TB|MHz|GHz|ID|IDs|TODO|FAQ|PS|TLDR|TL|"
     "DR|II|III|IV|VI|VII|VIII|IX|XI|OK|VS|PhD|USA|UK|EU|RMB|USD|DIY|IDE|UI|UX|CLI|Q&A|IID|Titan|TitanX|JSONL|Colab|Jupyter|"
-    "Docker|IO|I/O|FP|TP|FN|TN|GT|SOTA|STOA|BTW|PPT|AKA"
+    "Docker|IO|I/O|FP|TP|FN|TN|GT|SOTA|STOA|BTW|PPT|AKA|"
+    "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December"
 )
 _SECTIONS = (
     "abstract|added|advantages|algorithm|algorithms|answer|answers|appendix|application|applications|approach|approaches|"

@@ -27,7 +27,7 @@ _SAME = re.compile(
 _BRACKET = re.compile(r"\s{0,2}[（(\[][^()（）\[\]]{1,90}[)）\]]")
 _STOP_ZH = re.compile(r"[，。；：！？,;:!?\n\t]")
 _STOP_EN = re.compile(
-    r"[.;:!?](?=\s|$)|\n|\t|, (?:which|where|while|but|who|thus|so|however)\b|\s(?:which|while|but|because|whereas|although)\s"
+    r"[.;:!?](?=\s|$)|\n|\t|, (?:which|where|while|but|who|thus|so|however)\b|, and (?:(?!and\b|or\b)[\w-]+ ){1,3}(?:is|are|was|were|has|have)\b|\s(?:which|while|but|because|whereas|although)\s"
 )
 _COUNTED = re.compile(
     r"(?:以下|下面|如下|下列)?的?[一两二三四五六七八几多\d]{0,2}(?:个|种|点|项|类|大|处|方面)?的?(?:主要|关键|核心|不同|新|重要)?的?[\u3400-\u9fff]{0,6}"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from mlgraph.extract import scopes
-from mlgraph.extract.classes import apposed, called, class_of, one_of
+from mlgraph.extract.classes import apposed, beside, called, class_of, one_of
 from mlgraph.extract.clause import Candidate, Sentence, reading
 from mlgraph.extract.constructions import REPLACED_WITH, constructions
 from mlgraph.extract.cues import CueMatch
@@ -26,7 +26,8 @@ _KINDS_OF = re.compile(
     r"\b(?:variants|versions|examples|types|kinds|forms|families|extensions)\b|变体|变种|种类|类型|版本|家族|系列|分类|方法$|算法$|模型$|优化器$|任务$",
     re.I,
 )
-_SORTS = re.compile(r"[两二三四五几多]?(?:大|小)类")
+_NO_LIST = re.compile(r"\s(?:in|on|at|with|by|for|from|to|of|not|also|[a-z]+(?:ed|ing))\b")
+_SORTS = re.compile(r"[两二三四五六七八几多](?:大|小)?类|大类")
 _BARE = ("的核心", "的关键", "的基石", "的基础", "的主干", "的一部分")
 _ENDS = re.compile(r"\s?(?:之一|所在|$|[^\s\u3400-\u9fffA-Za-z0-9])")
 _DESCRIBING = ("基于", "采用", "使用", "利用", "结合", "融合", "引入", "加入", "带", "带有", "具有")
@@ -42,7 +43,7 @@ def candidates(s: Sentence) -> Iterator[Candidate]:
     for start, end in examples:
         yield from represented(s, start, end)
     if s.states:
-        for readings in (listed, bracketed, apposed, called, one_of, serves):
+        for readings in (listed, bracketed, apposed, called, beside, one_of, serves):
             yield from readings(s)
     for match in s.cues if s.states else ():
         if any(match.start < end and start < match.end for start, end in examples):
@@ -104,7 +105,9 @@ def _joined_by_with(s: Sentence, match: CueMatch, last: Unit) -> list[Member]:
     joint = _WITH.match(s.text, last.end, s.end)
     if not joint or match.cue.how not in ("combines", "extends"):
         return []
-    return [Member(u, "list") for u in s.units if 0 <= u.start - joint.end() <= 2]
+    if not any(0 <= u.start - joint.end() <= 2 for u in s.units):
+        return []
+    return [Member(m.unit, "list") for m in after(s.text, s.units, joint.end(), s.end) if m.role != "modifier"]
 
 
 def _such_as(s: Sentence, last: Unit) -> list[Member]:
@@ -141,12 +144,16 @@ def _examples(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
 
 def _contains(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
     """``X includes Y``: Y is a part of X, or, where X is a class, one of its kinds."""
+    if match.cue.text == "are" and _NO_LIST.match(s.text, match.end, s.end):
+        return
     if not _KINDS_OF.search(s.text, max(s.start, match.start - 40), match.start) and not _SORTS.search(
         s.text, match.end, s.end
     ):
         yield from _after(s, match)
     kinds = CueMatch(match.start, match.end, match.cue.turned("examples", "kind_of"))
     yield from _examples(s, kinds)
+    if not any(unit.end <= match.start for unit in s.units) and _SORTS.search(s.text, match.end, s.end):
+        yield from represented(s, match.start, match.end)  # 可分为 A 与 B 两类, of what the sentence stands under
 
 
 def _class_after(s: Sentence, match: CueMatch) -> Iterator[Candidate]:

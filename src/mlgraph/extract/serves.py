@@ -1,49 +1,80 @@
-"""What is said of the used one: "decision trees are used as weak learners in AdaBoost", "NMS is applied by YOLO and SSD"."""
+"""What is said of the used one: "decision trees are used as weak learners in AdaBoost", "NMS is applied by YOLO and SSD", "at the heart of DDPM is a U-Net"."""
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from mlgraph.extract.clause import Candidate, Sentence, reading
 from mlgraph.extract.cues import Cue, CueMatch
-from mlgraph.extract.phrases import Member, after
+from mlgraph.extract.phrases import Member, Unit, after
 
 _SERVES = re.compile(
-    r"(?:\s(?!and\b|but\b|which\b|that\b)[A-Za-z-]+){0,4}\s(?:is|are|was|were|been|being|get|gets)\s(?:\w+ly\s|also\s|often\s|then\s)?(?:used|employed|applied|adopted|utili[sz]ed|added|inserted|introduced|incorporated)\b"
+    r"(?:\s(?!and\b|but\b|which\b|that\b)[A-Za-z-]+){0,4}\s(?:has since been|is|are|was|were|been|being|get|gets)\s(?:\w+ly\s|also\s|often\s|then\s)?(?:re-?used|used|employed|applied|adopted|utili[sz]ed|added|inserted|introduced|incorporated)\b"
+)
+_WHERE = re.compile(r"\s(?:in|by|inside|within|throughout|to|into|such as|like|including)\s")
+_IT = re.compile(
+    rf"(?:It|They|(?:This|The) (?:method|technique|algorithm|model|trick|mechanism|layer|loss|approach))(?:{_SERVES.pattern})"
 )
 _BY = re.compile(
     r"(?P<to>\sto\s(?:train|learn|build|construct|optimi[sz]e|improve|obtain|form|define|update|compute|estimate|fine-tune|regulari[sz]e|stabili[sz]e|speed up|extend))?"
-    r"(?:[^.;,]{0,60}?\s(?:in|by|inside|within|throughout|to|into|such as|like|including))?\s(?:the\s|a\s|an\s)?(?:[A-Za-z-]+\s){0,3}?"
+    r"(?:[^.;,]{0,60}?,?\s(?:in|by|inside|within|throughout|to|into|such as|like|including))?\s(?:the\s|a\s|an\s)?(?:[A-Za-z-]+\s){0,3}?"
 )
 _MAY = ("used", "employed", "applied", "adopted", "utili", "added", "inserted", "introduced", "incorporated")
 """Where none of these stands, nothing is said to serve."""
+_MOST = 4
+_HEART = re.compile(r"\bat (?:the|its) (?:heart|core|centre|center|basis) of (?:the |a |an )?", re.I)
+_IS = re.compile(r"(?:\s[a-z]+)?,?\s(?:is|are|lies|lie|sits|stands)\s(?:an?\s|the\s)?(?:[a-z-]+\s){0,3}")
+_AT_HEART = Cue("at the heart of", "heart", "uses", 0.85)
 _CUE = Cue("is used in", "serves", "uses", 0.85)
 
 
 def serves(s: Sentence) -> Iterator[Candidate]:
     """Yield the readings of names that a sentence says to be used, with what uses them."""
-    if len(s.units) < 2 or not any(verb in s.text[s.start : s.end] for verb in _MAY):
+    if len(s.units) < 2:
         return
+    yield from _at_heart(s)
+    if not any(verb in s.text[s.start : s.end] for verb in _MAY):
+        return
+    yield from _it_serves(s)
     for unit in s.units:
         verb = _SERVES.match(s.text, unit.end, s.end)
-        behind = [other for other in s.units if verb and other.start >= verb.end()]
-        if not verb or not behind or unit in s.blocked:
-            continue
-        for other in behind[:2]:
-            joint = _BY.fullmatch(s.text, verb.end(), other.start)
-            if joint and (
-                joint["to"]
-                or re.search(r"\s(?:in|by|inside|within|throughout|to|into|such as|like|including)\s", joint[0])
-            ):
-                match = CueMatch(verb.start(), joint.end(), _CUE)
-                for member in after(s.text, s.units, other.start, s.end):
-                    if member.unit.concept != unit.concept and member.unit not in s.blocked:
-                        yield reading(
-                            s,
-                            match,
-                            member.unit.concept,
-                            unit.concept,
-                            "explicit",
-                            Member(unit, "head"),
-                            (f"as={member.role}",),
-                        )
-                break
+        if verb and unit not in s.blocked:
+            for match, member in _users(s, verb.start(), verb.end()):
+                if member.unit.concept != unit.concept and member.unit not in s.blocked:
+                    used = Member(unit, "head")
+                    yield reading(s, match, member.unit.concept, unit.concept, "explicit", used, (f"as={member.role}",))
+
+
+def _it_serves(s: Sentence) -> Iterator[Candidate]:
+    """It is used in many models, such as BERT: what the sentence before names first, or what stands above, is used."""
+    verb = _IT.match(s.text, s.start, s.end)
+    told = {one.concept: one.rule for one in s.topics[:1]} | dict.fromkeys(s.previous[:1], "previous") if verb else {}
+    for match, member in _users(s, verb.start(), verb.end()) if verb else ():
+        for older, rule in told.items():
+            if older != member.unit.concept and member.unit not in s.blocked:
+                place, manner = (match.start, match.end), ("role=pronoun", f"from={rule}")
+                cue = match.cue
+                yield Candidate(
+                    member.unit.concept, older, cue.how, cue.text, cue.frame, cue.weight, "explicit", place, manner, s, None
+                )  # fmt: skip
+
+
+def _at_heart(s: Sentence) -> Iterator[Candidate]:
+    """At the heart of DDPM is a U-Net."""
+    for one, other in pairwise(s.units):
+        head = _HEART.search(s.text, max(s.start, one.start - 30), one.start)
+        stands_at = head and head.end() == one.start and _IS.fullmatch(s.text, one.end, other.start)
+        if head and stands_at and other.concept != one.concept and other not in s.blocked:
+            match = CueMatch(head.start(), one.start, _AT_HEART)
+            yield reading(s, match, one.concept, other.concept, "explicit", Member(other, "head"))
+
+
+def _users(s: Sentence, start: int, end: int) -> Iterator[tuple[CueMatch, Member]]:
+    """Yield what stands behind the verb as user, each name once, with the stretch that says so."""
+    told: set[Unit] = set()
+    for unit in [unit for unit in s.units if unit.start >= end][:_MOST]:
+        joint = _BY.fullmatch(s.text, end, unit.start)
+        if joint and unit not in told and (joint["to"] or _WHERE.search(joint[0])):
+            for member in after(s.text, s.units, unit.start, s.end):
+                told.add(member.unit)
+                yield CueMatch(start, joint.end(), _CUE), member

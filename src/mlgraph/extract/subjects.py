@@ -18,7 +18,11 @@ _OVER = re.compile(
 )
 _LEADS_TO = re.compile(r"[从到→]|\bto\b|:|：|->")
 _ANNOUNCES = re.compile(r".{0,16}[:：]\s*$")
-_ITEM_HEAD = re.compile(r"\s*[:：(（,，。—–\-]|\s*$|\s*(?:是|为|：|通过|使用|采用|\bis\b|\bare\b)")
+_LED_BY = re.compile(
+    r"\s*(?:(?:by contrast|first|second|finally|next), )?(?:in|for|with|the|an?)\s(?:the\s|an?\s)?|\s*(?:在|对于|针对)\s?",
+    re.I,
+)
+_ITEM_HEAD = re.compile(r"\s*[里中上内]?\s*[:：(（,，。—–\-]|\s*$|\s*(?:是|为|：|通过|使用|采用|\bis\b|\bare\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ def topics(note: Note, mentions: Sequence[Mention], central: Mapping[str, float]
     starts = [mention.start for mention in mentions]
     whole = _whole_note(note, mentions, central)
     headings: list[tuple[int, Topic | None]] = []
-    items: dict[int, Topic | None] = {}
+    items: dict[int, Topic | None] = {}  # of the list that is open, by depth; at 0 what leads it in
     found: list[tuple[Topic, ...]] = []
     for block in note.blocks:
         inside = mentions[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
@@ -49,12 +53,12 @@ def topics(note: Note, mentions: Sequence[Mention], central: Mapping[str, float]
             headings.append((level, _of_heading(note, block, inside)))
             items.clear()
         chain = [topic for _, topic in sorted(items.items(), reverse=True) if topic]
-        if block.kind == "item":
+        if block.kind == "item" and not _goes_on(note, block):
             items = {level: topic for level, topic in items.items() if level < block.level}
             chain = [topic for _, topic in sorted(items.items(), reverse=True) if topic]
             items[block.level] = _of_item(note, block, inside)
-        elif block.kind not in ("alt", "quote"):
-            items.clear()
+        elif block.kind not in ("alt", "quote", "item"):
+            items = {0: _of_lead(note, block, inside)}
             chain = []
         above = [topic for _, topic in reversed(headings) if topic]
         chain += above[:1] + [Topic(topic.concept, "above") for topic in above[1:2]]
@@ -82,6 +86,12 @@ def _heading_level(note: Note, block: Block) -> int:
     return 0
 
 
+def _goes_on(note: Note, block: Block) -> bool:
+    """Tell whether a block is a further paragraph of the item above: no mark of a list stands before it."""
+    at = note.offsets[block.start]
+    return not note.text[note.text.rfind("\n", 0, at) + 1 : at].strip()
+
+
 def _of_heading(note: Note, block: Block, inside: Sequence[Mention]) -> Topic | None:
     text = note.prose[block.start : block.end]
     if not inside or (_PASSING.search(text) and len({m.concept for m in inside}) > 1):
@@ -98,9 +108,20 @@ def _of_heading(note: Note, block: Block, inside: Sequence[Mention]) -> Topic | 
     return Topic(inside[0].concept, "heading")
 
 
+def _of_lead(note: Note, block: Block, inside: Sequence[Mention]) -> Topic | None:
+    """Take what a paragraph that leads a list in begins with: "ESPNet V2 differs as follows:"."""
+    if (
+        inside
+        and inside[0].start - block.start <= 4
+        and note.prose[block.start : block.end].rstrip()[-1:] in (":", "：")
+    ):
+        return Topic(inside[0].concept, "item")
+    return None
+
+
 def _of_item(note: Note, block: Block, inside: Sequence[Mention]) -> Topic | None:
     """Take an item's topic from the name it begins with; 对 BST 的改进: from the one that it has."""
-    if inside and inside[0].start - block.start <= 4:
+    if inside and (inside[0].start - block.start <= 4 or _LED_BY.fullmatch(note.prose, block.start, inside[0].start)):
         first = inside[0]
         if first.end >= block.end - 1 or _ITEM_HEAD.match(note.prose[first.end : min(block.end, first.end + 8)]):
             return Topic(first.concept, "item")

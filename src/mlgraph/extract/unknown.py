@@ -17,8 +17,13 @@ from mlgraph.names import fold, stem
 _NAME = re.compile(
     r"(?<![A-Za-z0-9_./\\@#])(?:"
     r"[A-Z][a-z0-9]*(?:[A-Z][a-zA-Z0-9]*)+|[A-Z]{2,}\d*|[a-z]{1,3}[A-Z][A-Za-z0-9]+|[a-z]{4,5}[A-Z]{2,}|\dD?[A-Z]{2,}|[A-Z][a-z]{2,9}-(?:[A-Z]{2,}\d?|Net|Former|Clip)|[A-Z][A-Za-z]*\d[A-Za-z0-9]*(?:\.\d)?"
-    r"|[A-Za-z]+v\d+(?:\.\d+)?)"
+    r"|[A-Za-z]+v\d+(?:\.\d+)?|[a-z]+\d[a-z]+\d*)"
     r"(?:[-\u2010][A-Za-z0-9]+(?:\.\d+)?){0,3}(?![A-Za-z0-9_/\\@(]|\.[a-z])"
+)
+# AudioLDM 2, LayoutLM 3.5; not Figure 2, not BERT 2 layers.
+_COINED = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|[A-Z]{4}|-[A-Z]")
+_BEHIND = re.compile(
+    r" [1-9](?:\.\d)?(?=[^\w.%×*/\-]|\.\s|$)(?! (?:[a-z]+s|layers?|times|epochs?|个|层|种|倍|次|位)\b)"
 )
 _SUFFIX = re.compile(r"-(?:based|like|style|trained|tuned|free|only|level)s?$")
 _VERSION = re.compile(r"[Vv]\d+(?:\.\d+)?$|[A-Z]\d{0,2}$")
@@ -115,7 +120,8 @@ def _written_as_names(note: Note) -> Iterator[str]:
     """CamelCase names, acronyms and versions, each as it is first written."""
     first: dict[str, str] = {}
     for match in _NAME.finditer(note.prose):
-        name = _SUFFIX.sub("", match[0])
+        version = _BEHIND.match(note.prose, match.end()) if _COINED.search(match[0]) else None
+        name = match[0] + version[0] if version else _SUFFIX.sub("", match[0])
         if len(name) > 3 and name[-2].isupper() and name.endswith("s"):
             name = name[:-1]
         key = fold(name)

@@ -17,7 +17,7 @@ _LISTED = re.compile(
 _NAMED = re.compile(
     r"(?:称之为|称作|称为|叫做|叫作|命名为|名为|得名|也就是|得到了?|便有了|就有了|诞生了|出现了|产生了|提出了?|设计了|构建了?|构造了?|建立了?|导出了?|引入了|发明了|发展出了?|就是|便是|就成了|就变成了?|便成了|"
     r"\b(?:called|named|termed|dubbed|known as|yielding|resulting in|yields|gives|gets?|obtains?|proposed?|proposes|introduced?|introduces|presented?|developed))"
-    r"\s?(?:一种|一个|改进的|新的)?(?:the\s|a\s|an\s)?(?:[a-z-]+\s)?[\"“*]?$"
+    r"\s?(?:一种|一个|改进的|新的)?\s?(?:the\s|a\s|an\s)?(?:[a-z-]+\s)?[\"“*]?$"
 )
 _BEHIND = re.compile(r"[^，,；;。\n]{0,12}")
 _FORMER = re.compile(r"\s*(?:前者|the former)", re.I)
@@ -50,7 +50,7 @@ def subjects(s: Sentence, match: CueMatch, older: set[str], at: int) -> list[tup
     here = [u for u in free if u.start >= clause[0]]
     earlier = [u for u in free if u.start < clause[0]]
     found: dict[str, str] = {}
-    for concept, rule in _behind(s, match, older, bool(free)):
+    for concept, rule in _behind(s, match, older, bool(here)):
         found.setdefault(concept, rule)
     if here:
         for unit in (*_listed_before(s, earlier, here[0]), here[0], *_coordinated(s, here)):
