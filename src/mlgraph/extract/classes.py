@@ -44,7 +44,7 @@ _MOST_OF_IT = re.compile(
     rf"\s?(?:领域|任务|方法|算法|模型)?[中里]?\s?(?:的)?{_MOST}的?(?:一[种个]|两[种个])?[\u3400-\u9fff]{{0,4}}?(?:之一)?(?:就?是|为|莫过于|当属|当数|有)\s?"
 )
 _BESIDE = re.compile(
-    r"(?P<noun>\s?(?:算法|模型|网络|方法|框架|架构|优化器|检测器|技术|库))\s?|\s?|\s(?P<word>algorithms?|methods?|models?|networks?|optimizers?|architectures?|frameworks?|librar(?:y|ies)|variants?|detectors?)\s"
+    r"(?P<noun>\s?(?:(?:算法|模型|网络|方法|框架|架构|优化器|检测器|技术|库)|(?:家族|系列|一族|类方法|类算法|类模型)[中里]?的))\s?|\s?|\s(?P<word>algorithms?|methods?|models?|networks?|optimizers?|architectures?|frameworks?|librar(?:y|ies)|variants?|detectors?)\s"
 )
 _ENDS_AS_CLASS = re.compile(
     r"(?:算法|模型|网络|方法|框架|架构|优化器|检测器|技术|分类器|编码器|解码器|损失|函数|机制|学习|策略)$|(?:algorithm|method|model|network|optimizer|librar(?:y|ies)|framework|architecture|detector|classifier|transformer|autoencoder|encoder|decoder|tree|forest)s?$"

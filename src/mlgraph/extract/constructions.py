@@ -38,6 +38,7 @@ _REPLACE_EN = re.compile(
     r"\b(?:replac(?:e[sd]?|ing)|substitut(?:e[sd]?|ing)|swap(?:s|ped|ping)?)\s(?:the\s|out\s|its\s|a\s)?(?:\w+\s)?$",
     re.I,
 )
+_OF_KIND = re.compile(r"\s?(?:结构|机制|模块|形式)?的\s?")
 _OF = re.compile(r"\s?(?:网络|模型|算法|方法|结构)?[中里]?的\s?(?:原始|标准)?|['’]s\s(?:[a-z-]+\s)?")
 _IS_REPLACED = re.compile(
     r"\s(?:[a-z]+\s)?(?:is|are|was|were|gets?|being)\s(?:[a-z]+\s)?(?:replaced|substituted|swapped|exchanged|superseded)\s(?:out\s)?(?:with|by|for)\s(?:the\s|an?\s)?(?:[\w-]+\s)?$",
@@ -166,6 +167,7 @@ def _replaced(s: Sentence, one: Unit, other: Unit, gap: str, left: str, right: s
         new, old = other, one
     if not new or not old:
         return
+    new = _head(s, new)
     both = {new.concept, old.concept}
     at = min(new.start, old.start)
     owner = [u for u in s.units if u.concept not in both and 0 <= old.start - u.end <= 14]
@@ -176,6 +178,12 @@ def _replaced(s: Sentence, one: Unit, other: Unit, gap: str, left: str, right: s
         yield from _stated(s, _OLD, new.concept, old, "explicit")
     for unit in owner:
         yield from _stated(s, _OWN, unit.concept, old, "explicit")
+
+
+def _head(s: Sentence, unit: Unit) -> Unit:
+    """通道注意力结构的 RSEConv: what a name only describes is the one that counts."""
+    behind = next((other for other in s.units if other.start >= unit.end), None)
+    return behind if behind and _OF_KIND.fullmatch(s.text, unit.end, behind.start) else unit
 
 
 def _put(s: Sentence, one: Unit, other: Unit) -> Iterator[Candidate]:

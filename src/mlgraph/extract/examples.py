@@ -15,6 +15,7 @@ _ZH = re.compile(
     r"\s*(?:其中|[前后]者的|它们?的|其|这[类种](?:方法|算法|模型|网络|工作)?的|这方面的)?(?:最|比较|较为?)?(?:代表性?|典型|常见|常用|主流|经典|著名|知名|流行)的?"
     r"(?:工作|算法|方法|模型|网络|框架|架构|结构|论文|成果|例子|作品?|变体)?(?:主要)?(?:就?有|包括|是|为|如|[:：])(?!何|果|此|什么|哪)"
     rf"|\s*(?:(?:还有|另有|另|其中)?(?:一[种个]|[两三四几]种|它们?的|其|该\S{{0,3}}的)?[\u3400-\u9fff]{{0,4}}?的?){_VARIANTS_ZH}(?:主要)?(?:就?有|包括|是|为|叫做?|[:：（(])"
+    r"|\s*(?:示例|例子|样例|实例|典型例子)(?:有|包括|如下)?[:：]"
     r"|\s*(?:这方面|这类|此类|这一类)的?(?:工作|算法|方法|模型|网络){1,2}(?:主要)?(?:就?有|包括|如)"
 )
 _ADJECTIVE = "representative|typical|popular|common|well-known|famous|notable|classic|prominent|prime|best-known|widely used|early|recent|modern"
@@ -35,11 +36,24 @@ _BRACKET = re.compile(
     r"(?P<class>(?<=[A-Za-rt-z]s)|\s?(?:的|类|等)?(?:各种|不同)?(?:方法|算法|模型|网络|函数|优化器|检测器|技术|策略|架构|结构|损失|任务)|(?<=[法型器数类术络])"
     r"|\s(?:-?based\s)?(?:methods|models|algorithms|functions|networks|architectures|techniques|losses|optimizers|detectors|approaches|tasks))\s?[（(]\s?(?:尤其是|特别是|主要是|especially\s|mainly\s|notably\s)?"
 )
+_OPENS = re.compile(r"\s?[（(]\s?")
+_NOUN_BEHIND = re.compile(
+    r"\s(?:methods|models|algorithms|detectors|networks|approaches|architectures|losses|optimizers)\b|\s?(?:等)?(?:方法|算法|模型|网络|检测器|架构)"
+)
 _CLOSES = re.compile(
     r"\s?(?:等等?|及其(?:变体|变种)|[,，]?\s?(?:(?:and|or)\s)?(?:etc\.?|\.{3}|…|for (?:example|instance)|(?:and )?(?:so on|others|more|the like|similar)))?\s?[)）]"
 )
+_COUNTED = re.compile(
+    r"(?:[两三四五六七八几多\d]|以下)(?:种|类|个|款|大)[^，。；,;]{0,16}$|\b(?:two|three|four|five|six|several|many|different|various|following|main|major)\b[^.;,]{0,30}$",
+    re.I,
+)
+_NAMELY = re.compile(
+    r"\s?(?:的|类)?(?:算法|方法|模型|函数|网络|技术|策略|架构|结构|损失)?(?:\s(?:methods|models|algorithms|functions|networks|architectures|techniques|losses|types|kinds))?"
+    r"(?:\s?[:：]\s?|[，,]\s?(?:即|分别(?:是|为)|包括|主要有|有|namely|i\.e\.,?|that is,?)[:：]?\s?)",
+    re.I,
+)
 _MAY = either(
-    r"代表|典型|常见|常用|主流|经典|著名|知名|流行|变体|变种|改进版|升级版|扩展版|后续|这方面|[这此]类|这一类",
+    r"代表|典型|示例|例子|样例|实例|常见|常用|主流|经典|著名|知名|流行|变体|变种|改进版|升级版|扩展版|后续|这方面|[这此]类|这一类",
     rf"{_ADJECTIVE}|examples?|representatives?|variants?|extensions?|versions?|flavou?rs?|successors?|descendants?",
 )
 """Where none of these stands, nothing is told to be an example, but for a list behind a colon."""
@@ -82,7 +96,8 @@ def classes(s: Sentence, end: int) -> list[tuple[str, str]]:
 
 
 def listed(s: Sentence) -> Iterator[Candidate]:
-    """Yield the readings of a list behind the class that opens a sentence, "Optimizers: SGD, Adam": its kinds, or its variants."""
+    """Yield the readings of a list behind the class that opens a sentence, "Optimizers: SGD, Adam", or behind one that is counted: its kinds, or its variants."""
+    yield from _counted(s)
     if len(s.units) < 2 or s.units[0].start - s.start > 3 * _OPENING:
         return
     if s.text[s.units[0].end : s.units[1].start].rstrip()[-1:] not in (":", "："):
@@ -100,13 +115,24 @@ def listed(s: Sentence) -> Iterator[Candidate]:
 def bracketed(s: Sentence) -> Iterator[Candidate]:
     """Yield the readings of a list that a bracket holds behind its class: "one-stage detectors (YOLO, SSD)", whatever is said or denied of them."""
     for one, other in pairwise(s.units):
-        match = _BRACKET.fullmatch(s.text, one.end, other.start)
+        match = _BRACKET.fullmatch(s.text, one.end, other.start) or _OPENS.fullmatch(s.text, one.end, other.start)
         group = after(s.text, s.units, other.start, s.end) if match else []
-        if match and len(group) > 1 and _CLOSES.match(s.text, group[-1].unit.end, s.end):
+        close = _CLOSES.match(s.text, group[-1].unit.end, s.end) if len(group) > 1 else None
+        if match and close and (match.re is _BRACKET or _NOUN_BEHIND.match(s.text, close.end(), s.end)):
             members = [member for member in group if member.unit.concept != one.concept]
             cue = CueMatch(*match.span(), _BRACKETED)
             for member in members:
                 yield _example(s, cue, member, one.concept, "explicit", "bracket")
+
+
+def _counted(s: Sentence) -> Iterator[Candidate]:
+    """Two boosting methods, namely AdaBoost and GBDT."""
+    for one, other in pairwise(s.units):
+        match = _NAMELY.fullmatch(s.text, one.end, other.start)
+        if match and _COUNTED.search(s.text, max(s.start, one.start - 40), one.start):
+            members = [member for member in after(s.text, s.units, other.start, s.end) if member.role != "modifier"]
+            if len(members) > 1:
+                yield from _examples(s, CueMatch(*match.span(), _LISTED), one.concept, members, "explicit", "colon")
 
 
 def _sided(s: Sentence, at: int) -> list[Unit]:

@@ -67,5 +67,5 @@ class Extractor:
         likely = chances(with_roles(described, readings.candidates, seen), self.weights["concepts"])
         seen = replace(seen, chances=likely)
         found = decide(readings.candidates, self.facts, seen, self.weights)
-        treated = {id for id, chance in likely.items() if chance >= KEEP}
+        treated = {id for id, chance in likely.items() if chance >= KEEP[seen.lang]}
         return tuple(found), treated.union(id for id in seen.titled if id in self.graph.concepts), seen

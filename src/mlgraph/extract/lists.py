@@ -27,6 +27,11 @@ _PARTS = re.compile(
     r"|的(?:主要|核心|基本|关键)?(?:组成部分|组成|组件|构成|组成结构)(?:都?有哪些|是什么|包括)?[?？:：]?$",
     re.I,
 )
+_HAS_PARTS = re.compile(
+    r"\b(?:has|have|with|makes?|introduces?|adds?|includes?|contains?|consists? of|involves?|comprises?)\s(?:the\s)?(?:following|two|three|four|five|six|several|many|\d)\s(?:[a-z-]+\s)?"
+    r"(?:components|parts|stages|steps|modules|elements|ingredients|ideas|tricks|improvements|changes|features|innovations|contributions|techniques)\b",
+    re.I,
+)
 _SORTS = re.compile(
     rf"{_ASKED}(?:types|kinds|families|examples|categories) of [^.,;]{{2,40}}$|的(?:主要|常见|各种)?(?:种类|类型|分类)(?:都?有哪些|是什么|包括)?[?？:：]?$",
     re.I,
@@ -50,6 +55,8 @@ def introduction(s: Sentence) -> CueMatch | None:
             return CueMatch(s.end, s.end, cue)
     if not _OPEN.search(s.text[s.start : s.end][-40:]):
         return None
+    if s.units and _HAS_PARTS.search(s.text, s.units[-1].end, s.end):
+        return CueMatch(s.end, s.end, _PART)
     for match in reversed(s.cues):
         if (
             match.cue.how

@@ -1,12 +1,12 @@
 """What is said of the used one: "decision trees are used as weak learners in AdaBoost", "NMS is applied by YOLO and SSD", "at the heart of DDPM is a U-Net"."""
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, product
 
 from mlgraph.extract.clause import Candidate, Sentence, reading
 from mlgraph.extract.cues import Cue, CueMatch
-from mlgraph.extract.phrases import Member, Unit, after
+from mlgraph.extract.phrases import Member, Unit, after, before
 
 _SERVES = re.compile(
     r"(?:\s(?!and\b|but\b|which\b|that\b)[A-Za-z-]+){0,4}\s(?:has since been|is|are|was|were|been|being|get|gets)\s(?:\w+ly\s|also\s|often\s|then\s)?(?:re-?used|used|employed|applied|adopted|utili[sz]ed|added|inserted|introduced|incorporated)\b"
@@ -14,12 +14,27 @@ _SERVES = re.compile(
 _WHERE = re.compile(r"\s(?:in|by|inside|within|throughout|to|into|such as|like|including)\s")
 _IT = re.compile(
     rf"(?:It|They|(?:This|The) (?:method|technique|algorithm|model|trick|mechanism|layer|loss|approach))(?:{_SERVES.pattern})"
+    r"|(?:[Ff]irst )?(?:Used|Popularized|Introduced|Adopted|Employed|Applied|Pioneered|Proposed)(?=\s(?:first\s)?(?:by|in)\s)"
 )
+_AS_IN = re.compile(r",?\s(?:as\s)?(?:first\s)?(?:used|employed|adopted|introduced|proposed)(?=\s(?:in|by)\s)")
 _BY = re.compile(
     r"(?P<to>\sto\s(?:train|learn|build|construct|optimi[sz]e|improve|obtain|form|define|update|compute|estimate|fine-tune|regulari[sz]e|stabili[sz]e|speed up|extend))?"
     r"(?:[^.;,]{0,60}?,?\s(?:in|by|inside|within|throughout|to|into|such as|like|including))?\s(?:the\s|a\s|an\s)?(?:[A-Za-z-]+\s){0,3}?"
 )
-_MAY = ("used", "employed", "applied", "adopted", "utili", "added", "inserted", "introduced", "incorporated")
+_MAY = (
+    "sed",
+    "popular",
+    "Popular",
+    "ntroduced",
+    "dopted",
+    "ioneered",
+    "mployed",
+    "pplied",
+    "utili",
+    "added",
+    "inserted",
+    "incorporated",
+)
 """Where none of these stands, nothing is said to serve."""
 _MOST = 4
 _HEART = re.compile(r"\bat (?:the|its) (?:heart|core|centre|center|basis) of (?:the |a |an )?", re.I)
@@ -30,19 +45,17 @@ _CUE = Cue("is used in", "serves", "uses", 0.85)
 
 def serves(s: Sentence) -> Iterator[Candidate]:
     """Yield the readings of names that a sentence says to be used, with what uses them."""
-    if len(s.units) < 2:
-        return
     yield from _at_heart(s)
     if not any(verb in s.text[s.start : s.end] for verb in _MAY):
         return
     yield from _it_serves(s)
     for unit in s.units:
         verb = _SERVES.match(s.text, unit.end, s.end)
-        if verb and unit not in s.blocked:
-            for match, member in _users(s, verb.start(), verb.end()):
-                if member.unit.concept != unit.concept and member.unit not in s.blocked:
-                    used = Member(unit, "head")
-                    yield reading(s, match, member.unit.concept, unit.concept, "explicit", used, (f"as={member.role}",))
+        as_in = _AS_IN.match(s.text, unit.end, s.end)
+        if as_in:  # though a sentence does without, another may have it: "no loss as used in WaveNet"
+            yield from _has(s, as_in, before(s.text, s.units, unit.end, s.start))
+        elif verb and unit not in s.blocked:
+            yield from _has(s, verb, [Member(unit, "head")])
 
 
 def _it_serves(s: Sentence) -> Iterator[Candidate]:
@@ -67,6 +80,21 @@ def _at_heart(s: Sentence) -> Iterator[Candidate]:
         if head and stands_at and other.concept != one.concept and other not in s.blocked:
             match = CueMatch(head.start(), one.start, _AT_HEART)
             yield reading(s, match, one.concept, other.concept, "explicit", Member(other, "head"))
+
+
+def _has(s: Sentence, verb: re.Match[str], used: Sequence[Member]) -> Iterator[Candidate]:
+    """Yield that each user which stands behind the verb has each of what is used."""
+    for (match, member), one in product(_users(s, *verb.span()), used):
+        if member.unit.concept != one.unit.concept and member.unit not in s.blocked:
+            yield reading(
+                s,
+                match,
+                member.unit.concept,
+                one.unit.concept,
+                "explicit",
+                Member(one.unit, "head"),
+                (f"as={member.role}",),
+            )
 
 
 def _users(s: Sentence, start: int, end: int) -> Iterator[tuple[CueMatch, Member]]:

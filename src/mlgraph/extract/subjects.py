@@ -22,7 +22,9 @@ _LED_BY = re.compile(
     r"\s*(?:(?:by contrast|first|second|finally|next), )?(?:in|for|with|the|an?)\s(?:the\s|an?\s)?|\s*(?:在|对于|针对)\s?",
     re.I,
 )
-_ITEM_HEAD = re.compile(r"\s*[里中上内]?\s*[:：(（,，。—–\-]|\s*$|\s*(?:是|为|：|通过|使用|采用|\bis\b|\bare\b)")
+_ITEM_HEAD = re.compile(
+    r"\s*(?:方法|算法|模型)?[里中上内]?\s*[:：(（,，。—–\-]|\s*$|\s*(?:是|为|：|通过|使用|采用|\bis\b|\bare\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,10 @@ _NAMED = re.compile(
 )
 _BEHIND = re.compile(r"[^，,；;。\n]{0,12}")
 _FORMER = re.compile(r"\s*(?:前者|the former)", re.I)
+_BOTH = re.compile(r"\s*(?:both\b|两者|二者|这两[个种者])", re.I)
 _LATTER = re.compile(r"\s*(?:后者|the latter)", re.I)
 _PRONOUN = re.compile(
-    r"\W*(?:它们?|其|该|此|这|本文|本章|作者|论文|我们|文章|it\b|its\b|this\b|they\b|these\b|we\b|"
+    r"\W*(?:它们?|其|该|此|这|两者|二者|本文|本章|作者|论文|我们|文章|both\b|it\b|its\b|this\b|they\b|these\b|we\b|"
     r"the (?:authors?|method|algorithm|model|paper|approach|idea|network|framework|architecture)\b)",
     re.I,
 )
@@ -150,6 +151,8 @@ def _listed(s: Sentence, match: CueMatch, older: set[str]) -> Iterator[Unit]:
 def _of_previous(s: Sentence, head: str) -> tuple[str, ...]:
     if not s.previous:
         return ()
+    if _BOTH.match(head):
+        return s.previous[-2:]
     if _FORMER.match(head):
         return s.previous[-2:-1]
     if _LATTER.match(head):
