@@ -58,11 +58,14 @@ def loose(s: Sentence, facts: Facts) -> Iterator[Candidate]:
     alone, behind = _outside(s, {unit.concept for unit in units})
     swaps = _SWAPS.search(s.text[s.start : s.end].lower())
     paired = _paired(s, units, groups)
+    gone = {unit for unit in units if swaps and _gives_way(s, unit)}
     for i, older in enumerate(units):
-        if (swaps and _gives_way(s, older)) or _PEOPLE.match(s.text, s.clause(older.start)[0]) or groups[i] in paired:
+        if older in gone or _PEOPLE.match(s.text, s.clause(older.start)[0]) or groups[i] in paired:
             continue
         seen: set[str] = {older.concept}
-        before = [unit for unit, group in zip(units[:i], groups, strict=False) if group != groups[i]]
+        before = [
+            unit for unit, group in zip(units[:i], groups, strict=False) if group != groups[i] and unit not in gone
+        ]
         told = [*_inside(s, before, older), *(behind if before else alone)]
         how = next((m.cue.how for m in reversed(s.cues) if m.end <= older.start and m.cue.how), "uses") if told else ""
         for newer, rule in told:

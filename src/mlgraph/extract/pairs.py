@@ -32,7 +32,7 @@ def pairs(s: Sentence, facts: Facts) -> Iterator[Candidate]:
                 lists = lists or _lists(s, units)
                 if lists[i] != lists[j]:
                     yield _pair(s, newer.concept, older, how, "clause", (*_between(s, newer, older), _mood(s)))
-        for topic in above:
+        for topic in above if "asks" not in s.tone else ():
             how = facts.how(topic.concept, older.concept)
             if how:
                 yield _pair(s, topic.concept, older, how, topic.rule, (_mood(s),))

@@ -126,6 +126,8 @@ def _before(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
 
 
 def _is_a(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
+    if "asks" in s.tone:
+        return
     group = class_of(s, match)
     if group and match.cue.text in _TOUCHING and group[0].unit.start - match.end > 2:
         return

@@ -23,7 +23,7 @@ _LED_BY = re.compile(
     re.I,
 )
 _ITEM_HEAD = re.compile(
-    r"\s*(?:方法|算法|模型)?[里中上内]?\s*[:：(（,，。—–\-]|\s*$|\s*(?:是|为|：|通过|使用|采用|\bis\b|\bare\b)"
+    r"\s*(?:方法|算法|模型|methods?|algorithms?|models?)?[里中上内]?\s*[:：(（,，。—–\-]|\s*$|\s*(?:是|为|：|通过|使用|采用|\bis\b|\bare\b)"
 )
 
 
@@ -43,6 +43,7 @@ def topics(note: Note, mentions: Sequence[Mention], central: Mapping[str, float]
     """
     starts = [mention.start for mention in mentions]
     whole = _whole_note(note, mentions, central)
+    told_from = _told_from(note, mentions, whole)
     headings: list[tuple[int, Topic | None]] = []
     items: dict[int, Topic | None] = {}  # of the list that is open, by depth; at 0 what leads it in
     found: list[tuple[Topic, ...]] = []
@@ -64,7 +65,7 @@ def topics(note: Note, mentions: Sequence[Mention], central: Mapping[str, float]
             chain = []
         above = [topic for _, topic in reversed(headings) if topic]
         chain += above[:1] + [Topic(topic.concept, "above") for topic in above[1:2]]
-        found.append(_distinct([*chain, *([whole] if whole else [])]))
+        found.append(_distinct([*chain, *([whole] if whole and block.end > told_from else [])]))
     return found
 
 
@@ -91,7 +92,7 @@ def _heading_level(note: Note, block: Block) -> int:
 def _goes_on(note: Note, block: Block) -> bool:
     """Tell whether a block is a further paragraph of the item above: no mark of a list stands before it."""
     at = note.offsets[block.start]
-    return not note.text[note.text.rfind("\n", 0, at) + 1 : at].strip()
+    return not note.text[note.text.rfind("\n", 0, at) + 1 : at].strip(" \t*_`")
 
 
 def _of_heading(note: Note, block: Block, inside: Sequence[Mention]) -> Topic | None:
@@ -130,6 +131,14 @@ def _of_item(note: Note, block: Block, inside: Sequence[Mention]) -> Topic | Non
     if len({m.concept for m in inside}) == 1 and _ANNOUNCES.match(note.prose, inside[-1].end, block.end):
         return Topic(inside[0].concept, "item")
     return None
+
+
+def _told_from(note: Note, mentions: Sequence[Mention], whole: Topic | None) -> int:
+    """Where the section begins that first names what the note is most about: what stands before cannot be about it, unless the title says so."""
+    if not whole or whole.rule == "title":
+        return -1
+    first = next(m.start for m in mentions if m.concept == whole.concept)
+    return max((b.start for b in note.blocks if b.kind == "heading" and b.start <= first), default=-1)
 
 
 def _whole_note(note: Note, mentions: Sequence[Mention], central: Mapping[str, float]) -> Topic | None:

@@ -10,7 +10,7 @@ from typing import Any
 import pyromark
 
 from mlgraph.notes.prose import Prose
-from mlgraph.notes.rst import quote_directives, role_of, shown_of
+from mlgraph.notes.rst import as_markdown, role_of, shown_of
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -95,7 +95,7 @@ def _length(data: bytes, start: int, end: int) -> int:
 def _bounded(source: str, front: int) -> str:
     """Blank out the front matter, and absurdly deep nesting (``> > > ...``, ``[[[[``), which costs a Markdown parser quadratic time."""
     blank = re.sub(r"[^\r\n]", lambda m: " " * len(m[0].encode("utf-8", "surrogatepass")), source[:front])
-    text = quote_directives(source[front:])
+    text = as_markdown(source[front:])
     return blank + _DEEP.sub(lambda m: re.sub(r"[^\s]", " ", m[0]) if m[0].isascii() else m[0], text)
 
 

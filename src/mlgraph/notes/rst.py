@@ -8,6 +8,7 @@ _BODY = re.compile(
     rf"(?m)^\.\.[ ](?!(?:{_CODE})::)[a-z][\w-]*::[^\r\n]*(?P<body>(?:{_EOL}(?:[ \t]*(?={_EOL}|\Z)|[ \t]{{2,}}[^\r\n]*))+)",
     re.I,
 )
+_OVERLINE = re.compile(rf"(?m)^(?P<line>([=~^*+#-])\2{{3,}})(?=[ \t]*{_EOL}[^\r\n]*\S[^\r\n]*{_EOL}(?P=line))")
 _INDENTED = re.compile(r"(?m)^ (?=   +\S)")
 _ROLE = re.compile(r"(?<![\w:]):(?:[a-z]+:){0,2}([a-z]+):$", re.I)
 _TARGET = re.compile(r"(?<=\S)\s*<[^<>\s]+>$")
@@ -16,14 +17,15 @@ _POINTING = frozenset(
 )
 
 
-def quote_directives(source: str) -> str:
-    """Mark the body of a directive (``.. note::``) as a quote, since Markdown would take indented prose for code; no character moves.
+def as_markdown(source: str) -> str:
+    """Mark the body of a directive (``.. note::``) as a quote, since Markdown would take indented prose for code, and blank the line over a title; no character moves.
 
     Examples
     --------
-    >>> quote_directives(".. tip::\\n\\n    PPO is faster.\\n\\n.. code-block::\\n\\n    x = 1\\n")
+    >>> as_markdown(".. tip::\\n\\n    PPO is faster.\\n\\n.. code-block::\\n\\n    x = 1\\n")
     '.. tip::\\n\\n>   PPO is faster.\\n\\n.. code-block::\\n\\n    x = 1\\n'
     """
+    source = _OVERLINE.sub(lambda match: " " * len(match[0]), source)
     if ".. " not in source:
         return source
     return _BODY.sub(
