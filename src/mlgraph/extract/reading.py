@@ -16,6 +16,7 @@ from mlgraph.extract.relations import candidates
 from mlgraph.extract.sentences import sentences
 from mlgraph.extract.subjects import topics
 from mlgraph.extract.versions import bases, versions
+from mlgraph.extract.who import PRONOUN
 from mlgraph.model import Block, Mention, Note
 
 _LONGEST = 800
@@ -53,7 +54,8 @@ def sentences_of(
                 named = units(note.prose, inside, end)
                 opener = next((one.units[0].concept for one in inside_block if one.units), None)
                 inside_block.append(Sentence(note.prose, start, end, named, triggers, above, previous, opener))
-                previous = tuple(dict.fromkeys(unit.concept for unit in named)) or previous
+                subject = previous[:1] if PRONOUN.match(note.prose, start) else ()
+                previous = tuple(dict.fromkeys((*subject, *(unit.concept for unit in named)))) or previous
         yield block, inside_block
 
 

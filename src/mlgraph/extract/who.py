@@ -23,7 +23,7 @@ _BEHIND = re.compile(r"[^，,；;。\n]{0,12}")
 _FORMER = re.compile(r"\s*(?:前者|the former)", re.I)
 _BOTH = re.compile(r"\s*(?:both\b|两者|二者|这两[个种者])", re.I)
 _LATTER = re.compile(r"\s*(?:后者|the latter)", re.I)
-_PRONOUN = re.compile(
+PRONOUN = re.compile(
     r"\W*(?:它们?|其|该|此|这|两者|二者|本文|本章|作者|论文|我们|文章|both\b|it\b|its\b|this\b|they\b|these\b|we\b|"
     r"the (?:authors?|method|algorithm|model|paper|approach|idea|network|framework|architecture)\b)",
     re.I,
@@ -66,7 +66,7 @@ def subjects(s: Sentence, match: CueMatch, older: set[str], at: int) -> list[tup
     head = s.text[clause[0] : match.start]
     if free and not here and _SO.match(head):  # 该算法需要 …，所以采用了 Y: the pronoun goes on being the subject
         head = s.text[s.start : match.start]
-    if not free or (not here and _PRONOUN.match(head)):
+    if not free or (not here and PRONOUN.match(head)):
         for concept, rule in _outside(s, head):
             found.setdefault(concept, rule)
     if earlier and not here and len(s.text[clause[0] : match.start].strip()) <= _BARE:
@@ -90,7 +90,7 @@ def _from_antecedent(s: Sentence, clause: tuple[int, int], at: int) -> tuple[int
 
 def _outside(s: Sentence, head: str) -> Iterator[tuple[str, str]]:
     """Subjects outside a sentence that names none before the cue: what stands there in place of a name tells more of them."""
-    manner = "it" if _PRONOUN.match(head) else "none" if len(head.strip()) <= 2 else "noun"
+    manner = "it" if PRONOUN.match(head) else "none" if len(head.strip()) <= 2 else "noun"
     for concept in _of_previous(s, head):
         yield concept, f"previous-{manner}"
     for topic in s.topics:
