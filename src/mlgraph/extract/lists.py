@@ -22,6 +22,7 @@ _VARIANTS = re.compile(
     r"|^[^.,;]{2,40} (?:variants|extensions|successors)[:：]?$",
     re.I,
 )
+_QUESTION_END = re.compile(r"[?？.]\s*(?:\[|$)|[?？]")
 _PARTS = re.compile(
     rf"{_ASKED}(?:components?|parts|elements|ingredients|building blocks|layers) of [^.,;]{{2,40}}$"
     r"|的(?:主要|核心|基本|关键)?(?:组成部分|组成|组件|构成|组成结构)(?:都?有哪些|是什么|包括)?[?？:：]?$",
@@ -51,7 +52,7 @@ _LEAD = 8
 def introduction(s: Sentence) -> CueMatch | None:
     """Return the cue of a sentence that opens a list: it states something, and its object is still to come."""
     for heading, cue in ((_VARIANTS, _VARIANT), (_PARTS, _PART), (_SORTS, _KINDS)):
-        if len(s.units) == 1 and heading.search(s.text[s.start : s.end].rstrip(" .?？")):
+        if len(s.units) == 1 and heading.search(_QUESTION_END.split(s.text[s.start : s.end], maxsplit=1)[0].rstrip()):
             return CueMatch(s.end, s.end, cue)
     if not _OPEN.search(s.text[s.start : s.end][-40:]):
         return None

@@ -15,8 +15,8 @@ from mlgraph.model import Evidence, Note, Statement
 HOPELESS = 0.1
 """A reading whose outline is less likely than this is not weighed."""
 FLOORS = {
-    "zh": {"said": 0.3, "apart": 0.55, "above": 0.5, "loose": 0.5, "untold": 0.45, "pair": 0.3},
-    "en": {"said": 0.4, "apart": 0.33, "above": 0.3, "loose": 0.4, "untold": 0.3, "pair": 0.33},
+    "zh": {"said": 0.22, "apart": 0.55, "above": 0.5, "loose": 0.5, "untold": 0.4, "pair": 0.3},
+    "en": {"said": 0.22, "apart": 0.33, "above": 0.25, "loose": 0.45, "untold": 0.22, "pair": 0.33},
 }
 """By language and sort: a reading less likely than this is not reported. ``said``: a cue with its subject in the sentence; ``apart``: the
 same of what the graph keeps apart or turns round, or what only takes a place, or where the sentence warns; ``above``: a cue whose subject stands
@@ -137,7 +137,7 @@ def _floor(one: Candidate, facts: Facts, floors: Mapping[str, float]) -> float:
         doubtful = wary or one.frame in _REPLACE or one.cue in _OUSTING or link in ("none", "back", "reverse")
         return floors["apart" if doubtful else "said"]
     if one.frame not in ("loose", "pair"):
-        return floors["above"]
+        return max(floors["above"], _WARY if wary else 0)
     silent = not any(match.cue.how for match in one.sentence.cues)
     if silent and one.frame == "loose" and one.subject.endswith("-sentence"):
         return _APART

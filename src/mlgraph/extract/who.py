@@ -32,6 +32,11 @@ _SO = re.compile(
     r"\s*(?:所以|因此|因而|于是|从而|故|最终|最后|然后|接着|并且?|同时|还|也|再|又|(?:and|then|so|thus)\s)"
 )
 _WHICH = re.compile(r"\s?(?:which\b|后者|它又)", re.I)
+_TAKEN = re.compile(r"(?:将|把)(?![来会要握])")
+_OWN = re.compile(
+    r"\s*(?:(?:and|but|while|whereas)\s)?(?:the|an?|our|their|most|some)\s(?!(?:authors?|method|algorithm|model|paper|approach|idea|network|framework|architecture|latter|former)\b)[a-z]",
+    re.I,
+)
 _ANOTHER = re.compile(r",?\s(?:and|while|whereas|but)\s|而|同时", re.I)
 _FRONTED = re.compile(r"[^，,。]{0,30}[，,]\s?(?:the\s|a\s)?(?:作者|人们|研究者|研究人员|论文|本文)?$")
 
@@ -47,7 +52,9 @@ def subjects(s: Sentence, match: CueMatch, older: set[str], at: int) -> list[tup
         Where the subject must end.
     """
     clause = _from_antecedent(s, s.clause(match.start), at)
+    taken = _TAKEN.search(s.text, clause[0], match.start)  # 将 A 的 B 替换为 C: A is no subject
     free = [u for u in s.units if u.end <= at and u not in s.blocked and u.concept not in older]
+    free = [u for u in free if not taken or not taken.start() <= u.start < match.start]
     here = [u for u in free if u.start >= clause[0]]
     earlier = [u for u in free if u.start < clause[0]]
     found: dict[str, str] = {}
@@ -59,9 +66,10 @@ def subjects(s: Sentence, match: CueMatch, older: set[str], at: int) -> list[tup
     if earlier and not here and re.match(r"\s?[:：]\s?$", s.text[earlier[-1].end : clause[0]]):
         for member in before(s.text, earlier, earlier[-1].end, s.start):
             found.setdefault(member.unit.concept, "clause")
-    for unit in earlier[:1]:
+    own = match.cue.frame == "is_a" and not here and _OWN.match(s.text, clause[0], match.start)
+    for unit in earlier[:1] if not own else ():
         found.setdefault(unit.concept, "sentence-back" if here else "sentence")
-    for unit in earlier[-1:] if not here else ():
+    for unit in earlier[-1:] if not here and not own else ():
         found.setdefault(unit.concept, "earlier")
     head = s.text[clause[0] : match.start]
     if free and not here and _SO.match(head):  # 该算法需要 …，所以采用了 Y: the pronoun goes on being the subject
