@@ -22,7 +22,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from logistic import Example, fit, noised  # type: ignore[import-not-found]
+from logistic import Example, fit, fit_noised  # type: ignore[import-not-found]
 
 from mlgraph.extract.centre import centrality, describe_places
 from mlgraph.extract.clause import Candidate
@@ -286,7 +286,7 @@ class School:
             "outlines": self.fit_outlines(without),
         }
         relations = [one for lesson in lessons for one in self.relations[id(lesson)]]
-        weights["relations"] = fit([*relations, *noised(relations)], _PENALTY["relations"], _RARE)
+        weights["relations"] = fit_noised(relations, _PENALTY["relations"], _RARE)
         kinds = [one for lesson in lessons for one in self.hows[id(lesson)]]
         hows = [fit([(names, int(kind == how)) for names, kind in kinds], _PENALTY["hows"], _RARE) for how in HOWS]
         weights["hows"] = {name: [one.get(name, 0.0) for one in hows] for name in sorted(set().union(*hows))}

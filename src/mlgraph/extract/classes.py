@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 
 from mlgraph.extract.clause import Candidate, Sentence, reading
 from mlgraph.extract.cues import Cue, CueMatch
-from mlgraph.extract.phrases import Member, Unit, after, phrase_end
+from mlgraph.extract.phrases import Member, Unit, after, before, phrase_end
 
 _CLASS_TAIL = re.compile(
     r"\s?(?:的)?[\u3400-\u9fff]{0,4}?(?:方法|算法|模型|技术|网络|框架|策略|架构|机制|思想|范式|任务|问题|函数|优化器|版本|变体|结构|方式|手段|损失|指标|系统|组件|模块|操作|形式|过程|器)*"
@@ -21,7 +21,9 @@ _EN_NOUN_OF = re.compile(
     r"extension|instance|example|implementation|version|member|case|use|combination|mean|average|ensemble|collection)$"
 )
 
-_APPOSED = re.compile(r"\s?(?:[,，]|——?|–)\s?(?:(?:which is )?an?\s|(?:它|这|即|也就)?(?:是|为)?一(?:种|个|类|款))")
+_APPOSED = re.compile(
+    r"\s?(?:[,，]|——?|–)\s?(?:(?:which is )?an?\s|(?:它|这|即|也就)?(?:是|为)?一(?:种|个|类|款)|(?P<several>(?:two|three|four|several|both)\s|(?:这)?[两三四]种))"
+)
 _NEW = re.compile(
     r"(?:\b(?:an?|another|one|new|novel)\s(?:[A-Za-z-]+\s){0,4}|(?:[一这那][种个类款]|新的?|新型|全新的?|的)[\u3400-\u9fff ]{0,12})$",
     re.I,
@@ -62,8 +64,9 @@ def apposed(s: Sentence) -> Iterator[Candidate]:
         joint = _APPOSED.match(s.text, unit.end, s.end)
         if joint:
             match = CueMatch(unit.end, joint.end(), _IS)
-            for member in class_of(s, match):
-                yield from _told(s, match, unit.concept, member)
+            several = before(s.text, s.units, unit.end, s.start) if joint["several"] else [Member(unit, "head")]
+            for one, member in product(several, class_of(s, match)):
+                yield from _told(s, match, one.unit.concept, member)
 
 
 def called(s: Sentence) -> Iterator[Candidate]:

@@ -18,8 +18,8 @@ _ZH = re.compile(
     r"|\s*(?:示例|例子|样例|实例|典型例子)(?:有|包括|如下)?[:：]"
     r"|\s*(?:这方面|这类|此类|这一类)的?(?:工作|算法|方法|模型|网络){1,2}(?:主要)?(?:就?有|包括|如)"
 )
-_ADJECTIVE = "representative|typical|popular|common|well-known|famous|notable|classic|prominent|prime|best-known|widely used|early|recent|modern"
-_NOUN = r"(?:model|method|algorithm|example|variant|approach|architecture|work|network|optimizer|instance|member|representative|choice)(?:e?s)?"
+_ADJECTIVE = "key|main|important|basic|core|simple|representative|typical|popular|common|well-known|famous|notable|classic|prominent|prime|best-known|widely used|early|recent|modern"
+_NOUN = r"(?:model|method|technique|algorithm|example|variant|approach|architecture|work|network|optimizer|instance|member|representative|choice)(?:e?s)?"
 _EN = re.compile(
     rf"\s*(?:by far )?(?:(?:and|its|their|the|some|other|two|three|several|more|most) ){{0,2}}(?:(?:{_ADJECTIVE})(?: {_NOUN}| ones)?|examples?|representatives?)"
     rf"(?: (?:here|of (?:it|them|these|this(?: {_NOUN}| kind| type| sort| family| class| idea)?)))?(?: (?:include|are|is)\b|:)"

@@ -19,6 +19,10 @@ _ENDINGS = re.compile(r"(?:es|s|(?i:based|like|style))(?![A-Za-z0-9])")
 # A size or build behind a name is part of it (ResNet-101, VGG16); a version (YOLO-9, GPT-5) or a variant is another name.
 _SIZE = re.compile(r"-?\d{2,4}(?![A-Za-z0-9])")
 _VARIANT = re.compile(r"[-\u2010\u2011](?:[A-Z0-9]|v\d)")
+_FILE = re.compile(r"\.(?:cpp|py|c|h|js|rs|go|md|txt|json|yaml|yml|cu|ipynb)\b")
+_BEHIND_CHINESE = re.compile(r"[\u3400-\u9fff，。、；：（）]\s?$")
+_BEFORE_CHINESE = re.compile(r"\s?[\u3400-\u9fff，。、；：（）]")
+_SAFE = 3
 _HYPHENS = "-\u2010\u2011"
 _PREFIX = re.compile(
     r"(?:[A-Z0-9][A-Za-z0-9]*|non|un|anti|semi|self|sub|multi|pseudo|quasi|inter|meta|cross|[A-Za-z]+-to)[-\u2010\u2011]$"
@@ -165,14 +169,24 @@ def _fits(text: str, start: int, end: int, entry: Entry) -> bool:
     ):
         return False
     if end < len(text) and _LATIN[text[end - 1]]:
+        if text[end] == "." and _FILE.match(text, end):
+            return False
         if _LATIN[text[end]] and not _ENDINGS.match(text, end) and not _SIZE.match(text, end):
             return False
         if text[end] in _HYPHENS and _VARIANT.match(text, end) and not _SIZE.match(text, end):
             return False
     needed = entry.joints.capitals
-    return not needed or (
-        sum(char.isupper() for char in text[start:end]) >= needed and (needed > 1 or text[start].isupper())
+    return (
+        not needed
+        or _among_chinese(text, start, end)
+        or (sum(char.isupper() for char in text[start:end]) >= needed and (needed > 1 or text[start].isupper()))
     )
+
+
+def _among_chinese(text: str, start: int, end: int) -> bool:
+    """Tell whether a name stands among Chinese, where small letters are a name too: 结合了 rnn 和 cnn 的优点."""
+    behind = end - start >= _SAFE and _BEHIND_CHINESE.search(text[max(0, start - 2) : start])
+    return bool(behind and _BEFORE_CHINESE.match(text, end))
 
 
 def _unbroken(text: str, offsets: list[int], first: int, last: int, entry: Entry) -> bool:

@@ -9,7 +9,9 @@ from mlgraph.extract.examples import announced, classes
 from mlgraph.extract.phrases import Member, Unit
 from mlgraph.extract.who import subjects
 
-_OPEN = re.compile(r"[:：]\s*$|[a-z]\s*$|(?:如下|以下|下面|following)[^。.]{0,24}[。.]?\s*$", re.I)
+_OPEN = re.compile(
+    r"[:：–—]\s*$|(?:分别[是为]|包括|即)\s*$|[a-z]\s*$|(?:如下|以下|下面|following)[^。.]{0,24}[。.]?\s*$", re.I
+)
 _SEVERAL = re.compile(
     r"\b(?:two|three|four|five|six|several|\d|main|following|different|various|popular|common)\b|[两三四五六七八几多]种|[两三四五六七八几多]类|以下|常见|主要",
     re.I,
@@ -29,7 +31,7 @@ _PARTS = re.compile(
     re.I,
 )
 _HAS_PARTS = re.compile(
-    r"\b(?:has|have|with|makes?|introduces?|adds?|includes?|contains?|consists? of|involves?|comprises?)\s(?:the\s)?(?:following|two|three|four|five|six|several|many|\d)\s(?:[a-z-]+\s)?"
+    r"\b(?:has|have|with|makes?|introduces?|adds?|includes?|contains?|consists? of|involves?|comprises?|into)\s(?:the\s)?(?:following|two|three|four|five|six|several|many|\d)\s(?:[a-z-]+\s)?"
     r"(?:components|parts|stages|steps|modules|elements|ingredients|ideas|tricks|improvements|changes|features|innovations|contributions|techniques)\b",
     re.I,
 )

@@ -16,6 +16,7 @@ from mlgraph.extract.phrases import Member, Unit, after, before
 from mlgraph.extract.pronouns import of_pronoun, opens_with_pronoun
 from mlgraph.extract.serves import serves
 from mlgraph.extract.who import subjects
+from mlgraph.notes.prose import GAP
 
 _SUCH_AS = re.compile(
     r"\s?[\u3400-\u9fff]{0,4}(?:[a-z]+\s){0,2}\s?[，,（(]?\s?(?:例如|比如|譬如|诸如|包括|如(?!果|何|此|下)|such as|e\.g\.|for example|like|including)[,，]?\s?"
@@ -126,8 +127,8 @@ def _before(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
 
 
 def _is_a(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
-    if "asks" in s.tone:
-        return
+    if "asks" in s.tone or GAP in s.text[max(s.start, match.start - 2) : match.start]:
+        return  # of a formula something else is said
     group = class_of(s, match)
     if group and match.cue.text in _TOUCHING and group[0].unit.start - match.end > 2:
         return

@@ -21,17 +21,20 @@ _BY = re.compile(
     r"(?P<to>\sto\s(?:train|learn|build|construct|optimi[sz]e|improve|obtain|form|define|update|compute|estimate|fine-tune|regulari[sz]e|stabili[sz]e|speed up|extend))?"
     r"(?:[^.;,]{0,60}?,?\s(?:in|by|inside|within|throughout|to|into|such as|like|including))?\s(?:the\s|a\s|an\s)?(?:[A-Za-z-]+\s){0,3}?"
 )
+_IN = re.compile(r"\s*(?:In|For|Within|Inside) (?:the |an? )?")
+_COMMA = re.compile(r"(?:\s[a-z]+){0,3},")
+_USE = re.compile(r"\b(?:use|using|apply|applying|employ|employing|add|adding) (?:the |an? )?(?:[a-z-]+ )?$", re.I)
+_INSIDE = re.compile(r"(?: [a-z]+)? (?:in|within|inside) (?:the |an? )?")
 _MAY = (
-    "sed",
+    "us",
     "popular",
-    "Popular",
     "ntroduced",
     "dopted",
     "ioneered",
-    "mployed",
-    "pplied",
+    "mploy",
+    "ppl",
     "utili",
-    "added",
+    "add",
     "inserted",
     "incorporated",
 )
@@ -46,7 +49,7 @@ _CUE = Cue("is used in", "serves", "uses", 0.85)
 def serves(s: Sentence) -> Iterator[Candidate]:
     """Yield the readings of names that a sentence says to be used, with what uses them."""
     yield from _at_heart(s)
-    if not any(verb in s.text[s.start : s.end] for verb in _MAY):
+    if not any(verb in s.text[s.start : s.end].lower() for verb in _MAY):
         return
     yield from _it_serves(s)
     for unit in s.units:
@@ -56,6 +59,27 @@ def serves(s: Sentence) -> Iterator[Candidate]:
             yield from _has(s, as_in, before(s.text, s.units, unit.end, s.start))
         elif verb and unit not in s.blocked:
             yield from _has(s, verb, [Member(unit, "head")])
+            yield from _in_it(s, verb, unit)
+        if unit not in s.blocked and _USE.search(s.text, max(s.start, unit.start - 24), unit.start):
+            yield from _used_in(s, unit)
+
+
+def _in_it(s: Sentence, verb: re.Match[str], used: Unit) -> Iterator[Candidate]:
+    """In the Transformer, attention is used twice."""
+    first = s.units[0]
+    fronted = _IN.fullmatch(s.text, s.start, first.start) and _COMMA.match(s.text, first.end, used.start)
+    if fronted and first.concept != used.concept:
+        match = CueMatch(*verb.span(), _CUE)
+        yield reading(s, match, first.concept, used.concept, "explicit", Member(used, "head"))
+
+
+def _used_in(s: Sentence, used: Unit) -> Iterator[Candidate]:
+    """Use weight decay in AdamW: what stands behind uses it, if nothing before is said to."""
+    behind = next((unit for unit in s.units if unit.start >= used.end), None)
+    joint = _INSIDE.fullmatch(s.text, used.end, behind.start) if behind else None
+    if behind and joint and behind.concept != used.concept and not any(unit.end <= used.start for unit in s.units):
+        match = CueMatch(used.end, joint.end(), _CUE)
+        yield reading(s, match, behind.concept, used.concept, "explicit", Member(used, "head"))
 
 
 def _it_serves(s: Sentence) -> Iterator[Candidate]:
