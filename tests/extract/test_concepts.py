@@ -37,6 +37,10 @@ def test_known_concepts_in_any_spelling(read: Callable[..., Extraction], text: s
         ("- **截断双网络学习（clipped double learning）**：TD3 使用两个网络。", "截断双网络学习"),
         ("LSGAN 采用最小二乘损失。LSGAN 是 GAN 的改进。", "最小二乘损失"),
         ("LSGAN uses a least-squares loss. LSGAN extends GAN.", "least-squares loss"),
+        ("受扩散模型启发，FooLDM 2 是一种新的 GAN。", "FooLDM 2"),
+        ("It rests on foo2vec, a small VAE.", "foo2vec"),
+        ("$\\text{Noisy DQN}$ 算法是在 DQN 的网络里加了噪声层。", "Noisy DQN"),
+        ("一种网络，其变体包括门控记忆网络（gated memory network，GMN）。GMN 使用注意力。", "门控记忆网络"),
     ],
 )
 def test_new_concepts_are_tagged(extractor: Extractor, text: str, name: str) -> None:
@@ -50,6 +54,16 @@ def test_new_concepts_are_tagged(extractor: Extractor, text: str, name: str) -> 
 )
 def test_furniture_is_no_concept(read: Callable[..., Extraction], text: str) -> None:
     assert not read(text).unknown
+
+
+def test_a_list_of_examples_is_no_second_name(extractor: Extractor) -> None:
+    [note] = notes_from_text("We compare optimizers (Adam, AdamW and RMSProp).", "note.md")
+    assert [mention.concept for mention in extractor.tagger.tag(note).mentions] == [
+        "optimizer",
+        "adam",
+        "adamw",
+        "rmsprop",
+    ]
 
 
 def test_a_name_inside_a_word_is_no_mention(read: Callable[..., Extraction]) -> None:
@@ -66,6 +80,8 @@ def test_a_name_inside_a_word_is_no_mention(read: Callable[..., Extraction]) -> 
         ("it has an A-softmax, or ASoftmax", ["A-softmax angular", "ASoftmax angular"]),
         ("Mean-to-FooNet is another thing", []),
         ("it speeds up DETR; UP-DETR, UPDETR too", ["UP-DETR up", "UPDETR up"]),
+        ("FooNets, but neither FOONETS nor foonet.cpp", ["FooNet foo"]),
+        ("结合了 foonet 和 up-detr；在 Foo net 里", ["foonet foo", "up-detr up", "Foo net foo"]),
     ],
 )
 def test_sizes_articles_and_longer_names(text: str, found: list[str]) -> None:
