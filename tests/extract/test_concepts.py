@@ -56,6 +56,15 @@ def test_furniture_is_no_concept(read: Callable[..., Extraction], text: str) -> 
     assert not read(text).unknown
 
 
+def test_a_short_name_may_mean_something_else_here(extractor: Extractor) -> None:
+    [note] = notes_from_text(
+        "Group relational prompt ordering (GRPO) is new. GRPO sorts prompts. PPO is not used.", "note.md"
+    )
+    tagged = extractor.tagger.tag(note)
+    assert "grpo" not in {mention.concept for mention in tagged.mentions}
+    assert ("Group relational prompt ordering", "GRPO") in tagged.unknown.values()
+
+
 def test_a_list_of_examples_is_no_second_name(extractor: Extractor) -> None:
     [note] = notes_from_text("We compare optimizers (Adam, AdamW and RMSProp).", "note.md")
     assert [mention.concept for mention in extractor.tagger.tag(note).mentions] == [

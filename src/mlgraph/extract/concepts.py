@@ -12,6 +12,7 @@ from mlgraph.extract.glossary import Glossary
 from mlgraph.extract.lexicon import Lexicon, Match
 from mlgraph.extract.logit import Weights, load_weights
 from mlgraph.extract.newterms import NewTerms, Vocabulary
+from mlgraph.extract.redefined import redefined
 from mlgraph.extract.unknown import Candidate, Seen, find_aliases, find_terms, find_unknown, one_name
 from mlgraph.model import Graph, Mention, Note
 from mlgraph.names import CJK, fold, slug, stem
@@ -76,8 +77,10 @@ class Tagger:
         unknown = {id: self.glossary.terms[id] for id in sorted(listed)}
         equal = list(find_aliases(plain))
         titled = [(note.title, *note.names)] if self.meant_by(note.title) else []  # its front matter's aliases
-        declared = self._declared([*equal, *titled])
-        seen = Seen(self.lexicon.entries, (fold(name) for _, name, _ in declared))
+        others = list(redefined(equal, self._owner_of, self._names_of))
+        matches = _without(matches, note.prose, others)
+        declared = self._declared([*(names for names in equal if all(names != one for _, one in others)), *titled])
+        seen = Seen(self.lexicon.entries, (fold(name) for _, name, _ in declared), (fold(one[-1]) for _, one in others))
         named = list(find_unknown(plain, equal, seen))
         found = (*named, *find_terms(plain, seen, cues_of(note.prose), [(m.start, m.end) for m in matches]))
         return self._lay_over(note, matches, found, unknown, declared), seen, unknown
@@ -97,6 +100,14 @@ class Tagger:
             unknown[id] = candidate.names
             extra += [(id, name, False) for name in candidate.names]
         return _merge(matches, Lexicon(extra).find(note.prose)) if extra else matches
+
+    def _owner_of(self, name: str) -> str | None:
+        """Return the one concept that a name means, if only one."""
+        entry = self.lexicon.entries.get(fold(name))
+        return entry.concepts[0] if entry and len(entry.concepts) == 1 else None
+
+    def _names_of(self, id: str) -> Sequence[str]:
+        return self.graph.concepts[id].names if id in self.graph.concepts else self.glossary.terms.get(id, ())
 
     def _covered(self, matches: Iterable[Match]) -> list[tuple[int, int, bool]]:
         """Tell the places of names, and which of them the graph or the glossary knows."""
@@ -169,6 +180,12 @@ def _id(names: tuple[str, ...], taken: Mapping[str, object], graph: Graph) -> st
     while id in taken or id in graph.concepts:
         id, count = f"{base}-{count}", count + 1
     return id
+
+
+def _without(matches: list[Match], text: str, others: Iterable[tuple[str, tuple[str, ...]]]) -> list[Match]:
+    """Leave out the mentions of short names that the note uses for something else."""
+    gone = {(owner, fold(names[-1])) for owner, names in others}
+    return [m for m in matches if (m.candidates[0], stem(text[m.start : m.end])) not in gone] if gone else matches
 
 
 def _merge(known: list[Match], new: list[Match]) -> list[Match]:

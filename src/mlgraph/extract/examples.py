@@ -36,7 +36,8 @@ _BRACKET = re.compile(
     r"(?P<class>(?<=[A-Za-rt-z]s)|\s?(?:的|类|等)?(?:各种|不同)?(?:方法|算法|模型|网络|函数|优化器|检测器|技术|策略|架构|结构|损失|任务)|(?<=[法型器数类术络])"
     r"|\s(?:-?based\s)?(?:methods|models|algorithms|functions|networks|architectures|techniques|losses|optimizers|detectors|approaches|tasks))\s?[（(]\s?(?:尤其是|特别是|主要是|especially\s|mainly\s|notably\s)?"
 )
-_OPENS = re.compile(r"\s?[（(]\s?")
+_A_KIND = re.compile(r"\b(?:an?|another)\s(?:[a-z-]+\s){0,2}$|一[种个类][\u3400-\u9fff]{0,6}$", re.I)
+_OPENS = re.compile(r"(?:\s(?:algorithm|method|model|network|optimizer|technique|loss|detector))?\s?[（(]\s?")
 _NOUN_BEHIND = re.compile(
     r"\s(?:methods|models|algorithms|detectors|networks|approaches|architectures|losses|optimizers)\b|\s?(?:等)?(?:方法|算法|模型|网络|检测器|架构)"
 )
@@ -117,8 +118,10 @@ def bracketed(s: Sentence) -> Iterator[Candidate]:
     for one, other in pairwise(s.units):
         match = _BRACKET.fullmatch(s.text, one.end, other.start) or _OPENS.fullmatch(s.text, one.end, other.start)
         group = after(s.text, s.units, other.start, s.end) if match else []
-        close = _CLOSES.match(s.text, group[-1].unit.end, s.end) if len(group) > 1 else None
-        if match and close and (match.re is _BRACKET or _NOUN_BEHIND.match(s.text, close.end(), s.end)):
+        of_kind = _A_KIND.search(s.text, max(s.start, one.start - 30), one.start)
+        close = _CLOSES.match(s.text, group[-1].unit.end, s.end) if len(group) > 1 or (group and of_kind) else None
+        sorts = match and (match.re is _BRACKET or of_kind)
+        if match and close and (sorts or _NOUN_BEHIND.match(s.text, close.end(), s.end)):
             members = [member for member in group if member.unit.concept != one.concept]
             cue = CueMatch(*match.span(), _BRACKETED)
             for member in members:

@@ -22,6 +22,7 @@ _SUCH_AS = re.compile(
     r"\s?[\u3400-\u9fff]{0,4}(?:[a-z]+\s){0,2}\s?[，,（(]?\s?(?:例如|比如|譬如|诸如|包括|如(?!果|何|此|下)|such as|e\.g\.|for example|like|including)[,，]?\s?"
 )
 _REPLACES = ("replaces", "replacing")
+_BY = re.compile(r"\s*(?:by|using|through|with|via|thanks to|building on)\b", re.I)
 _WITH = re.compile(r"\s(?:with|by)\s(?:the\s|a\s|an\s)?(?:deep\s|new\s|more\s)?")
 _KINDS_OF = re.compile(
     r"\b(?:variants|versions|examples|types|kinds|forms|families|extensions)\b|变体|变种|种类|类型|版本|家族|系列|分类|方法$|算法$|模型$|优化器$|任务$",
@@ -91,7 +92,9 @@ def _described(s: Sentence, match: CueMatch, group: list[Member]) -> Iterator[Ca
 def _fronted(s: Sentence, match: CueMatch, group: list[Member]) -> list[Member]:
     """Inspired by Y, X ...: behind the comma of a fronted phrase stands the subject, no further object."""
     begin = s.clause(match.start)[0]
-    if match.cue.how not in ("extends", "motivated_by") or match.start - begin > 12:
+    if match.start - begin > 12 or not (
+        match.cue.how in ("extends", "motivated_by") or _BY.match(s.text, begin, match.end)
+    ):
         return group
     if any(begin <= unit.start and unit.end <= match.start for unit in s.units):
         return group

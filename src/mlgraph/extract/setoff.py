@@ -11,7 +11,7 @@ from mlgraph.names import CJK, fold
 _AFTER = re.compile(r"\s*(?:[(（]|是|为|指|即|：|:|方法|算法|通过|使用|is\b|are\b|uses?\b|refers?\b|[-–—]\s)")
 _BEFORE = re.compile(r"(?:\bis|\bare|called|named|是|为|叫做?|称为|引入了?|提出了?|使用了?|采用了?|：|:)\s*$")
 _DEFINED = re.compile(
-    r"(?:^|(?<=[\n。.] )|(?<=[\n。]))(?:The |An? )?([A-Za-z][\w\-+]{2,24}(?: [A-Za-z][\w\-]{2,20}){0,2})(?: \([^()\n]{1,40}\))? (?:is|are|was|were) (?:an?|one|the)\b"
+    r"(?:^|(?<=[\n。.] )|(?<=[\n。]))(?:The |An? )?([A-Za-z][\w\-+]{2,24}(?: [A-Za-z][\w\-]{2,20}){0,2})(?: \([^()\n]{1,40}\))? (?:is|are|was|were|[-–—]) (?:an?|one|the)\b"
     r"|(?:^|(?<=[\n。]))([A-Za-z0-9\-]{0,12}[\u3400-\u9fff]{2,10})(?:[（(][^()（）\n]{1,60}[)）])?(?:是一[种类个]|是指|指的是)"
 )
 _NAME = re.compile(r"[A-Za-z\u3400-\u9fff][A-Za-z0-9\u3400-\u9fff \-+.·]{1,38}$")

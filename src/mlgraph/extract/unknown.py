@@ -38,14 +38,15 @@ _CLASS_BEHIND = re.compile(r"\s?(?:网络|模块|损失|算法|模型|方法|结
 
 
 class Seen:
-    """Folded names that need not be looked for: those of the lexicon, which is never copied, and those of this note."""
+    """Folded names that need not be looked for: those of the lexicon, which is never copied, but for those that are free for another meaning, and those of this note."""
 
-    def __init__(self, lexicon: Container[str], names: Iterable[str] = ()) -> None:
+    def __init__(self, lexicon: Container[str], names: Iterable[str] = (), free: Iterable[str] = ()) -> None:
         self.lexicon = lexicon
         self.names = set(names)
+        self.free = frozenset(free)
 
     def __contains__(self, name: str) -> bool:
-        return name in self.names or name in self.lexicon
+        return name in self.names or (name in self.lexicon and name not in self.free)
 
 
 @dataclass(frozen=True, slots=True)
