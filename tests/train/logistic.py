@@ -26,7 +26,7 @@ def fit(examples: Sequence[Example], penalty: float, rare: int = 4) -> dict[str,
     ends = np.cumsum([0, *map(len, rows)])
     at = np.fromiter((i for row in rows for i in row), dtype=np.int32, count=ends[-1])
     x = csr_matrix((np.ones(len(at)), at, ends), shape=(len(rows), len(vocabulary)))
-    model = LogisticRegression(C=1 / penalty, fit_intercept=False, solver="lbfgs", max_iter=150, tol=1e-3)
+    model = LogisticRegression(C=1 / penalty, fit_intercept=False, solver="lbfgs", max_iter=1500, tol=1e-5)
     model.fit(x, [label for _, label in examples])
     return {
         name: round(float(model.coef_[0][i]), 3) for name, i in vocabulary.items() if abs(model.coef_[0][i]) > _SMALL

@@ -30,7 +30,7 @@ _PEOPLE = re.compile(r"\W*(?:[\u3400-\u9fff]{0,4}有(?:些|的)?人|大家|someo
 _RANKED = re.compile(r"\s?(?:[<>≈≥≤＞＜]|vs\.?|versus|还是)\s?$")
 # PPO in week three and TRPO in week four; 左边是 A 的结果，右边是 B 的结果.
 _EACH_ITS_PLACE = re.compile(
-    r"\s(?:(?:are|is|came|comes)\s)?(?:in|on|at|first|second|third|last)\b[^,.;]{0,24},?\sand\s(?:\w+\s){0,2}|[^，。]{0,8}，(?:[左右]边|[左右]侧|[左右]图|周.|第.{1,3}[讲章节课])[^，。]{0,6}"
+    r"\s(?:(?:are|is|came|comes)\s)?(?:in|on|at|first|second|third|last)\b[^,.;]{0,24},?\sand\s(?:\w+\s){0,2}|\s(?:and|or)\s(?:for|of|in|on|to|by|from)\s(?:the\s)?|[^，。]{0,8}，(?:[左右]边|[左右]侧|[左右]图|周.|第.{1,3}[讲章节课])[^，。]{0,6}"
 )
 _THOSE = re.compile(
     r"\bthose (?:on|of|in|for|by)\s$|, (?:and|but|while) the \w+(?: \w+)? (?:is|was|are|were) (?:an? |the )?$|[;；]\s?(?:the|those|that|another)\s[^;；]*$",
