@@ -1,12 +1,10 @@
-"""What class a name is told to be of, without a cue: "SAC, an actor-critic algorithm", "an actor-critic method called SAC"; and which name of a phrase is the class."""
+"""Which name of the phrase behind "is a" is the class: the last one, with nothing but a general noun behind it."""
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise, product
 
-from mlgraph.extract.clause import Candidate, Sentence, reading
-from mlgraph.extract.cues import Cue, CueMatch
-from mlgraph.extract.phrases import Member, Unit, after, before, phrase_end
+from mlgraph.extract.clause import Sentence
+from mlgraph.extract.cues import CueMatch
+from mlgraph.extract.phrases import Member, phrase_end
 
 _CLASS_TAIL = re.compile(
     r"\s?(?:的)?[\u3400-\u9fff]{0,4}?(?:方法|算法|模型|技术|网络|框架|策略|架构|机制|思想|范式|任务|问题|函数|优化器|版本|变体|结构|方式|手段|损失|指标|系统|组件|模块|操作|形式|过程|器)*"
@@ -20,91 +18,6 @@ _EN_NOUN_OF = re.compile(
     r"(?:class|family|type|kind|form|variant|set|number|group|concept|idea|process|technique|task|problem|generalization|"
     r"extension|instance|example|implementation|version|member|case|use|combination|mean|average|ensemble|collection)$"
 )
-
-_APPOSED = re.compile(
-    r"\s?(?:[,，]|——?|–)\s?(?:(?:which is )?an?\s|(?:它|这|即|也就)?(?:是|为)?一(?:种|个|类|款)|(?P<several>(?:two|three|four|several|both)\s|(?:这)?[两三四]种))"
-)
-_NEW = re.compile(
-    r"(?:\b(?:an?|another|one|new|novel)\s(?:[A-Za-z-]+\s){0,4}|(?:[一这那][种个类款]|新的?|新型|全新的?|的)[\u3400-\u9fff ]{0,12})$",
-    re.I,
-)
-_CALLED = re.compile(
-    r"(?:\s[a-z-]+){0,3}?,?\s(?:called|named|dubbed|termed|coined|known as)\s(?:the\s)?[\"“*`']{0,2}"
-    r"|\s?(?:的[\u3400-\u9fff]{0,6})?(?:方法|算法|模型|网络|架构|框架|结构|变体|变种|技术|机制|策略|优化器|损失|函数){0,2}[，,]?\s?(?:并|它)?(?:被)?(?:称为|称作|称之为|叫做?|叫作|名为|取名为?|命名为|记为|记作)了?\s?[\"“*`]{0,2}"
-)
-_MOST = r"(?:最|比较|较为?)(?:早|经典|著名|有名|简单|常用|常见|典型|流行|基础|基本|重要|知名|成功|原始|具?有?代表性)"
-_ONE_OF = re.compile(
-    r"(?:\b(?:one of the|(?:an|another|a (?:good|typical|popular|common|classic|famous|simple|well-known|prominent|notable)) (?:example|instance|case|representative)|examples|"
-    r"(?:the|a|an|another)\s(?:most\s)?(?:first|earliest|oldest|simplest|best[- ]known|best|popular|common|classic|classical|typical|famous|successful|well-known|widely used|basic|prominent|representative|influential))"
-    rf"\b[^,;.，。]{{0,40}}|{_MOST}的?[\u3400-\u9fff]{{0,4}}(?:是|一种|一个)?)$",
-    re.I,
-)
-_IS_IT = re.compile(
-    r"(?:\s[a-z-]+){0,3}\s(?:is|are|was|were)\s(?:the\s|an?\s|called\s|probably\s)?(?:[a-z-]+\s)?|\s?(?:方法|算法|模型|网络|优化器|函数|技术|策略|机制|框架|任务){0,2}(?:就?是|为|莫过于|当属|当数)\s?"
-)
-_MOST_OF_IT = re.compile(
-    rf"\s?(?:领域|任务|方法|算法|模型)?[中里]?\s?(?:的)?{_MOST}的?(?:一[种个]|两[种个])?[\u3400-\u9fff]{{0,4}}?(?:之一)?(?:就?是|为|莫过于|当属|当数|有)\s?"
-)
-_BESIDE = re.compile(
-    r"(?P<noun>\s?(?:(?:算法|模型|网络|方法|框架|架构|优化器|检测器|技术|库)|(?:家族|系列|一族|类方法|类算法|类模型)[中里]?的))\s?|\s?|\s(?P<word>algorithms?|methods?|models?|networks?|optimizers?|architectures?|frameworks?|librar(?:y|ies)|variants?|detectors?)\s"
-)
-_ENDS_AS_CLASS = re.compile(
-    r"(?:算法|模型|网络|方法|框架|架构|优化器|检测器|技术|分类器|编码器|解码器|损失|函数|机制|学习|策略)$|(?:algorithm|method|model|network|optimizer|librar(?:y|ies)|framework|architecture|detector|classifier|transformer|autoencoder|encoder|decoder|tree|forest)s?$"
-)
-_PROPER = re.compile(r"[A-Za-z][\w\-+.]*$")
-_IS = Cue(", a", "apposed", "kind_of", 0.85)
-_NAME = Cue("called", "called", "kind_of", 0.85)
-_ONE = Cue("one of", "one-of", "kind_of", 0.85)
-_NEXT = Cue("beside", "beside", "kind_of", 0.7)
-
-
-def apposed(s: Sentence) -> Iterator[Candidate]:
-    """SAC, an actor-critic algorithm: the name before the comma is of the class behind it."""
-    for unit in s.units:
-        joint = _APPOSED.match(s.text, unit.end, s.end)
-        if joint:
-            match = CueMatch(unit.end, joint.end(), _IS)
-            several = before(s.text, s.units, unit.end, s.start) if joint["several"] else [Member(unit, "head")]
-            for one, member in product(several, class_of(s, match)):
-                yield from _told(s, match, one.unit.concept, member)
-
-
-def called(s: Sentence) -> Iterator[Candidate]:
-    """An actor-critic algorithm called SAC: the name that is given is of the class before it."""
-    for one, other in pairwise(s.units):
-        gap = _CALLED.fullmatch(s.text, one.end, other.start)
-        if gap and _NEW.search(s.text, max(s.start, one.start - 40), one.start):
-            yield from _listed(s, CueMatch(*gap.span(), _NAME), one, other)
-
-
-def beside(s: Sentence) -> Iterator[Candidate]:
-    """轻量化网络 MobileNet, the boosting algorithm AdaBoost: a name right behind its class is of it."""
-    for one, other in pairwise(s.units):
-        joint = _BESIDE.fullmatch(s.text, one.end, other.start)
-        proper = _PROPER.match(s.text[other.start : other.name_end])
-        if joint and proper and (joint["noun"] or joint["word"] or _ENDS_AS_CLASS.search(s.text, one.start, one.end)):
-            yield from _listed(s, CueMatch(*joint.span(), _NEXT), one, other)
-
-
-def one_of(s: Sentence) -> Iterator[Candidate]:
-    """One of the first ensemble methods is bagging: what is named behind "is" is of the class before it."""
-    for one, other in pairwise(s.units):
-        joint = _MOST_OF_IT.fullmatch(s.text, one.end, other.start)
-        if not joint and _ONE_OF.search(s.text, max(s.start, one.start - 70), one.start):
-            joint = _IS_IT.fullmatch(s.text, one.end, other.start)
-        if joint:
-            yield from _listed(s, CueMatch(*joint.span(), _ONE), one, other)
-
-
-def _listed(s: Sentence, match: CueMatch, older: Unit, first: Unit) -> Iterator[Candidate]:
-    for member in after(s.text, s.units, first.start, s.end):
-        if member.role != "modifier":
-            yield from _told(s, match, member.unit.concept, Member(older, "head"))
-
-
-def _told(s: Sentence, match: CueMatch, newer: str, member: Member) -> Iterator[Candidate]:
-    if newer != member.unit.concept and member.unit not in s.blocked:
-        yield reading(s, match, newer, member.unit.concept, "explicit", member)
 
 
 def class_of(s: Sentence, match: CueMatch) -> list[Member]:

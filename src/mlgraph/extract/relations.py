@@ -7,11 +7,12 @@ import re
 from collections.abc import Callable, Iterator
 
 from mlgraph.extract import scopes
-from mlgraph.extract.classes import apposed, beside, called, class_of, one_of
+from mlgraph.extract.classes import class_of
 from mlgraph.extract.clause import Candidate, Sentence, reading
 from mlgraph.extract.constructions import REPLACED_WITH, constructions
 from mlgraph.extract.cues import CueMatch
 from mlgraph.extract.examples import announced, bracketed, listed, represented
+from mlgraph.extract.kinds import apposed, beside, called, one_of
 from mlgraph.extract.phrases import Member, Unit, after, before
 from mlgraph.extract.pronouns import of_pronoun, opens_with_pronoun
 from mlgraph.extract.serves import serves

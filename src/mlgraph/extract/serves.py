@@ -25,19 +25,7 @@ _IN = re.compile(r"\s*(?:In|For|Within|Inside) (?:the |an? )?")
 _COMMA = re.compile(r"(?:\s[a-z]+){0,3},")
 _USE = re.compile(r"\b(?:use|using|apply|applying|employ|employing|add|adding) (?:the |an? )?(?:[a-z-]+ )?$", re.I)
 _INSIDE = re.compile(r"(?: [a-z]+)? (?:in|within|inside) (?:the |an? )?")
-_MAY = (
-    "us",
-    "popular",
-    "ntroduced",
-    "dopted",
-    "ioneered",
-    "mploy",
-    "ppl",
-    "utili",
-    "add",
-    "inserted",
-    "incorporated",
-)
+_MAY = ("us", "popular", "ntroduced", "dopted", "ioneered", "mploy", "ppl", "utili", "add", "inserted", "incorporated")
 """Where none of these stands, nothing is said to serve."""
 _MOST = 4
 _HEART = re.compile(r"\bat (?:the|its) (?:heart|core|centre|center|basis) of (?:the |a |an )?", re.I)
@@ -110,15 +98,8 @@ def _has(s: Sentence, verb: re.Match[str], used: Sequence[Member]) -> Iterator[C
     """Yield that each user which stands behind the verb has each of what is used."""
     for (match, member), one in product(_users(s, *verb.span()), used):
         if member.unit.concept != one.unit.concept and member.unit not in s.blocked:
-            yield reading(
-                s,
-                match,
-                member.unit.concept,
-                one.unit.concept,
-                "explicit",
-                Member(one.unit, "head"),
-                (f"as={member.role}",),
-            )
+            older = Member(one.unit, "head")
+            yield reading(s, match, member.unit.concept, one.unit.concept, "explicit", older, (f"as={member.role}",))
 
 
 def _users(s: Sentence, start: int, end: int) -> Iterator[tuple[CueMatch, Member]]:

@@ -8,7 +8,7 @@ _BODY = re.compile(
     rf"(?m)^\.\.[ ](?!(?:{_CODE})::)[a-z][\w-]*::[^\r\n]*(?P<body>(?:{_EOL}(?:[ \t]*(?={_EOL}|\Z)|[ \t]{{2,}}[^\r\n]*))+)",
     re.I,
 )
-_OVERLINE = re.compile(rf"(?m)^(?P<line>([=~^*+#-])\2{{3,}})(?=[ \t]*{_EOL}[^\r\n]*\S[^\r\n]*{_EOL}(?P=line))")
+_OVERLINE = re.compile(rf"(?m)^(?P<line>([=~^*+#-])\2{{3,}})(?=[ \t]*{_EOL}[ \t]*\S[^\r\n]*{_EOL}(?P=line))")
 _INDENTED = re.compile(r"(?m)^ (?=   +\S)")
 _ROLE = re.compile(r"(?<![\w:]):(?:[a-z]+:){0,2}([a-z]+):$", re.I)
 _TARGET = re.compile(r"(?<=\S)\s*<[^<>\s]+>$")
