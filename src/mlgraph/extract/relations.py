@@ -23,6 +23,8 @@ _SUCH_AS = re.compile(
     r"\s?[\u3400-\u9fff]{0,4}(?:[a-z]+\s){0,2}\s?[，,（(]?\s?(?:例如|比如|譬如|诸如|包括|如(?!果|何|此|下)|such as|e\.g\.|for example|like|including)[,，]?\s?"
 )
 _REPLACES = ("replaces", "replacing")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+\s)?$")
+_NO_IS = tuple("但可于只要论或还而总凡")  # 但是, 还是, 不论是
 _BY = re.compile(r"\s*(?:by|using|through|with|via|thanks to|building on)\b", re.I)
 _WITH = re.compile(r"\s(?:with|by)\s(?:the\s|a\s|an\s)?(?:deep\s|new\s|more\s)?")
 _KINDS_OF = re.compile(
@@ -57,6 +59,8 @@ def candidates(s: Sentence) -> Iterator[Candidate]:
 
 
 def _after(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
+    if match.cue.text == "used" and _PASSIVE.search(s.text, max(s.start, match.start - 24), match.start):
+        return  # what "is used" uses nothing
     if opens_with_pronoun(s, match):
         yield from of_pronoun(s, match)
         return
@@ -133,6 +137,8 @@ def _before(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
 def _is_a(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
     if "asks" in s.tone or GAP in s.text[max(s.start, match.start - 2) : match.start]:
         return  # of a formula something else is said
+    if match.cue.text == "是" and s.text[max(s.start, match.start - 1) : match.start] in _NO_IS:
+        return
     group = class_of(s, match)
     if group and match.cue.text in _TOUCHING and group[0].unit.start - match.end > 2:
         return
