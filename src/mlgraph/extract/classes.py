@@ -10,6 +10,7 @@ _CLASS_TAIL = re.compile(
     r"\s?(?:的)?[\u3400-\u9fff]{0,4}?(?:方法|算法|模型|技术|网络|框架|策略|架构|机制|思想|范式|任务|问题|函数|优化器|版本|变体|结构|方式|手段|损失|指标|系统|组件|模块|操作|形式|过程|器)*"
     r"(?:领域[\u3400-\u9fff]{0,8}(?:工作|方法|算法|模型|论文|代表|成果))?(?:之一|的一种|中的一种)?[^\u3400-\u9fffA-Za-z]*$"
 )
+_AIMED = re.compile(r"针对|面向|用于|用来|适用于")
 _EN_NP_END = re.compile(
     r"\s(?:that|which|who|where|for|to|of|in|with|by|using|based|on|from|when|whose|as|used|trained|designed|proposed|"
     r"introduced|developed|but|and|because|while|so|has|is|combining|focused|capable|built|available)(?=\s)|[,;:()]|\.(?=\s|$)"
@@ -31,7 +32,8 @@ def class_of(s: Sentence, match: CueMatch) -> list[Member]:
         inside = [u for u in inside if u.end <= end]
         if not inside:
             return []
-        tail = "head" if _CLASS_TAIL.match(text[inside[-1].end : end]) else "loose"
+        aimed = _AIMED.search(text, at, inside[-1].start)
+        tail = "head" if not aimed and _CLASS_TAIL.match(text[inside[-1].end : end]) else "loose"
         return [*(Member(u, "modifier") for u in inside[-3:-1]), Member(inside[-1], tail)]
     stop = _EN_NP_END.search(text, at, s.end)
     end = stop.start() if stop else s.end

@@ -22,7 +22,7 @@ _PRONOUN = re.compile(
 # What gives way to something else is no part: replaces Y with, instead of Y, 将 Y 换成, 代替 Y.
 _OUT = re.compile(
     r"\b(?:replac(?:e[sd]?|ing)|substitut(?:e[sd]?|ing)|swap(?:s|ped|ping)?|exchang(?:es?|ed|ing)|instead of|in place of|rather than)\s"
-    r"(?:the |out |its |a |an )?(?:[\w-]{1,20} )?$|(?:代替|替代|替换|取代|换掉)(?:了|掉)?(?:原来的?|原有的?|传统的?|标准的?|普通的?)?\s?$",
+    r"(?:the |out |its |a |an )?(?:[\w-]{1,20} )?$|(?:代替|替代|替换|取代|换掉)(?:了|掉)?(?:[^，。]{1,12}[中里]?的|原来的?|原有的?|传统的?|标准的?|普通的?)?\s?$",
     re.I,
 )
 # What people do with a name says nothing of another.

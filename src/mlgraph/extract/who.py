@@ -74,7 +74,7 @@ def subjects(s: Sentence, match: CueMatch, older: set[str], at: int) -> list[tup
     head = s.text[clause[0] : match.start]
     if free and not here and _SO.match(head):  # 该算法需要 …，所以采用了 Y: the pronoun goes on being the subject
         head = s.text[s.start : match.start]
-    if not free or (not here and PRONOUN.match(head)):
+    if "named" not in found.values() and (not free or (not here and PRONOUN.match(head))):
         for concept, rule in _outside(s, head):
             found.setdefault(concept, rule)
     if earlier and not here and len(s.text[clause[0] : match.start].strip()) <= _BARE:
