@@ -52,36 +52,47 @@ def subjects(s: Sentence, match: CueMatch, older: set[str], at: int) -> list[tup
         Where the subject must end.
     """
     clause = _from_antecedent(s, s.clause(match.start), at)
-    taken = _TAKEN.search(s.text, clause[0], match.start)  # 将 A 的 B 替换为 C: A is no subject
     free = [u for u in s.units if u.end <= at and u not in s.blocked and u.concept not in older]
-    free = [u for u in free if not taken or not taken.start() <= u.start < match.start]
+    taken = _TAKEN.search(s.text, clause[0], match.start)  # 将 A 的 B 替换为 C: A is no subject
+    free = [u for u in free if not taken or u.start < taken.start()]
     here = [u for u in free if u.start >= clause[0]]
     earlier = [u for u in free if u.start < clause[0]]
     found: dict[str, str] = {}
-    for concept, rule in _behind(s, match, older, bool(here)):
+    for concept, rule in (*_behind(s, match, older, bool(here)), *_before(s, match, clause, earlier, here)):
         found.setdefault(concept, rule)
+    for concept, rule in _left_out(s, s.text[clause[0] : match.start], earlier) if not here else ():
+        if rule.endswith("-again") or "named" not in found.values():
+            found.setdefault(concept, rule)
+    return [(concept, rule) for concept, rule in found.items() if concept not in older][:_MOST]
+
+
+def _before(
+    s: Sentence, match: CueMatch, clause: tuple[int, int], earlier: Sequence[Unit], here: Sequence[Unit]
+) -> Iterator[tuple[str, str]]:
+    """Subjects that a sentence names before the cue: in its clause, or else the first and the last of earlier clauses."""
     if here:
         for unit in (*_listed_before(s, earlier, here[0]), here[0], *_coordinated(s, here)):
-            found.setdefault(unit.concept, "clause")
-    if earlier and not here and re.match(r"\s?[:：]\s?$", s.text[earlier[-1].end : clause[0]]):
+            yield unit.concept, "clause"
+    elif earlier and re.match(r"\s?[:：]\s?$", s.text[earlier[-1].end : clause[0]]):
         for member in before(s.text, earlier, earlier[-1].end, s.start):
-            found.setdefault(member.unit.concept, "clause")
-    own = match.cue.frame == "is_a" and not here and _OWN.match(s.text, clause[0], match.start)
-    for unit in earlier[:1] if not own else ():
-        found.setdefault(unit.concept, "sentence-back" if here else "sentence")
-    for unit in earlier[-1:] if not here and not own else ():
-        found.setdefault(unit.concept, "earlier")
-    head = s.text[clause[0] : match.start]
-    if free and not here and _SO.match(head):  # 该算法需要 …，所以采用了 Y: the pronoun goes on being the subject
-        head = s.text[s.start : match.start]
-    if "named" not in found.values() and (not free or (not here and PRONOUN.match(head))):
-        for concept, rule in _outside(s, head):
-            found.setdefault(concept, rule)
-    if earlier and not here and len(s.text[clause[0] : match.start].strip()) <= _BARE:
+            yield member.unit.concept, "clause"
+    if earlier and (here or match.cue.frame != "is_a" or not _OWN.match(s.text, clause[0], match.start)):
+        yield earlier[0].concept, "sentence-back" if here else "sentence"
+        if not here:
+            yield earlier[-1].concept, "earlier"
+
+
+def _left_out(s: Sentence, head: str, earlier: Sequence[Unit]) -> Iterator[tuple[str, str]]:
+    """Subjects that a clause leaves out or has a pronoun for: what the text is about."""
+    said = head
+    if earlier and _SO.match(head):  # 该算法需要 …，所以采用了 Y: the pronoun goes on being the subject
+        said = s.text[s.start : s.start + 40]
+    if not earlier or PRONOUN.match(said):
+        yield from _outside(s, said)
+    if earlier and len(head.strip()) <= _BARE:
         for topic in s.topics:  # ..., 加入 Y: the names before may be objects, of what the text is about
             if topic.rule in ("item", "heading"):
-                found.setdefault(topic.concept, f"{topic.rule}-again")
-    return [(concept, rule) for concept, rule in found.items() if concept not in older][:_MOST]
+                yield topic.concept, f"{topic.rule}-again"
 
 
 def _from_antecedent(s: Sentence, clause: tuple[int, int], at: int) -> tuple[int, int]:
