@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlgraph.notes.markdown import read_markdown
-from mlgraph.notes.prose import GAP
+from mlgraph.notes.prose import GAP, without_marks
 from mlgraph.notes.rst import as_markdown
 
 NOTE = """====
@@ -58,6 +58,13 @@ def test_each_character_keeps_its_place() -> None:
 )
 def test_roles_and_what_only_looks_like_them(source: str, prose: str) -> None:
     assert prose_of(source) == prose
+
+
+def test_a_quote_shows_links_as_they_read() -> None:
+    assert (
+        without_marks("a variant of `PPO <ppo>`_ and :ref:`trust regions <trpo>`, **see**")
+        == "a variant of PPO and trust regions, see"
+    )
 
 
 @given(st.text(alphabet=" .:=-\n\tab`<>*一", max_size=80) | st.text(max_size=60))

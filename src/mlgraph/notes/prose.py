@@ -19,6 +19,7 @@ _TEX_TEXT = re.compile(r"\\(?:text|mathrm|mathbf|mathit|mathsf|operatorname|text
 _GREEK = {r"\alpha": "α", r"\beta": "β", r"\gamma": "γ", r"\epsilon": "ε", r"\varepsilon": "ε", r"\lambda": "λ"}
 _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\n]*\)")
 _WIKI_LINK = re.compile(r"\[\[(?:[^\]|\n]*\|)?([^\]|\n]*)\]\]")
+_RST_LINK = re.compile(r"(?::[a-z]+(?::[a-z]+)?:)?`([^`<>\n]{1,200}?)\s?<[^`<>\n]{0,200}>`_{0,2}")
 _MARKS = re.compile(r"\*\*|__|`|</?[a-zA-Z][^<>\n]*>")
 _SIMPLE = re.compile(r"[\w+\- .]{1,24}$")
 
@@ -131,5 +132,5 @@ def without_marks(text: str) -> str:
     >>> without_marks("**PPO** 是对 [[trpo|TRPO]] 的\\n`简化`，见 [论文](https://x.y)。")
     'PPO 是对 TRPO 的 简化，见 论文。'
     """
-    text = _WIKI_LINK.sub(r"\1", _LINK.sub(r"\1", text))
+    text = _RST_LINK.sub(r"\1", _WIKI_LINK.sub(r"\1", _LINK.sub(r"\1", text)))
     return " ".join(_MARKS.sub("", text).split())
