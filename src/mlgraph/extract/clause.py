@@ -1,6 +1,6 @@
 """What the grammar works on, and what it makes: a `Sentence` with its surroundings, and a `Candidate` relation."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mlgraph.extract.cues import CueMatch
@@ -119,3 +119,11 @@ def reading(
     manner = (f"role={member.role}", f"gap={near}", *extra)
     place = (match.start, unit.start)
     return Candidate(newer, older, cue.how, cue.text, cue.frame, cue.weight, rule, place, manner, s, unit)
+
+
+def stated(
+    s: Sentence, match: CueMatch, newer: str, older: Member, rule: str, extra: Iterable[str] = ()
+) -> Iterator[Candidate]:
+    """Make a candidate, unless its older name is out of the game or means the newer concept."""
+    if older.unit not in s.blocked and newer != older.unit.concept:
+        yield reading(s, match, newer, older.unit.concept, rule, older, extra)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise, product
 
 from mlgraph.extract.classes import class_of
-from mlgraph.extract.clause import Candidate, Sentence, reading
+from mlgraph.extract.clause import Candidate, Sentence, stated
 from mlgraph.extract.cues import Cue, CueMatch
 from mlgraph.extract.phrases import Member, Unit, after, before
 
@@ -56,7 +56,7 @@ def apposed(s: Sentence) -> Iterator[Candidate]:
             match = CueMatch(unit.end, joint.end(), _IS)
             several = before(s.text, s.units, unit.end, s.start) if joint["several"] else [Member(unit, "head")]
             for one, member in product(several, class_of(s, match)):
-                yield from _told(s, match, one.unit.concept, member)
+                yield from stated(s, match, one.unit.concept, member, "explicit")
 
 
 def called(s: Sentence) -> Iterator[Candidate]:
@@ -89,9 +89,4 @@ def one_of(s: Sentence) -> Iterator[Candidate]:
 def _listed(s: Sentence, match: CueMatch, older: Unit, first: Unit) -> Iterator[Candidate]:
     for member in after(s.text, s.units, first.start, s.end):
         if member.role != "modifier":
-            yield from _told(s, match, member.unit.concept, Member(older, "head"))
-
-
-def _told(s: Sentence, match: CueMatch, newer: str, member: Member) -> Iterator[Candidate]:
-    if newer != member.unit.concept and member.unit not in s.blocked:
-        yield reading(s, match, newer, member.unit.concept, "explicit", member)
+            yield from stated(s, match, member.unit.concept, Member(older, "head"), "explicit")

@@ -178,8 +178,8 @@ def _fits(text: str, start: int, end: int, entry: Entry) -> bool:
     needed = entry.joints.capitals
     return (
         not needed
-        or _among_chinese(text, start, end)
         or (sum(char.isupper() for char in text[start:end]) >= needed and (needed > 1 or text[start].isupper()))
+        or _among_chinese(text, start, end)
     )
 
 

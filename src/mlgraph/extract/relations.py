@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from mlgraph.extract import scopes
 from mlgraph.extract.classes import class_of
-from mlgraph.extract.clause import Candidate, Sentence, reading
+from mlgraph.extract.clause import Candidate, Sentence, reading, stated
 from mlgraph.extract.constructions import REPLACED_WITH, constructions
 from mlgraph.extract.cues import CueMatch
 from mlgraph.extract.examples import announced, bracketed, listed, represented
@@ -91,7 +91,7 @@ def _described(s: Sentence, match: CueMatch, group: list[Member]) -> Iterator[Ca
         and _OF_ZH.fullmatch(s.text, group[last - 1].unit.end, group[last].unit.start)
     ):
         for member in group[:last]:
-            yield from _make(s, match, group[last].unit.concept, Member(member.unit, "head"), "described")
+            yield from stated(s, match, group[last].unit.concept, Member(member.unit, "head"), "described")
 
 
 def _fronted(s: Sentence, match: CueMatch, group: list[Member]) -> list[Member]:
@@ -152,7 +152,7 @@ def _examples(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
         if touching and member.unit.start - match.end > 2 and member.role == "head":
             return
         for one in older:
-            yield from _make(s, match, member.unit.concept, one, "explicit", (f"as={member.role}",))
+            yield from stated(s, match, member.unit.concept, one, "explicit", (f"as={member.role}",))
 
 
 def _contains(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
@@ -174,7 +174,7 @@ def _class_after(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
     if not older or older[0].unit.start - match.end > 14:
         return
     for member in before(s.text, s.units, match.start, s.start, 4):
-        yield from _make(s, match, member.unit.concept, older[0], "explicit")
+        yield from stated(s, match, member.unit.concept, older[0], "explicit")
 
 
 def _newer_after(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
@@ -222,14 +222,7 @@ def _state(s: Sentence, match: CueMatch, group: list[Member], extra: tuple[str, 
     mood = scopes.moods(s.text, match, s.start, s.end, s.clause(match.start)[0])
     for concept, rule in subjects(s, match, names, min(match.start, first)):
         for member in group:
-            yield from _make(s, match, concept, member, rule, (*extra, *mood))
-
-
-def _make(
-    s: Sentence, match: CueMatch, newer: str, older: Member, rule: str, extra: tuple[str, ...] = ()
-) -> Iterator[Candidate]:
-    if older.unit not in s.blocked and newer != older.unit.concept:
-        yield reading(s, match, newer, older.unit.concept, rule, older, extra)
+            yield from stated(s, match, concept, member, rule, (*extra, *mood))
 
 
 FRAMES: dict[str, Callable[[Sentence, CueMatch], Iterator[Candidate]]] = {

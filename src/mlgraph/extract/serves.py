@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
-from mlgraph.extract.clause import Candidate, Sentence, reading
+from mlgraph.extract.clause import Candidate, Sentence, reading, stated
 from mlgraph.extract.cues import Cue, CueMatch
 from mlgraph.extract.phrases import Member, Unit, after, before
 
@@ -25,7 +25,21 @@ _IN = re.compile(r"\s*(?:In|For|Within|Inside) (?:the |an? )?")
 _COMMA = re.compile(r"(?:\s[a-z]+){0,3},")
 _USE = re.compile(r"\b(?:use|using|apply|applying|employ|employing|add|adding) (?:the |an? )?(?:[a-z-]+ )?$", re.I)
 _INSIDE = re.compile(r"(?: [a-z]+)? (?:in|within|inside) (?:the |an? )?")
-_MAY = ("us", "popular", "ntroduced", "dopted", "ioneered", "mploy", "ppl", "utili", "add", "inserted", "incorporated")
+_MAY = (
+    "use",
+    "using",
+    "popular",
+    "introduced",
+    "adopted",
+    "pioneered",
+    "employ",
+    "appl",
+    "utili",
+    "add",
+    "inserted",
+    "incorporated",
+    "proposed",
+)
 """Where none of these stands, nothing is said to serve."""
 _MOST = 4
 _HEART = re.compile(r"\bat (?:the|its) (?:heart|core|centre|center|basis) of (?:the |a |an )?", re.I)
@@ -37,7 +51,8 @@ _CUE = Cue("is used in", "serves", "uses", 0.85)
 def serves(s: Sentence) -> Iterator[Candidate]:
     """Yield the readings of names that a sentence says to be used, with what uses them."""
     yield from _at_heart(s)
-    if not any(verb in s.text[s.start : s.end].lower() for verb in _MAY):
+    text = s.text[s.start : s.end].lower()
+    if not any(verb in text for verb in _MAY):
         return
     yield from _it_serves(s)
     for unit in s.units:
@@ -56,18 +71,17 @@ def _in_it(s: Sentence, verb: re.Match[str], used: Unit) -> Iterator[Candidate]:
     """In the Transformer, attention is used twice."""
     first = s.units[0]
     fronted = _IN.fullmatch(s.text, s.start, first.start) and _COMMA.match(s.text, first.end, used.start)
-    if fronted and first.concept != used.concept:
-        match = CueMatch(*verb.span(), _CUE)
-        yield reading(s, match, first.concept, used.concept, "explicit", Member(used, "head"))
+    if fronted:
+        yield from stated(s, CueMatch(*verb.span(), _CUE), first.concept, Member(used, "head"), "explicit")
 
 
 def _used_in(s: Sentence, used: Unit) -> Iterator[Candidate]:
     """Use weight decay in AdamW: what stands behind uses it, if nothing before is said to."""
     behind = next((unit for unit in s.units if unit.start >= used.end), None)
     joint = _INSIDE.fullmatch(s.text, used.end, behind.start) if behind else None
-    if behind and joint and behind.concept != used.concept and not any(unit.end <= used.start for unit in s.units):
+    if behind and joint and not any(unit.end <= used.start for unit in s.units):
         match = CueMatch(used.end, joint.end(), _CUE)
-        yield reading(s, match, behind.concept, used.concept, "explicit", Member(used, "head"))
+        yield from stated(s, match, behind.concept, Member(used, "head"), "explicit")
 
 
 def _it_serves(s: Sentence) -> Iterator[Candidate]:
@@ -89,9 +103,9 @@ def _at_heart(s: Sentence) -> Iterator[Candidate]:
     for one, other in pairwise(s.units):
         head = _HEART.search(s.text, max(s.start, one.start - 30), one.start)
         stands_at = head and head.end() == one.start and _IS.fullmatch(s.text, one.end, other.start)
-        if head and stands_at and other.concept != one.concept and other not in s.blocked:
+        if head and stands_at:
             match = CueMatch(head.start(), one.start, _AT_HEART)
-            yield reading(s, match, one.concept, other.concept, "explicit", Member(other, "head"))
+            yield from stated(s, match, one.concept, Member(other, "head"), "explicit")
 
 
 def _has(s: Sentence, verb: re.Match[str], used: Sequence[Member]) -> Iterator[Candidate]:
