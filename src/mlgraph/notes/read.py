@@ -18,6 +18,8 @@ from mlgraph.notes.walk import walk
 _CHINESE_PER_MINUTE = 400
 _WORDS_PER_MINUTE = 200
 _PLAIN = (".txt", ".text")
+_BEFORE_TITLE = 200
+"""More text than this before the first heading, and that heads a section, not the note."""
 _FRONT_KEY = re.compile(r"^(title|aliases|alias)[ \t]*:[ \t]*(.*(?:\n[ \t]*-.*)*)", re.MULTILINE)
 
 
@@ -141,9 +143,9 @@ def _markdown_title(prose: Prose, front: str, name: str) -> str:
     if values:
         return values[0]
     text = prose.text()
-    for block in prose.blocks:
-        if block.kind == "heading":
-            return " ".join(text[block.start : block.end].split())
+    heading = next((block for block in prose.blocks if block.kind == "heading"), None)
+    if heading and len(text[: heading.start].strip()) <= _BEFORE_TITLE:
+        return " ".join(text[heading.start : heading.end].split())
     return _first_line(prose, name)
 
 
