@@ -12,7 +12,6 @@ from sklearn.linear_model import LogisticRegression
 Example = tuple[list[str], Any]
 _SMALL = 0.01
 _HIDDEN = 0.5
-_ROUNDS = 3
 
 
 def fit(examples: Sequence[Example], penalty: float, rare: int = 4) -> dict[str, float]:
@@ -33,16 +32,19 @@ def fit(examples: Sequence[Example], penalty: float, rare: int = 4) -> dict[str,
     }
 
 
-def fit_noised(examples: Sequence[Example], penalty: float, rare: int) -> dict[str, float]:
-    """Fit to examples and to copies of them with half of their features hidden, and take the mean of several such fits.
+def fit_noised(
+    examples: Sequence[Example], more: Sequence[Sequence[Example]], penalty: float, rare: int
+) -> dict[str, float]:
+    """Fit to examples, to copies of them with half of their features hidden, and to further ones, each fit to its own; take the mean.
 
     Where a few strong features nearly always tell, the weak ones beside them are never learnt; a note by a stranger may lack the
     strong ones. Learning from both whole and noised examples was measured to read strangers' notes better (feature noising: Sutton,
     Sindelar and McCallum 2006; Wang and others, EMNLP 2013).
     """
-    fits = [fit([*examples, *_noised(examples, random.Random(seed))], penalty, rare) for seed in range(_ROUNDS)]
+    rounds = [[*examples, *other, *_noised(examples, random.Random(seed))] for seed, other in enumerate(more)]
+    fits = [fit(one, penalty, rare) for one in rounds]
     names = sorted(set().union(*fits))
-    means = {name: round(sum(one.get(name, 0.0) for one in fits) / _ROUNDS, 3) for name in names}
+    means = {name: round(sum(one.get(name, 0.0) for one in fits) / len(fits), 3) for name in names}
     return {name: mean for name, mean in means.items() if abs(mean) > _SMALL}
 
 

@@ -22,6 +22,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from forgetful import Forgetful  # type: ignore[import-not-found]
 from logistic import Example, fit, fit_noised  # type: ignore[import-not-found]
 
 from mlgraph.extract.centre import centrality, describe_places
@@ -45,6 +46,7 @@ _GRAPH = Path(__file__).parents[2] / "graph"
 _KINDS = {"component-of": "uses", "improves": "extends", "variant-of": "extends", "replaces": "extends",
           "instance-of": "kind_of", "motivated-by": "motivated_by"}  # fmt: skip
 _FOLDS = 6
+_ROUNDS = 3
 _NEARLY = 0.6
 _PENALTY = {"terms": 4.0, "centre": 6.0, "concepts": 6.0, "outlines": 6.0, "relations": 14.0, "hows": 4.0}
 _RARE = 8
@@ -198,15 +200,29 @@ def labelled(lesson: Lesson) -> Iterator[tuple[Candidate, int]]:
 
 
 def of_outlines(lesson: Lesson) -> list[Example]:
-    """Collect what a note teaches of the candidates' outlines."""
+    """Collect what a note teaches of the candidates' outlines to one who has forgotten half of what is known."""
     assert lesson.seen
-    return [(outline(one, lesson.extractor.facts, lesson.seen), label) for one, label in labelled(lesson)]
+    facts = _forgetful(lesson, _ROUNDS)
+    return [(outline(one, facts, lesson.seen), label) for one, label in labelled(lesson) if facts.reads(one)]
 
 
 def of_relations(lesson: Lesson) -> list[Example]:
     """Collect what a note teaches of its candidates; of hopeless ones too, they teach which words say nothing."""
     assert lesson.seen
     return [(features(one, lesson.extractor.facts, lesson.seen), label) for one, label in labelled(lesson)]
+
+
+def forgotten(lesson: Lesson, number: int) -> Iterator[Example]:
+    """Collect what a note teaches of its candidates to one who has forgotten half of what is known; each time another half."""
+    assert lesson.seen
+    facts = _forgetful(lesson, number)
+    for one, label in labelled(lesson):
+        if facts.reads(one):
+            yield features(one, facts, lesson.seen), label
+
+
+def _forgetful(lesson: Lesson, number: int) -> Any:
+    return Forgetful(lesson.extractor.facts, f"{lesson.author}|{lesson.gold.get('id', '')}|{number}")
 
 
 def _pairs(lesson: Lesson, one: Candidate) -> set[tuple[str, str]]:
@@ -286,7 +302,8 @@ class School:
             "outlines": self.fit_outlines(without),
         }
         relations = [one for lesson in lessons for one in self.relations[id(lesson)]]
-        weights["relations"] = fit_noised(relations, _PENALTY["relations"], _RARE)
+        more = [[one for lesson in lessons for one in forgotten(lesson, number)] for number in range(_ROUNDS)]
+        weights["relations"] = fit_noised(relations, more, _PENALTY["relations"], _RARE)
         kinds = [one for lesson in lessons for one in self.hows[id(lesson)]]
         hows = [fit([(names, int(kind == how)) for names, kind in kinds], _PENALTY["hows"], _RARE) for how in HOWS]
         weights["hows"] = {name: [one.get(name, 0.0) for one in hows] for name in sorted(set().union(*hows))}

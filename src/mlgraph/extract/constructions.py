@@ -7,7 +7,7 @@ from mlgraph.extract.clause import Candidate, Sentence, reading
 from mlgraph.extract.cues import Cue, CueMatch
 from mlgraph.extract.either import either
 from mlgraph.extract.notation import arrows, equated, sums
-from mlgraph.extract.phrases import Member, Unit
+from mlgraph.extract.phrases import Member, Unit, after
 from mlgraph.extract.who import subjects
 
 _SUM = Cue("+", "sum", "combines", 0.9)
@@ -69,7 +69,7 @@ _THE_SAME = re.compile(
     r"\s?(?:模型|网络)?的?(?:网络)?(?:结构|架构)?(?:部分)?(?:基本上?|完全|大致|几乎|大体上?)?(?:保持)?(?:一致|相同|一样)"
 )
 _EMPLOYS = re.compile(
-    r"\s*(?:然后|接下来|接着|随后|最后|首先|其次|同时|并且?|再|另外|此外|这里|一般|通常|主要|分别|直接|还|也|都|只|仅|后|先|改|就|则|即|是)?用了?(?![于户来法途处途量到])"
+    r"\s*(?:算法|模型|网络|方法|里|中)?(?:然后|接下来|接着|随后|最后|首先|其次|同时|并且?|再|另外|此外|这里|一般|通常|主要|分别|直接|还|也|都|只|仅|后|先|改|就|则|即|是)?用(?:的(?:则|都|也|就)?是|了)?(?![于户来法途处途量到])"
 )
 _FROM_OLD = re.compile(r"\bdecouples?\s[^.;,]{1,40}?\s(?:from|in)\s$", re.I)
 _IN_OLD = re.compile(r"(?:在|对|给|为)\s?(?:原始的?|标准的?|普通的?|传统的?|经典的?|原来的?)?\s?$")
@@ -123,14 +123,18 @@ def _joined(s: Sentence, gap: str, other: Unit) -> bool:
 
 
 def _employed(s: Sentence) -> Iterator[Candidate]:
-    """用 Y 提取特征, at the head of a clause; 将单词的 Y 向量作为输入, 以 Y 的形式, wherever it stands."""
-    heads = [match.end() for match in (_EMPLOYS.match(s.text, start, end) for start, end in s.clauses) if match]
+    """用 Y 提取特征, at the head of a clause or behind a name; 将单词的 Y 向量作为输入, 以 Y 的形式, wherever it stands."""
+    begins = [*(start for start, _ in s.clauses), *(unit.end for unit in s.units)]
+    heads = [match.end() for match in (_EMPLOYS.match(s.text, at, s.end) for at in begins) if match]
+    for at in heads:
+        group = [member.unit for member in after(s.text, s.units, at, s.end) if member.role != "modifier"]
+        for unit in group if group and group[0].start - at <= _NEAR else ():
+            yield from _by_subjects(s, _EMPLOY, unit, {one.concept for one in group}, group[0].start - 1)
     for unit in s.units:
         left = s.text[max(s.start, unit.start - 20) : unit.start]
-        taken = (_AS.match(s.text, unit.end, s.end) and _TAKES_AS.search(left)) or (
+        if (_AS.match(s.text, unit.end, s.end) and _TAKES_AS.search(left)) or (
             _FORM.match(s.text, unit.end, s.end) and _TAKES.search(left)
-        )
-        if taken or any(0 <= unit.start - at <= _NEAR for at in heads):
+        ):
             yield from _by_subjects(s, _EMPLOY, unit, {unit.concept}, unit.start - 1)
 
 

@@ -44,6 +44,7 @@ _NOUN_BEHIND = re.compile(
 _CLOSES = re.compile(
     r"\s?(?:等等?|及其(?:变体|变种)|[,，]?\s?(?:(?:and|or)\s)?(?:etc\.?|\.{3}|…|for (?:example|instance)|(?:and )?(?:so on|others|more|the like|similar)))?\s?[)）]"
 )
+_SERIES = re.compile(r"\s?(?:等)?(?:系列|家族|\sfamily|\sseries)(?:模型|方法|算法)?等?\s?[)）]")
 _COUNTED = re.compile(
     r"(?:[两三四五六七八几多\d]|以下)(?:种|类|个|款|大)[^，。；,;]{0,16}$|\b(?:two|three|four|five|six|several|many|different|various|following|main|major)\b[^.;,]{0,30}$",
     re.I,
@@ -119,8 +120,10 @@ def bracketed(s: Sentence) -> Iterator[Candidate]:
         match = _BRACKET.fullmatch(s.text, one.end, other.start) or _OPENS.fullmatch(s.text, one.end, other.start)
         group = after(s.text, s.units, other.start, s.end) if match else []
         of_kind = _A_KIND.search(s.text, max(s.start, one.start - 30), one.start)
-        close = _CLOSES.match(s.text, group[-1].unit.end, s.end) if len(group) > 1 or (group and of_kind) else None
-        sorts = match and (match.re is _BRACKET or of_kind)
+        series = _SERIES.match(s.text, group[-1].unit.end, s.end) if group else None
+        many = len(group) > 1 or (group and of_kind)
+        close = series or (_CLOSES.match(s.text, group[-1].unit.end, s.end) if many else None)
+        sorts = match and (match.re is _BRACKET or of_kind or series)
         if match and close and (sorts or _NOUN_BEHIND.match(s.text, close.end(), s.end)):
             members = [member for member in group if member.unit.concept != one.concept]
             cue = CueMatch(*match.span(), _BRACKETED)

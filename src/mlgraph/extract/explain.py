@@ -27,7 +27,7 @@ FRAMES = {
     "loose": "a name in a sentence about another", "pair": "the graph joins the two, and the sentence names both or one of them",
     "version": "the one name goes on from the other", "apposed": "the class is the last name of the phrase behind the comma",
     "called": "the name that is given follows the class", "beside": "the class stands right before it", "one-of": "the class stands before it, one that is of it behind",
-    "heart": "what it rests on stands behind", "serves": "what is used stands before it, what uses it behind",
+    "represented": "what represents it follows the class", "heart": "what it rests on stands behind", "serves": "what is used stands before it, what uses it behind",
 }  # fmt: skip
 _SUBJECTS = {
     "clause": "named in the same clause", "explicit": "named where the cue says", "sentence": "named in an earlier clause",

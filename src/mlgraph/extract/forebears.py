@@ -23,7 +23,7 @@ def read_forebears() -> dict[str, str]:
     return {name: older for name, _, older in lines}
 
 
-class _Told(NamedTuple):
+class Told(NamedTuple):
     """What lines tell of a concept: what it may build on and what may build on it, and both its name and the former as lines: whether a name ends one is seen at one look."""
 
     key: str
@@ -60,7 +60,7 @@ class Forebears:
         self._meant_by, self._is_known, self._lines = meant_by, is_known, lines
         remember = lru_cache(_REMEMBERED)
         self.relation, self.key, self.fame = remember(self._relation), remember(self._key), remember(self._fame)
-        self._told = remember(self._look_up)
+        self.told = remember(self._look_up)
 
     def of(self, concept: str) -> frozenset[str]:
         """Return what a concept may build on: ids, and folded names that no concept has; nothing, if no line tells of it."""
@@ -76,7 +76,7 @@ class Forebears:
 
     def _relation(self, newer: str, older: str) -> str:
         """Tell whether one concept may build on another: ``direct``, ``turned`` round, ``sort`` (on a sort of it: biased random walk), ``far`` (by one between), ``back``, ``none``, or ``unknown``."""
-        one, other = self._told(newer), self._told(older)
+        one, other = self.told(newer), self.told(older)
         if other.key in one.older:
             return "direct"
         if one.key in other.older:
@@ -89,11 +89,11 @@ class Forebears:
             return "back"
         return "none" if one.older else "unknown"
 
-    def _look_up(self, concept: str) -> "_Told":
+    def _look_up(self, concept: str) -> "Told":
         key, (below, above) = self.key(concept), self._index
         older, line = below.get(concept, _NOTHING), key.replace("-", "")
         lines = "".join(f"{one.replace('-', '')}\n" for one in older)
-        return _Told(key, older, above.get(key, _NOTHING), f"{line}\n" if len(line) >= _SHORTEST else "", lines)
+        return Told(key, older, above.get(key, _NOTHING), f"{line}\n" if len(line) >= _SHORTEST else "", lines)
 
     @cached_property
     def _index(self) -> tuple[Index, Index]:

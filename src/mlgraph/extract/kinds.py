@@ -35,6 +35,11 @@ _IS_IT = re.compile(
 _MOST_OF_IT = re.compile(
     rf"\s?(?:领域|任务|方法|算法|模型)?[中里]?\s?(?:的)?{_SUPERLATIVE}的?(?:一[种个]|两[种个])?[\u3400-\u9fff]{{0,4}}?(?:之一)?(?:就?是|为|莫过于|当属|当数|有)\s?"
 )
+_LED = re.compile(
+    r"(?:\s[a-z-]+)?\s?(?:方法|算法|模型|网络)?[,，（(]\s?(?:(?:主要|尤其|特别是)?以|(?:best\s|well\s)?(?:exemplified|typified|represented|epitomi[sz]ed)\sby\s(?:the\s)?)\s?"
+    r"|[\u3400-\u9fff]{0,4}?(?:主要|通常)?以\s?"
+)
+_AS_EXAMPLE = re.compile(r"\s?(?:等)?[\u3400-\u9fff]{0,4}?(?:作?为)(?:典型|主要)?代表(?!的)")
 _BESIDE = re.compile(
     r"(?P<noun>\s?(?:(?:算法|模型|网络|方法|框架|架构|优化器|检测器|技术|库)|(?:家族|系列|一族|类方法|类算法|类模型)[中里]?的))\s?|\s?|\s(?P<word>algorithms?|methods?|models?|networks?|optimizers?|architectures?|frameworks?|librar(?:y|ies)|variants?|detectors?)\s"
 )
@@ -45,6 +50,7 @@ _PROPER = re.compile(r"[A-Za-z][\w\-+.]*$")
 _IS = Cue(", a", "apposed", "kind_of", 0.85)
 _NAME = Cue("called", "called", "kind_of", 0.85)
 _ONE = Cue("one of", "one-of", "kind_of", 0.85)
+_LEADS = Cue("represented by", "represented", "kind_of", 0.85)
 _NEXT = Cue("beside", "beside", "kind_of", 0.7)
 
 
@@ -84,6 +90,16 @@ def one_of(s: Sentence) -> Iterator[Candidate]:
             joint = _IS_IT.fullmatch(s.text, one.end, other.start)
         if joint:
             yield from _listed(s, CueMatch(*joint.span(), _ONE), one, other)
+
+
+def led(s: Sentence) -> Iterator[Candidate]:
+    """扩散模型（以 DDPM 为代表）, boosting, exemplified by AdaBoost: what represents a class is of it."""
+    for one, other in pairwise(s.units):
+        joint = _LED.fullmatch(s.text, one.end, other.start)
+        if joint:
+            group = after(s.text, s.units, other.start, s.end)
+            if joint[0].rstrip()[-1:] != "以" or _AS_EXAMPLE.match(s.text, group[-1].unit.end, s.end):
+                yield from _listed(s, CueMatch(*joint.span(), _LEADS), one, other)
 
 
 def _listed(s: Sentence, match: CueMatch, older: Unit, first: Unit) -> Iterator[Candidate]:

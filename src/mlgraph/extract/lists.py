@@ -20,7 +20,7 @@ _SEVERAL = re.compile(
 _ASKED = r"^\W*(?:\d+[.)、]?\s*)?(?:(?:list|name|give|describe|what are|which are|explain)\s)?(?:the |some )?(?:popular |common |main |notable |key |core |basic |different |various )*"
 _VARIANTS = re.compile(
     r"的(?:各种|常见|主要|一些|几种)?(?:变体|变种|改进版本?|改进算法|改进模型|扩展|衍生模型|衍生算法|后续工作)[:：]?$"
-    rf"|{_ASKED}(?:variants|extensions|derivatives|successors) (?:of|to) [^.,;]{{2,40}}$"
+    rf"|{_ASKED}(?:variants|extensions|derivatives|successors) (?:of|to|on|for) [^.,;]{{2,40}}$"
     r"|^[^.,;]{2,40} (?:variants|extensions|successors)[:：]?$",
     re.I,
 )
@@ -32,11 +32,33 @@ _PARTS = re.compile(
 )
 _HAS_PARTS = re.compile(
     r"\b(?:has|have|with|makes?|introduces?|adds?|includes?|contains?|consists? of|involves?|comprises?|into)\s(?:the\s)?(?:following|two|three|four|five|six|several|many|\d)\s(?:[a-z-]+\s)?"
-    r"(?:components|parts|stages|steps|modules|elements|ingredients|ideas|tricks|improvements|changes|features|innovations|contributions|techniques)\b",
+    r"(?:components|parts|stages|steps|phases|modules|elements|ingredients|ideas|tricks|improvements|changes|features|innovations|contributions|techniques)\b"
+    r"|\b(?:works?|proceeds?|operates?|runs?|is (?:trained|done|performed)|happens)\sin\s(?:two|three|four|five|six|several|\d)\s(?:[a-z-]+\s)?(?:steps|stages|phases|parts)\b"
+    r"|(?:分为|分成|包括|包含|有)?(?:以下)?[两三四五六七八几\d]个?(?:大)?(?:步骤|阶段|步|部分|模块|环节|技巧|改进|创新点?)(?:来?(?:完成|实现|进行))?[:：]?$",
     re.I,
 )
 _SORTS = re.compile(
     rf"{_ASKED}(?:types|kinds|families|examples|categories) of [^.,;]{{2,40}}$|的(?:主要|常见|各种)?(?:种类|类型|分类)(?:都?有哪些|是什么|包括)?[?？:：]?$",
+    re.I,
+)
+# What asks for kinds, the one name in it put as "@": 常见的 @ 有哪些？, 有哪些 @ 手段？, "What are the most common @?", "Popular @"
+_NOUN_ZH = r"(?:方法|算法|模型|手段|方式|技术|技巧|策略|机制|网络|函数|结构|架构|框架|任务|指标|工具|思路)"
+_NOUN_EN = r"(?:\s(?:methods|algorithms|models|techniques|strategies|functions|architectures|networks|approaches|losses|tasks|metrics|types|variants))"
+_COMMON_ZH = r"(?:(?:最|比较)?(?:常见|常用|主流|经典|主要|典型|基本|流行|代表性|不同)的?)"
+_COMMON_EN = r"(?:(?:most |more )?(?:common|popular|main|typical|basic|important|different|classic|classical|famous|well-known|various|standard|widely used|notable|key)\s)"
+_ASK = r"\W*(?:[\dQq.、)）:：]+\s?)*"
+_ASK_ZH = r"(?:请|简述|介绍|列举|说说|谈谈|一下|你知道|你了解|目前|现在|业界)*"
+_WHICH_ZH = r"(?:有|都有|分为|包括|可以分为)(?:哪|那)(?:些|几[种类个])"
+_ASKS_KINDS = re.compile(
+    rf"{_ASK}{_ASK_ZH}(?:{_COMMON_ZH}?\s?@\s?类?{_NOUN_ZH}?(?:主要|通常|一般|都|又|大致)?{_WHICH_ZH}(?:种类|类型|类别|{_NOUN_ZH})?"
+    rf"|{_WHICH_ZH}{_COMMON_ZH}?的?\s?@\s?类?{_NOUN_ZH}?|{_COMMON_ZH}\s?@\s?类?{_NOUN_ZH}?(?:总结|汇总|介绍|概述|一览|简介|对比|列表)?)(?:呢|吗)?[?？:：]?\s*"
+    rf"|{_ASK}(?:(?:what are|which are|list|name|describe|explain)\s(?:the\s|some\s|some of the\s)?{_COMMON_EN}*@{_NOUN_EN}?"
+    rf"|(?:which|what)\s{_COMMON_EN}*@{_NOUN_EN}?\s(?:do you know|are there|exist|are available|can be used|have you used)|{_COMMON_EN}+@{_NOUN_EN}?)[?.:]?\s*",
+    re.I,
+)
+_ASKS_VARIANTS = re.compile(
+    rf"{_ASK}{_ASK_ZH}(?:the )?@\s?{_NOUN_ZH}?(?:(?:都|主要|又)?{_WHICH_ZH}{_COMMON_ZH}?(?:变体|变种|改进版?本?|改进方法|改进算法|改进模型|扩展|衍生模型)"
+    rf"|系列|家族|全家桶|(?:系列|家族)?(?:及其|和它的|与它的|的)(?:变体|变种|改进|后续改进|演进|演变|发展历程|发展脉络)|\sfamily|\sand (?:its |the )?(?:variants|descendants|successors))[?？:：]?\s*",
     re.I,
 )
 # A heading that leaves out of what: "## Variants", "## 后续工作".
@@ -49,6 +71,7 @@ _VARIANT = Cue(":", "examples", "extends", 0.85)
 _KINDS = Cue(":", "examples", "kind_of", 0.8)
 _PART = Cue(":", "after", "uses", 0.85)
 _LEAD = 8
+_LONGEST = 60
 
 
 def introduction(s: Sentence) -> CueMatch | None:
@@ -56,6 +79,11 @@ def introduction(s: Sentence) -> CueMatch | None:
     for heading, cue in ((_VARIANTS, _VARIANT), (_PARTS, _PART), (_SORTS, _KINDS)):
         if len(s.units) == 1 and heading.search(_QUESTION_END.split(s.text[s.start : s.end], maxsplit=1)[0].rstrip()):
             return CueMatch(s.end, s.end, cue)
+    if len(s.units) == 1:
+        asked = f"{s.text[s.start : s.units[0].start]}@{s.text[s.units[0].end : s.end]}"
+        for pattern, cue in ((_ASKS_VARIANTS, _VARIANT), (_ASKS_KINDS, _KINDS)):
+            if len(asked) <= _LONGEST and pattern.fullmatch(asked):
+                return CueMatch(s.end, s.end, cue)
     if not _OPEN.search(s.text[s.start : s.end][-40:]):
         return None
     if s.units and _HAS_PARTS.search(s.text, s.units[-1].end, s.end):

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator, Sequence
 from mlgraph.extract.clause import Candidate, Sentence
 from mlgraph.extract.either import either
 from mlgraph.extract.facts import Facts
-from mlgraph.extract.phrases import Unit, joins
+from mlgraph.extract.phrases import Unit, has_verb, joins
 from mlgraph.extract.scopes import denied_pairing
 
 _MOST = 10
@@ -64,7 +64,7 @@ def loose(s: Sentence, facts: Facts) -> Iterator[Candidate]:
     paired = _paired(s, units, groups)
     gone = {unit for unit in units if swaps and _gives_way(s, unit)}
     for i, older in enumerate(units):
-        if older in gone or _PEOPLE.match(s.text, s.clause(older.start)[0]) or groups[i] in paired:
+        if older in gone or _opens(s, older) or _PEOPLE.match(s.text, s.clause(older.start)[0]) or groups[i] in paired:
             continue
         seen: set[str] = {older.concept}
         before = [
@@ -80,6 +80,12 @@ def loose(s: Sentence, facts: Facts) -> Iterator[Candidate]:
                     yield Candidate(
                         newer, older.concept, how, "", "loose", 0.5, rule, (-2, older.start), manner, s, older
                     )
+
+
+def _opens(s: Sentence, unit: Unit) -> bool:
+    """Tell whether a name is the subject of a later clause: "PPO clips, TRPO uses a constraint" says nothing of both."""
+    begin = s.clause(unit.start)[0]
+    return begin > s.start + 2 and unit.start - begin <= 2 and has_verb(s.text, unit, s.end)
 
 
 def _inside(s: Sentence, before: Sequence[Unit], older: Unit) -> Iterator[tuple[str, str]]:

@@ -41,6 +41,7 @@ _SECTIONS = (
 _NUMBERED = re.compile(
     r"(?:part|step|chapter|ch|section|stage|phase|lesson|unit|week|day|fig|figure|table|eq|equation|question|q|version|第)\d+.?$"
 )
+_ASKED = ("哪", "什么", "怎么", "怎样", "如何", "为什么", "为何")
 _NO_CONCEPTS = frozenset(fold(name) for name in f"{_WRITTEN}|{_SECTIONS}".split("|"))
 
 
@@ -52,4 +53,4 @@ def is_no_concept(folded: str) -> bool:
     >>> [is_no_concept(fold(name)) for name in ("NeurIPS", "Related Work", "Part 2", "总结", "PPO")]
     [True, True, True, True, False]
     """
-    return folded in _NO_CONCEPTS or bool(_NUMBERED.match(folded))
+    return folded in _NO_CONCEPTS or folded.startswith(_ASKED) or bool(_NUMBERED.match(folded))

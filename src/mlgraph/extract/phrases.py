@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mlgraph.model import Mention
 from mlgraph.names import CJK
@@ -35,6 +36,12 @@ _COUNTED = re.compile(
     re.I,
 )
 _PLURAL = re.compile(r"(?:es|s)(?![A-Za-z0-9])")
+_COMMA = re.compile(r"[^A-Za-z和与及或、]*[,，;；][^A-Za-z和与及或、]*$")
+_HAS_VERB = re.compile(
+    r"\s?(?:算法|模型|网络|方法)?(?:则|却|也|又|只|仅|主要|一般|通常|直接|还|就|会|可以|而)*(?:使用|采用|利用|用|是|基于|通过|引入|依[赖靠]|加[入上了]|结合|提出|把|将|改|选择|需要|属于|没有|不)"
+    r"|\s(?:then\s|also\s|only\s|instead\s|simply\s)?(?:is|are|was|were|has|have|does|do|can|will|uses?|relies|adds?|employs|introduces|replaces|needs|requires|takes|applies|combines|learns|extends|builds|keeps|drops|removes|computes|improves|adopts)\b"
+)
+_AND = re.compile(r"\b(?:and|or)\b|[和与或及、]")
 REACH, REACH_LATIN = 24, 70
 
 
@@ -133,6 +140,8 @@ def after(text: str, all_units: Sequence[Unit], at: int, end: int) -> list[Membe
             group[-1] = Member(group[-1].unit, "modifier")
             group.append(Member(unit, "head"))
         elif joins(gap):
+            if _COMMA.match(gap) and has_verb(text, unit, end):  # 使用 A，B 则使用 C
+                break
             group.append(Member(unit, "list"))
         elif _COMPOUND.match(gap):
             group[-1] = Member(group[-1].unit, "modifier")
@@ -159,6 +168,18 @@ def before(text: str, all_units: Sequence[Unit], at: int, start: int, tail: int 
         else:
             break
     return group
+
+
+def has_verb(text: str, unit: Unit, end: int) -> bool:
+    """Tell whether a verb follows a name: then it is the subject of what follows."""
+    return _HAS_VERB.match(text, unit.end, end) is not None
+
+
+def fronted(text: str, group: list[Member]) -> list[Member]:
+    """Cut a list that a comma may end: in "unlike A, B and C, X ..." it ends with what "and" joins, or else with the first; X is the subject."""
+    gaps = [text[one.unit.end : other.unit.start] for one, other in pairwise(group)]
+    last = max((i for i, gap in enumerate(gaps) if _AND.search(gap)), default=-1)
+    return group[: last + 2]
 
 
 def joins(gap: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from mlgraph.extract import lists
 from mlgraph.extract.cited import uncited
 from mlgraph.extract.clause import Candidate, Sentence
+from mlgraph.extract.cues import CueMatch
 from mlgraph.extract.facts import Facts
 from mlgraph.extract.finder import cues_of
 from mlgraph.extract.loose import loose
@@ -71,7 +72,8 @@ def read_candidates(note: Note, mentions: Sequence[Mention], facts: Facts, centr
     """Collect all readings of a note's sentences; `central` tells how likely the note is about each concept."""
     found: list[Candidate] = []
     contrasted: set[tuple[str, str]] = set()
-    intro, variants, base = None, False, bases(note, mentions)
+    variants, base = False, bases(note, mentions)
+    intros: dict[int, tuple[Sentence, CueMatch]] = {}  # what opens a list, by the level that it stands on
     for block, inside in sentences_of(note, mentions, central):
         for sentence in inside:
             found += candidates(sentence)
@@ -81,12 +83,14 @@ def read_candidates(note: Note, mentions: Sequence[Mention], facts: Facts, centr
             contrasted |= set(_contrasted(sentence))
         if block.kind == "heading":
             variants = lists.heads_variants(note.prose[block.start : block.end])
+        level = block.level if block.kind == "item" else 0
+        intros = {at: intro for at, intro in intros.items() if at < level or not (inside or block.kind == "heading")}
         if block.kind == "item" and inside and inside[0].start - block.start <= 2:
-            found += lists.of_item(*intro, inside[0]) if intro else ()
+            found += lists.of_item(*intros[max(intros)], inside[0]) if intros else ()
             found += lists.of_heading(inside[0]) if variants else ()
-        elif block.kind != "item":
-            match = lists.introduction(inside[-1]) if inside else None
-            intro = (inside[-1], match) if match else None
+        match = lists.introduction(inside[-1]) if inside else None
+        if match:
+            intros[level] = (inside[-1], match)
     # What a name goes on from does not build on it.
     forward = tuple(one for one in found if base.get(one.builds_on) != one.concept)
     return Readings(forward, frozenset(contrasted))

@@ -12,7 +12,8 @@ from mlgraph.extract.clause import Candidate, Sentence, reading, stated
 from mlgraph.extract.constructions import REPLACED_WITH, constructions
 from mlgraph.extract.cues import CueMatch
 from mlgraph.extract.examples import announced, bracketed, listed, represented
-from mlgraph.extract.kinds import apposed, beside, called, one_of
+from mlgraph.extract.kinds import apposed, beside, called, led, one_of
+from mlgraph.extract.members import TOUCHING, class_after, examples, kinds, lists_nothing, lists_parts
 from mlgraph.extract.phrases import Member, Unit, after, before
 from mlgraph.extract.pronouns import of_pronoun, opens_with_pronoun
 from mlgraph.extract.serves import serves
@@ -24,21 +25,19 @@ _SUCH_AS = re.compile(
 )
 _REPLACES = ("replaces", "replacing")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+\s)?$")
-_NO_IS = tuple("但可于只要论或还而总凡")  # 但是, 还是, 不论是
+_NO_IS = {
+    "是": "但可于只要论或还而总凡",
+    "为": "成作因认称视分行变化改转定更最极较尤名设记命何",
+    "即": "立随当",
+}  # 但是, 还是, 成为
+_NO_IS_BEHIND = {"是": "", "为": "了什何此止例期", "即": "使可便将时刻"}  # 为了, 即使
 _BY = re.compile(r"\s*(?:by|using|through|with|via|thanks to|building on)\b", re.I)
 _WITH = re.compile(r"\s(?:with|by)\s(?:the\s|a\s|an\s)?(?:deep\s|new\s|more\s)?")
-_KINDS_OF = re.compile(
-    r"\b(?:variants|versions|examples|types|kinds|forms|families|extensions)\b|变体|变种|种类|类型|版本|家族|系列|分类|方法$|算法$|模型$|优化器$|任务$",
-    re.I,
-)
-_NO_LIST = re.compile(r"\s(?:in|on|at|with|by|for|from|to|of|not|also|[a-z]+(?:ed|ing))\b")
-_SORTS = re.compile(r"[两二三四五六七八几多](?:大|小)?类|大类")
 _BARE = ("的核心", "的关键", "的基石", "的基础", "的主干", "的一部分")
 _ENDS = re.compile(r"\s?(?:之一|所在|$|[^\s\u3400-\u9fffA-Za-z0-9])")
 _DESCRIBING = ("基于", "采用", "使用", "利用", "结合", "融合", "引入", "加入", "带", "带有", "具有")
 _OF_ZH = re.compile(r"[\u3400-\u9fff ]{0,4}的[\u3400-\u9fff]{0,4}\s?")
 _GOES_ON = re.compile(r"(?<=[\u3400-\u9fff])(?:性(?!地)|器|能力|目标|空间)")
-_TOUCHING = ("有", "等", "is")
 
 
 def candidates(s: Sentence) -> Iterator[Candidate]:
@@ -48,7 +47,7 @@ def candidates(s: Sentence) -> Iterator[Candidate]:
     for start, end in examples:
         yield from represented(s, start, end)
     if s.states:
-        for readings in (listed, bracketed, apposed, called, beside, one_of, serves):
+        for readings in (listed, bracketed, apposed, called, beside, led, one_of, serves):
             yield from readings(s)
     for match in s.cues if s.states else ():
         if any(match.start < end and start < match.end for start, end in examples):
@@ -137,44 +136,28 @@ def _before(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
 def _is_a(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
     if "asks" in s.tone or GAP in s.text[max(s.start, match.start - 2) : match.start]:
         return  # of a formula something else is said
-    if match.cue.text == "是" and s.text[max(s.start, match.start - 1) : match.start] in _NO_IS:
+    if _part_of_a_word(s, match):
         return
     group = class_of(s, match)
-    if group and match.cue.text in _TOUCHING and group[0].unit.start - match.end > 2:
+    if group and match.cue.text in TOUCHING and group[0].unit.start - match.end > 2:
         return
     yield from _state(s, match, group)
 
 
-def _examples(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
-    touching = match.cue.text in _TOUCHING
-    older = before(s.text, s.units, match.start, s.start, 2 if touching else 16)[-1:]
-    for member in after(s.text, s.units, match.end, s.end):
-        if touching and member.unit.start - match.end > 2 and member.role == "head":
-            return
-        for one in older:
-            yield from stated(s, match, member.unit.concept, one, "explicit", (f"as={member.role}",))
+def _part_of_a_word(s: Sentence, match: CueMatch) -> bool:
+    """但是, 成为, 即使: no "is"."""
+    left, right = s.text[max(s.start, match.start - 1) : match.start], s.text[match.end : match.end + 1]
+    word = match.cue.text
+    return word in _NO_IS and bool((left and left in _NO_IS[word]) or (right and right in _NO_IS_BEHIND[word]))
 
 
 def _contains(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
     """``X includes Y``: Y is a part of X, or, where X is a class, one of its kinds."""
-    if match.cue.text == "are" and _NO_LIST.match(s.text, match.end, s.end):
+    if lists_nothing(s, match):
         return
-    if not _KINDS_OF.search(s.text, max(s.start, match.start - 40), match.start) and not _SORTS.search(
-        s.text, match.end, s.end
-    ):
+    if lists_parts(s, match):
         yield from _after(s, match)
-    kinds = CueMatch(match.start, match.end, match.cue.turned("examples", "kind_of"))
-    yield from _examples(s, kinds)
-    if not any(unit.end <= match.start for unit in s.units) and _SORTS.search(s.text, match.end, s.end):
-        yield from represented(s, match.start, match.end)  # 可分为 A 与 B 两类, of what the sentence stands under
-
-
-def _class_after(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
-    older = [m for m in after(s.text, s.units, match.end, s.end)[:2] if m.role != "list"][-1:]
-    if not older or older[0].unit.start - match.end > 14:
-        return
-    for member in before(s.text, s.units, match.start, s.start, 4):
-        yield from stated(s, match, member.unit.concept, older[0], "explicit")
+    yield from kinds(s, match)
 
 
 def _newer_after(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
@@ -226,6 +209,6 @@ def _state(s: Sentence, match: CueMatch, group: list[Member], extra: tuple[str, 
 
 
 FRAMES: dict[str, Callable[[Sentence, CueMatch], Iterator[Candidate]]] = {
-    "after": _after, "before": _before, "is_a": _is_a, "examples": _examples, "contains": _contains,
-    "class_after": _class_after, "newer_after": _newer_after, "newer_before": _newer_before, "versions": _versions,
+    "after": _after, "before": _before, "is_a": _is_a, "examples": examples, "contains": _contains,
+    "class_after": class_after, "newer_after": _newer_after, "newer_before": _newer_before, "versions": _versions,
 }  # fmt: skip

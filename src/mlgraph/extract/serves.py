@@ -6,7 +6,7 @@ from itertools import pairwise, product
 
 from mlgraph.extract.clause import Candidate, Sentence, reading, stated
 from mlgraph.extract.cues import Cue, CueMatch
-from mlgraph.extract.phrases import Member, Unit, after, before
+from mlgraph.extract.phrases import Member, Unit, after, before, fronted
 
 _SERVES = re.compile(
     r"(?:\s(?!and\b|but\b|which\b|that\b)[A-Za-z-]+){0,4}\s(?:has since been|is|are|was|were|been|being|get|gets)\s(?:\w+ly\s|also\s|often\s|then\s)?(?:re-?used|used|employed|applied|adopted|utili[sz]ed|added|inserted|introduced|incorporated)\b"
@@ -44,6 +44,12 @@ _MAY = (
 _MOST = 4
 _HEART = re.compile(r"\bat (?:the|its) (?:heart|core|centre|center|basis) of (?:the |a |an )?", re.I)
 _IS = re.compile(r"(?:\s[a-z]+)?,?\s(?:is|are|lies|lie|sits|stands)\s(?:an?\s|the\s)?(?:[a-z-]+\s){0,3}")
+_HEART_OF = re.compile(
+    r"(?:\s[a-z]+)?,?\s(?:(?:is|are|lies?|sits?|stands?)\s)?at the (?:heart|core|centre|center|basis) of (?:the |a |an |many |most |all |current |modern |today's |these |such )*",
+    re.I,
+)
+_AS_IN_X = re.compile(r"(?:\s[a-z]+){0,2},?\s(?:just\s|much\s)?as\sin\s(?:the\s)?(?:original\s|case of\s)?")
+_JUST_AS_IN = re.compile(r"\s*(?:Just|Much)?\s?[Aa]s in (?:the )?(?:original )?")
 _AT_HEART = Cue("at the heart of", "heart", "uses", 0.85)
 _CUE = Cue("is used in", "serves", "uses", 0.85)
 
@@ -51,6 +57,7 @@ _CUE = Cue("is used in", "serves", "uses", 0.85)
 def serves(s: Sentence) -> Iterator[Candidate]:
     """Yield the readings of names that a sentence says to be used, with what uses them."""
     yield from _at_heart(s)
+    yield from _as_in(s)
     text = s.text[s.start : s.end].lower()
     if not any(verb in text for verb in _MAY):
         return
@@ -98,9 +105,27 @@ def _it_serves(s: Sentence) -> Iterator[Candidate]:
                 )  # fmt: skip
 
 
-def _at_heart(s: Sentence) -> Iterator[Candidate]:
-    """At the heart of DDPM is a U-Net."""
+def _as_in(s: Sentence) -> Iterator[Candidate]:
+    """A replay buffer as in DQN; just as in RMSprop, we take an average: who is pointed at has it, whatever is said of others."""
     for one, other in pairwise(s.units):
+        joint = _AS_IN_X.fullmatch(s.text, one.end, other.start)
+        if joint:
+            for member in fronted(s.text, after(s.text, s.units, other.start, s.end)):
+                if member.unit.concept != one.concept:
+                    match = CueMatch(*joint.span(), _CUE)
+                    yield reading(s, match, member.unit.concept, one.concept, "explicit", Member(one, "head"))
+    first = s.units[0] if s.units else None
+    if first and _JUST_AS_IN.fullmatch(s.text, s.start, first.start):
+        for unit in s.units[1:2]:
+            yield from stated(s, CueMatch(s.start, first.start, _CUE), first.concept, Member(unit, "head"), "explicit")
+
+
+def _at_heart(s: Sentence) -> Iterator[Candidate]:
+    """At the heart of DDPM is a U-Net; the U-Net at the heart of DDPM."""
+    for one, other in pairwise(s.units):
+        joint = _HEART_OF.fullmatch(s.text, one.end, other.start)
+        if joint:
+            yield from stated(s, CueMatch(*joint.span(), _AT_HEART), other.concept, Member(one, "head"), "explicit")
         head = _HEART.search(s.text, max(s.start, one.start - 30), one.start)
         stands_at = head and head.end() == one.start and _IS.fullmatch(s.text, one.end, other.start)
         if head and stands_at:

@@ -34,6 +34,10 @@ _OWN_HEAD = re.compile(
 _CLASS_TAIL = re.compile(
     r"(?:网络|算法|模型|方法|结构|层|技术|框架|机制|模块|函数|策略|任务| (?:methods?|algorithms?|models?|networks?|layers?|mechanism|technique|modules?))$"
 )
+_CLASS_NOUN = re.compile(
+    r"(?:(?<=[A-Za-z0-9])\s?(?:网络|结构|架构|机制)|\s?(?:算法|方法|模型|技术|框架)| (?:methods?|algorithms?|models?|technique|framework))$",
+    re.I,
+)
 _CLASS_BEHIND = re.compile(r"\s?(?:网络|模块|损失|算法|模型|方法|结构|层)")
 
 
@@ -61,7 +65,9 @@ def find_unknown(note: Note, equal: Iterable[tuple[str, ...]], seen: Seen) -> It
     for names in equal:
         yield from _candidate(names, seen)
     for name in dict.fromkeys((*_written_as_names(note), *set_off(note))):
-        yield from _candidate((name, *_with_class(note.prose, name)), seen)
+        base = _CLASS_NOUN.sub("", name)
+        if base == name or fold(base) not in seen:  # a heading "DDPG 算法" names DDPG
+            yield from _candidate((name, *_with_class(note.prose, name)), seen)
 
 
 def find_terms(

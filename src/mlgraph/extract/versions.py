@@ -1,4 +1,4 @@
-"""Names that carry their forebear: ColBERTv2 after ColBERT, LLaVA-1.5 after LLaVA, TD3+BC after TD3.
+"""Names that carry their forebear: ColBERTv2 after ColBERT, TD3+BC after TD3, SVM-SMOTE and 双重 DQN after what they end in.
 
 The name alone states nothing; where a sentence speaks of the later one, it is a reading for the scorer to weigh.
 """
@@ -11,11 +11,12 @@ from mlgraph.model import Mention, Note
 from mlgraph.names import fold
 
 _SUFFIX = re.compile(r"(?:v?\d[\d.]*[a-z]?|[a-z]{1,4}|\+\+?|[a-z]*net)$")
+_JOINT = re.compile(r"(?<=\w)[ \-\u2010](?=[A-Z])|(?<=[\u3400-\u9fff])\s?(?=[A-Z])")
 _SHORTEST = 3
 
 
 def bases(note: Note, mentions: Sequence[Mention]) -> Mapping[str, str]:
-    """Find, for the concepts of a note, another one whose name theirs goes on from: the longest such name.
+    """Find, for the concepts of a note, another one whose name theirs ends in or goes on from: the longest such name.
 
     Examples
     --------
@@ -26,6 +27,12 @@ def bases(note: Note, mentions: Sequence[Mention]) -> Mapping[str, str]:
     """
     names = {fold(note.prose[m.start : m.end]): m.concept for m in reversed(mentions)}
     found: dict[str, str] = {}
+    for written, concept in {note.prose[m.start : m.end]: m.concept for m in reversed(mentions)}.items():
+        for at in (m.end() for m in _JOINT.finditer(written)):
+            older = names.get(fold(written[at:]))
+            if older and older != concept and len(written) - at >= _SHORTEST and not written[at:].islower():
+                found.setdefault(concept, older)
+                break
     for name, concept in names.items():
         for end in range(len(name) - 1, _SHORTEST - 1, -1):
             older = names.get(name[:end])

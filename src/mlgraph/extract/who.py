@@ -11,7 +11,7 @@ _MOST = 6
 _OPENING = 6
 _BARE = 6
 _LISTED = re.compile(
-    r".{0,24}?(?:[:：]|有|包括|包含|例如|比如|如(?!果|何|此|下)|such as|\binclude[sd]?\b|\bincluding\b|\bnamely\b|\bare\b|\bis\b|\blike\b)[:：]?\s?",
+    r"[^.;:。；：]{0,70}?(?:such as|\bincluding\b|例如|比如)[:：]?\s?|.{0,24}?(?:[:：]|有|包括|包含|例如|比如|如(?!果|何|此|下)|such as|\binclude[sd]?\b|\bincluding\b|\bnamely\b|\bare\b|\bis\b|\blike\b)[:：]?\s?",
     re.I,
 )
 _NAMED = re.compile(
@@ -159,7 +159,7 @@ def _listed(s: Sentence, match: CueMatch, older: set[str]) -> Iterator[Unit]:
     """Y 的变体有：A、B; variants of Y: A and B."""
     ends = (u.end for u in s.units if u.concept in older and 0 <= u.start - match.end < 40)
     at = max((match.end, *ends))
-    joint = _LISTED.match(s.text, at, min(s.end, at + 60))
+    joint = _LISTED.match(s.text, at, min(s.end, at + 90))
     if not joint or any(at <= u.start < joint.end() for u in s.units):
         return
     for member in after(s.text, s.units, joint.end(), s.end):

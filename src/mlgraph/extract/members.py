@@ -1,0 +1,64 @@
+"""What a cue lists: examples behind their class or before it, parts of a whole, or the kinds that a class is divided into."""
+
+import re
+from collections.abc import Iterator
+
+from mlgraph.extract.clause import Candidate, Sentence, reading, stated
+from mlgraph.extract.cues import CueMatch
+from mlgraph.extract.examples import represented
+from mlgraph.extract.phrases import after, before, fronted
+
+_KINDS_OF = re.compile(
+    r"\b(?:variants|versions|examples|types|kinds|forms|families|extensions)\b|变体|变种|种类|类型|版本|家族|系列|分类|方法$|算法$|模型$|优化器$|任务$",
+    re.I,
+)
+_PLURAL_CLASS = re.compile(
+    r"\b(?:methods|algorithms|models|techniques|approaches|architectures|networks|optimizers|losses|functions)(?:\s(?:here|today))?\s?$",
+    re.I,
+)
+_NO_LIST = re.compile(r"\s(?:in|on|at|with|by|for|from|to|of|not|also|[a-z]+(?:ed|ing))\b")
+_SORTS = re.compile(r"[两二三四五六七八几多](?:大|小)?类|大类")
+TOUCHING = ("有", "等", "is")
+"""Words that are cues only where a name stands right beside them."""
+
+
+def examples(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
+    """Yield the readings of examples behind their class: 优化器，例如 Adam."""
+    touching = match.cue.text in TOUCHING
+    older = before(s.text, s.units, match.start, s.start, 2 if touching else 16)[-1:]
+    group = after(s.text, s.units, match.end, s.end)
+    for member in fronted(s.text, group) if older and older[0].unit in s.blocked else group:
+        if touching and member.unit.start - match.end > 2 and member.role == "head":
+            return
+        for one in older:  # "unlike contrastive methods such as MoCo": what is contrasted has examples all the same
+            if member.unit.concept != one.unit.concept:
+                yield reading(s, match, member.unit.concept, one.unit.concept, "explicit", one, (f"as={member.role}",))
+
+
+def lists_parts(s: Sentence, match: CueMatch) -> bool:
+    """Tell whether ``X includes Y`` may make Y a part of X: not where X is a class that is divided into kinds."""
+    before_cue = max(s.start, match.start - 40)
+    plural = match.cue.text in ("are", "include") and _PLURAL_CLASS.search(s.text, before_cue, match.start)
+    return not (plural or _KINDS_OF.search(s.text, before_cue, match.start) or _SORTS.search(s.text, match.end, s.end))
+
+
+def lists_nothing(s: Sentence, match: CueMatch) -> bool:
+    """Tell whether "are" opens no list: "are in", "are also", "are trained"; "are bagging and boosting" does."""
+    named = any(0 <= unit.start - match.end <= 1 for unit in s.units)
+    return match.cue.text == "are" and not named and bool(_NO_LIST.match(s.text, match.end, s.end))
+
+
+def kinds(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
+    """Yield the kinds that a class includes or is divided into: 可分为 A 与 B 两类, of what the sentence names or stands under."""
+    yield from examples(s, CueMatch(match.start, match.end, match.cue.turned("examples", "kind_of")))
+    if not any(unit.end <= match.start for unit in s.units) and _SORTS.search(s.text, match.end, s.end):
+        yield from represented(s, match.start, match.end)
+
+
+def class_after(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
+    """Yield the readings of examples before their class: Adam and other optimizers."""
+    older = [m for m in after(s.text, s.units, match.end, s.end)[:2] if m.role != "list"][-1:]
+    if not older or older[0].unit.start - match.end > 14:
+        return
+    for member in before(s.text, s.units, match.start, s.start, 4):
+        yield from stated(s, match, member.unit.concept, older[0], "explicit")
