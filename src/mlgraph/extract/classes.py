@@ -15,6 +15,7 @@ _EN_NP_END = re.compile(
     r"\s(?:that|which|who|where|for|to|of|in|with|by|using|based|on|from|when|whose|as|used|trained|designed|proposed|"
     r"introduced|developed|but|and|because|while|so|has|is|combining|focused|capable|built|available)(?=\s)|[,;:()]|\.(?=\s|$)"
 )
+_THEY = re.compile(r"\s*(?:they|these|both|all)\b", re.I)
 _EN_NOUN_OF = re.compile(
     r"(?:class|family|type|kind|form|variant|set|number|group|concept|idea|process|technique|task|problem|generalization|"
     r"extension|instance|example|implementation|version|member|case|use|combination|mean|average|ensemble|collection)$"
@@ -45,3 +46,11 @@ def class_of(s: Sentence, match: CueMatch) -> list[Member]:
         return []
     close = re.match(r"[\s.]*(?:[a-z-]+[\s.]*){0,2}$", text[inside[-1].end : max(end, inside[-1].end)], re.I)
     return [*(Member(u, "modifier") for u in inside[-3:-1]), Member(inside[-1], "head" if close else "loose")]
+
+
+def names_class(s: Sentence, match: CueMatch) -> bool:
+    """Tell whether "are" says what names before it, or a pronoun, are: a class in the plural follows."""
+    begin, group = s.clause(match.start)[0], class_of(s, match)
+    named = any(begin <= unit.start and unit.end <= match.start for unit in s.units)
+    plural = group and s.text[group[-1].unit.name_end - 1] == "s"
+    return bool(plural and (named or _THEY.match(s.text, begin, match.start)))

@@ -28,7 +28,7 @@ _EN = re.compile(
 )
 _LIST = re.compile(
     r"\s?(?:的|类)?(?:算法|方法|模型|函数|网络|技术|策略|技巧|架构|结构|损失)?(?:\s(?:methods|models|algorithms|functions|networks|architectures|techniques|losses))?"
-    rf"(?P<variants>\s?(?:的[\u3400-\u9fff]{{0,4}}|有[\u3400-\u9fff]{{0,6}}){_VARIANTS_ZH}|\s(?:(?:has|have)\s)?(?:[a-z]+\s){{0,2}}{_VARIANTS_EN})?"
+    rf"(?P<variants>\s?(?:的[\u3400-\u9fff]{{0,4}}|有[\u3400-\u9fff]{{0,6}}){_VARIANTS_ZH}|\s?(?:主要|通常|目前)?有[两三四五几多]?[个种](?:主要|常见|常用|不同)?的?(?:版本|形式|变形|实现|模式)(?=[:：])|\s(?:(?:has|have|comes? in)\s)?(?:[a-z]+\s){{0,2}}{_VARIANTS_EN})?"
     r"(?:主要|常见)?(?:有|包括|分为|如)?(?:以下)?[几多两三四五]?种?\s?[:：]\s?",
     re.I,
 )

@@ -4,14 +4,20 @@ import re
 from collections.abc import Iterator
 
 from mlgraph.extract.clause import Candidate, Sentence
-from mlgraph.extract.cues import CueMatch
-from mlgraph.extract.phrases import before
+from mlgraph.extract.cues import Cue, CueMatch
+from mlgraph.extract.phrases import Unit, before
 
 _OBJECT = re.compile(
     r"了?\s?(?:它们?|(?:该|此|这(?:种|个|一|些)?)(?:方法|技术|机制|结构|模块|策略|算法|技巧|思想|思路|做法|设计))(?!的)"
     r"|\s(?:it|them|(?:this|that|the same) (?:method|technique|mechanism|module|strategy|algorithm|trick|idea|approach|recipe|scheme|design|layer|loss))\b",
     re.I,
 )
+_ON_IT = re.compile(
+    r"在(?:它|其|此|这个?|该(?:方法|算法|模型|网络|工作))(?:的|之)?基础(?:之)?上|基于(?:它|此|这一(?:思想|思路|想法|工作|框架|方法|观察))"
+    r"|\b(?:[Bb]uilding|[Bb]ased|[Bb]uilds?|[Bb]uilt)\s(?:up)?on\s(?:top of\s)?(?:it|this|that|(?:this|the same)\s(?:idea|work|line of work|approach|method|model|framework))\b(?!\s[a-z]*(?:paper|note))"
+)
+_COMES = re.compile(r"[,，]?\s?(?:[\u3400-\u9fff]{1,6}(?:提出|设计)了?\s?)?(?:the\s)?")
+_BASE = Cue("在它的基础上", "on-it", "extends", 0.85)
 _REACH = 14
 
 
@@ -22,11 +28,30 @@ def opens_with_pronoun(s: Sentence, match: CueMatch) -> bool:
 
 def of_pronoun(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
     """Mistral uses it; LLaMA 采用了这种方法: the older one is what the sentence before names first, or what stands above."""
-    told = {one.concept: one.rule for one in s.topics[:1]} | dict.fromkeys(s.previous[:1], "previous")
     for newer in before(s.text, s.units, match.start, s.start, _REACH):
-        for older, rule in told.items():
-            if newer.unit not in s.blocked and all(unit.concept != older for unit in s.units):
-                place, manner = (match.start, match.end), ("role=pronoun", f"from={rule}")
-                yield Candidate(
-                    newer.unit.concept, older, match.cue.how, match.cue.text, match.cue.frame, match.cue.weight, "clause", place, manner, s, None
-                )  # fmt: skip
+        yield from _on_what_is_told(s, match, newer.unit)
+
+
+def on_it(s: Sentence) -> Iterator[Candidate]:
+    """ResNeXt 在它的基础上引入分组卷积; building on this, X ...: it extends what the sentence before names first, or what stands above."""
+    for found in _ON_IT.finditer(s.text, s.start, s.end):
+        match = CueMatch(*found.span(), _BASE)
+        begin = s.clause(found.start())[0]
+        newer = [unit for unit in s.units if begin <= unit.start and unit.end <= found.start()][:1]
+        behind = next((unit for unit in s.units if unit.start >= found.end()), None)
+        if not newer and behind and _COMES.fullmatch(s.text, found.end(), behind.start):
+            newer = [behind]
+        for unit in newer:
+            yield from _on_what_is_told(s, match, unit)
+
+
+def _on_what_is_told(s: Sentence, match: CueMatch, newer: Unit) -> Iterator[Candidate]:
+    told = {one.concept: one.rule for one in s.topics[:1]} | dict.fromkeys(s.previous[:1], "previous")
+    told |= {unit.concept: "earlier" for unit in s.units if unit.end <= s.clause(match.start)[0] <= newer.start}
+    for older, rule in told.items():
+        named = any(unit.concept == older and unit.start >= s.clause(match.start)[0] for unit in s.units)
+        if newer not in s.blocked and not named:
+            place, manner = (match.start, match.end), ("role=pronoun", f"from={rule}")
+            yield Candidate(
+                newer.concept, older, match.cue.how, match.cue.text, match.cue.frame, match.cue.weight, "clause", place, manner, s, None
+            )  # fmt: skip

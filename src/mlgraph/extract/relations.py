@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from mlgraph.extract import scopes
-from mlgraph.extract.classes import class_of
+from mlgraph.extract.classes import class_of, names_class
 from mlgraph.extract.clause import Candidate, Sentence, reading, stated
 from mlgraph.extract.constructions import REPLACED_WITH, constructions
 from mlgraph.extract.cues import CueMatch
@@ -15,8 +15,8 @@ from mlgraph.extract.examples import announced, bracketed, listed, represented
 from mlgraph.extract.kinds import apposed, beside, called, led, one_of
 from mlgraph.extract.members import TOUCHING, class_after, examples, kinds, lists_nothing, lists_parts
 from mlgraph.extract.phrases import Member, Unit, after, before
-from mlgraph.extract.pronouns import of_pronoun, opens_with_pronoun
-from mlgraph.extract.serves import serves
+from mlgraph.extract.pronouns import of_pronoun, on_it, opens_with_pronoun
+from mlgraph.extract.serves import of_another, serves
 from mlgraph.extract.who import subjects
 from mlgraph.notes.prose import GAP
 
@@ -47,7 +47,7 @@ def candidates(s: Sentence) -> Iterator[Candidate]:
     for start, end in examples:
         yield from represented(s, start, end)
     if s.states:
-        for readings in (listed, bracketed, apposed, called, beside, led, one_of, serves):
+        for readings in (listed, bracketed, apposed, called, beside, led, one_of, serves, on_it):
             yield from readings(s)
     for match in s.cues if s.states else ():
         if any(match.start < end and start < match.end for start, end in examples):
@@ -139,6 +139,10 @@ def _is_a(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
     if _part_of_a_word(s, match):
         return
     group = class_of(s, match)
+    if any(unit.start >= match.end for unit in s.units) and of_another(
+        s, next(u for u in s.units if u.start >= match.end)
+    ):
+        return
     if group and match.cue.text in TOUCHING and group[0].unit.start - match.end > 2:
         return
     yield from _state(s, match, group)
@@ -155,7 +159,9 @@ def _contains(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
     """``X includes Y``: Y is a part of X, or, where X is a class, one of its kinds."""
     if lists_nothing(s, match):
         return
-    if lists_parts(s, match):
+    if match.cue.text == "are" and names_class(s, match):  # SSD and YOLO are one-stage detectors
+        yield from _state(s, CueMatch(match.start, match.end, match.cue.turned("is_a", "kind_of")), class_of(s, match))
+    elif lists_parts(s, match):
         yield from _after(s, match)
     yield from kinds(s, match)
 

@@ -25,6 +25,10 @@ _IN = re.compile(r"\s*(?:In|For|Within|Inside) (?:the |an? )?")
 _COMMA = re.compile(r"(?:\s[a-z]+){0,3},")
 _USE = re.compile(r"\b(?:use|using|apply|applying|employ|employing|add|adding) (?:the |an? )?(?:[a-z-]+ )?$", re.I)
 _INSIDE = re.compile(r"(?: [a-z]+)? (?:in|within|inside) (?:the |an? )?")
+_HAS_IT = re.compile(r"\s?(?:就|也|则|即|便|正)?[是为]\s?")
+_OF_IT = re.compile(
+    r"\s?(?:算法|模型|网络|方法|论文|系列)?[里中]?(?:所|常|主要|首次|最早|默认|一般)?(?:采用|使用|用|用到|提出|引入|选用|选择|依赖|借助)的"
+)
 _MAY = (
     "use",
     "using",
@@ -58,6 +62,7 @@ def serves(s: Sentence) -> Iterator[Candidate]:
     """Yield the readings of names that a sentence says to be used, with what uses them."""
     yield from _at_heart(s)
     yield from _as_in(s)
+    yield from _told_of(s)
     text = s.text[s.start : s.end].lower()
     if not any(verb in text for verb in _MAY):
         return
@@ -103,6 +108,19 @@ def _it_serves(s: Sentence) -> Iterator[Candidate]:
                 yield Candidate(
                     member.unit.concept, older, cue.how, cue.text, cue.frame, cue.weight, "explicit", place, manner, s, None
                 )  # fmt: skip
+
+
+def of_another(s: Sentence, unit: Unit) -> bool:
+    """Tell whether what follows a name says what it uses: "是 CART 采用的划分准则" tells of no CART."""
+    return _OF_IT.match(s.text, unit.end, s.end) is not None
+
+
+def _told_of(s: Sentence) -> Iterator[Candidate]:
+    """基尼指数是 CART 采用的划分准则: CART uses it."""
+    for one, other in pairwise(s.units):
+        joint = _HAS_IT.fullmatch(s.text, one.end, other.start)
+        if joint and of_another(s, other):
+            yield from stated(s, CueMatch(*joint.span(), _CUE), other.concept, Member(one, "head"), "explicit")
 
 
 def _as_in(s: Sentence) -> Iterator[Candidate]:

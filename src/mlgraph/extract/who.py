@@ -22,6 +22,11 @@ _NAMED = re.compile(
 _BEHIND = re.compile(r"[^，,；;。\n]{0,12}")
 _FORMER = re.compile(r"\s*(?:前者|the former)", re.I)
 _BOTH = re.compile(r"\s*(?:both\b|两者|二者|这两[个种者])", re.I)
+_ALL = re.compile(
+    r"\s*(?:它们|这些(?:方法|算法|模型|网络)?|上述(?:方法|算法|模型|网络)|三者|这[三四几][个种类者](?:方法|算法|模型|网络)?)(?:全|均|都)|\s*(?:they|these\s(?:\w+\s)?(?:methods|models|algorithms|networks))\s(?:are\s)?all\b|\s*all\s(?:of\s)?(?:them|these)\b",
+    re.I,
+)
+_MANY, _REACH = 4, 4
 _LATTER = re.compile(r"\s*(?:后者|the latter)", re.I)
 PRONOUN = re.compile(
     r"\W*(?:它们?|其|该|此|这|两者|二者|本文|本章|作者|论文|我们|文章|both\b|it\b|its\b|this\b|they\b|these\b|we\b|"
@@ -60,6 +65,8 @@ def subjects(s: Sentence, match: CueMatch, older: set[str], at: int) -> list[tup
     found: dict[str, str] = {}
     for concept, rule in (*_behind(s, match, older, bool(here)), *_before(s, match, clause, earlier, here)):
         found.setdefault(concept, rule)
+    if not free and _ALL.match(s.text, clause[0], match.end + _REACH):  # They are all ...
+        found |= dict.fromkeys(s.previous[:_MANY], "explicit")
     for concept, rule in _left_out(s, s.text[clause[0] : match.start], earlier) if not here else ():
         if rule.endswith("-again") or "named" not in found.values():
             found.setdefault(concept, rule)
@@ -77,6 +84,8 @@ def _before(
         for member in before(s.text, earlier, earlier[-1].end, s.start):
             yield member.unit.concept, "clause"
     if earlier and (here or match.cue.frame != "is_a" or not _OWN.match(s.text, clause[0], match.start)):
+        if not here and _ALL.match(s.text, clause[0], match.end + _REACH):  # A、B、C，这些都属于 Y
+            yield from ((unit.concept, "explicit") for unit in earlier)
         yield earlier[0].concept, "sentence-back" if here else "sentence"
         if not here:
             yield earlier[-1].concept, "earlier"
@@ -109,7 +118,8 @@ def _from_antecedent(s: Sentence, clause: tuple[int, int], at: int) -> tuple[int
 
 def _outside(s: Sentence, head: str) -> Iterator[tuple[str, str]]:
     """Subjects outside a sentence that names none before the cue: what stands there in place of a name tells more of them."""
-    manner = "it" if PRONOUN.match(head) else "none" if len(head.strip()) <= 2 else "noun"
+    told = any(pattern.match(head) for pattern in (PRONOUN, _FORMER, _LATTER))
+    manner = "it" if told else "none" if len(head.strip()) <= 2 else "noun"
     for concept in _of_previous(s, head):
         yield concept, f"previous-{manner}"
     for topic in s.topics:
