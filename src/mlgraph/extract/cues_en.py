@@ -7,7 +7,7 @@ _VERBS_USES = (
     "incorporate|incorporates|incorporating|adopt|adopts|adopting|apply|applies|applying|introduce|introduces|introducing|"
     "add|adds|adding|including a|rely on|relies on|relying on|depend on|depends on|"
     "trained with|trained using|trained by|trained via|fine-tuned with|fine-tuned using|finetuned with|optimized using|implemented using|built with|built from|initialized with|augmented with|enhanced with|equipped with|extended with|regularized with|parameterized by|make use of|"
-    "makes use of|making use of|take advantage of|takes advantage of|is equipped with|with the help of|by means of|"
+    "makes use of|switches to|switch to|switching to|making use of|take advantage of|takes advantage of|is equipped with|with the help of|by means of|"
     "is implemented with|needs|need|performs|perform|computes|minimizes|maximizes|by using|by applying|by adding|by introducing|by combining|by integrating|integrating|by leveraging|by employing|by utilizing|by incorporating|by exploiting|along with|"
     "learn|learns|requires|through a|via|learned with|optimized with|optimised with|works by|integrates|integrate|embeds|"
     "fine-tunes|pre-trains|at its core is|at the heart of it is|with a|replaced by|powered by"

@@ -34,7 +34,7 @@ _HAS_PARTS = re.compile(
     r"\b(?:has|have|with|makes?|introduces?|adds?|includes?|contains?|consists? of|involves?|comprises?|into)\s(?:the\s)?(?:following|two|three|four|five|six|several|many|\d)\s(?:[a-z-]+\s)?"
     r"(?:components|parts|stages|steps|phases|modules|elements|ingredients|ideas|tricks|improvements|changes|features|innovations|contributions|techniques)\b"
     r"|\b(?:works?|proceeds?|operates?|runs?|is (?:trained|done|performed)|happens)\sin\s(?:two|three|four|five|six|several|\d)\s(?:[a-z-]+\s)?(?:steps|stages|phases|parts)\b"
-    r"|(?:分为|分成|包括|包含|有)?(?:以下)?[两三四五六七八几\d]个?(?:大)?(?:步骤|阶段|步|部分|模块|环节|技巧|改进|创新点?)(?:来?(?:完成|实现|进行))?[:：]?$",
+    r"|(?:分为|分成|包括|包含|有)?(?:以下)?[两三四五六七八几\d]个?(?:大)?(?:步骤|阶段|步|部分|模块|环节|技巧|改进|创新点?)(?:来?(?:完成|实现|进行))?[，,]?\s?(?:分别)?(?:是|为|有|如下|包括)?[:：]?$",
     re.I,
 )
 _SORTS = re.compile(

@@ -11,7 +11,7 @@ from mlgraph.model import Mention, Note
 from mlgraph.names import fold
 
 _SUFFIX = re.compile(r"(?:v?\d[\d.]*[a-z]?|[a-z]{1,4}|\+\+?|[a-z]*net)$")
-_JOINT = re.compile(r"(?<=\w)[ \-\u2010](?=[A-Z])|(?<=[\u3400-\u9fff])\s?(?=[A-Z])")
+_JOINT = re.compile(r"(?<=\w)[ \-\u2010](?=[A-Z]|[a-z]+ \w)|(?<=[\u3400-\u9fff])\s?(?=[A-Z])")
 _SHORTEST = 3
 
 
@@ -30,7 +30,7 @@ def bases(note: Note, mentions: Sequence[Mention]) -> Mapping[str, str]:
     for written, concept in {note.prose[m.start : m.end]: m.concept for m in reversed(mentions)}.items():
         for at in (m.end() for m in _JOINT.finditer(written)):
             older = names.get(fold(written[at:]))
-            if older and older != concept and len(written) - at >= _SHORTEST and not written[at:].islower():
+            if older and older != concept and len(written) - at >= _SHORTEST:
                 found.setdefault(concept, older)
                 break
     for name, concept in names.items():
