@@ -126,3 +126,15 @@ def test_found_tells_what_made_it(read: Callable[..., Extraction]) -> None:
     [found] = [one for one in read("PPO 是 TRPO 的一种改进。").found if one.cue]
     assert (found.cue, found.subject, found.concept) == ("的一种改进", "clause", "ppo")
     assert "role=head" in found.reading.manner
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# BERT\n\nRoe J, Major M. Attention in large BERT models[C]//Proceedings of a meeting, 2031.",
+        "# PPO\n\n张三, 李四. 信任区域策略优化与 TRPO 综述[J]. 某学报, 2031.",
+        "PPO is old. There are GAE, DQN and SAC too.",
+    ],
+)
+def test_references_and_what_is_pointed_at_state_nothing(stated: Callable[[str], set[str]], text: str) -> None:
+    assert stated(text) == set()

@@ -46,7 +46,7 @@ _GRAPH = Path(__file__).parents[2] / "graph"
 _KINDS = {"component-of": "uses", "improves": "extends", "variant-of": "extends", "replaces": "extends",
           "instance-of": "kind_of", "motivated-by": "motivated_by"}  # fmt: skip
 _FOLDS = 6
-_ROUNDS = 3
+_ROUNDS = 6
 _NEARLY = 0.6
 _PENALTY = {"terms": 4.0, "centre": 6.0, "concepts": 6.0, "outlines": 6.0, "relations": 14.0, "hows": 4.0}
 _RARE = 8

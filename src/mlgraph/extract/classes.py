@@ -10,6 +10,12 @@ _CLASS_TAIL = re.compile(
     r"\s?(?:的)?[\u3400-\u9fff]{0,4}?(?:方法|算法|模型|技术|网络|框架|策略|架构|机制|思想|范式|任务|问题|函数|优化器|版本|变体|结构|方式|手段|损失|指标|系统|组件|模块|操作|形式|过程|器)*"
     r"(?:领域[\u3400-\u9fff]{0,8}(?:工作|方法|算法|模型|论文|代表|成果))?(?:之一|的一种|中的一种)?[^\u3400-\u9fffA-Za-z]*$"
 )
+_NO_IS = {
+    "是": "但可于只要论或还而总凡",
+    "为": "成作因认称视分行变化改转定更最极较尤名设记命何",
+    "即": "立随当",
+}  # 但是, 还是, 成为
+_NO_IS_BEHIND = {"是": "", "为": "了什何此止例期", "即": "使可便将时刻"}  # 为了, 即使
 _AIMED = re.compile(r"针对|面向|用于|用来|适用于")
 _EN_NP_END = re.compile(
     r"\s(?:that|which|who|where|for|to|of|in|with|by|using|based|on|from|when|whose|as|used|trained|designed|proposed|"
@@ -54,3 +60,10 @@ def names_class(s: Sentence, match: CueMatch) -> bool:
     named = any(begin <= unit.start and unit.end <= match.start for unit in s.units)
     plural = group and s.text[group[-1].unit.name_end - 1] == "s"
     return bool(plural and (named or _THEY.match(s.text, begin, match.start)))
+
+
+def part_of_a_word(s: Sentence, match: CueMatch) -> bool:
+    """但是, 成为, 即使: no "is"."""
+    left, right = s.text[max(s.start, match.start - 1) : match.start], s.text[match.end : match.end + 1]
+    word = match.cue.text
+    return word in _NO_IS and bool((left and left in _NO_IS[word]) or (right and right in _NO_IS_BEHIND[word]))

@@ -17,6 +17,8 @@ _PLURAL_CLASS = re.compile(
     re.I,
 )
 _NO_LIST = re.compile(r"\s(?:in|on|at|with|by|for|from|to|of|not|also|[a-z]+(?:ed|ing))\b")
+_DOES = re.compile(r"(?<![\w-])(?:is|are|was|were|be|been|works?|acts?|behaves?|looks?|does|do|[a-z]+ed)\b")
+_THERE = re.compile(r"\bthere\s$", re.I)
 _SORTS = re.compile(r"[两二三四五六七八几多](?:大|小)?类|大类")
 TOUCHING = ("有", "等", "is")
 """Words that are cues only where a name stands right beside them."""
@@ -26,6 +28,8 @@ def examples(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
     """Yield the readings of examples behind their class: 优化器，例如 Adam."""
     touching = match.cue.text in TOUCHING
     older = before(s.text, s.units, match.start, s.start, 2 if touching else 16)[-1:]
+    if match.cue.text == "like" and older and _DOES.search(s.text, older[0].unit.end, match.start):
+        return  # Wav2Vec2 is trained like BERT
     group = after(s.text, s.units, match.end, s.end)
     for member in fronted(s.text, group) if older and older[0].unit in s.blocked else group:
         if touching and member.unit.start - match.end > 2 and member.role == "head":
@@ -43,7 +47,9 @@ def lists_parts(s: Sentence, match: CueMatch) -> bool:
 
 
 def lists_nothing(s: Sentence, match: CueMatch) -> bool:
-    """Tell whether "are" opens no list: "are in", "are also", "are trained"; "are bagging and boosting" does."""
+    """Tell whether "are" opens no list: "there are", "are in", "are also", "are trained"; "are bagging and boosting" does."""
+    if match.cue.text == "are" and _THERE.search(s.text, max(s.start, match.start - 6), match.start):
+        return True
     named = any(0 <= unit.start - match.end <= 1 for unit in s.units)
     return match.cue.text == "are" and not named and bool(_NO_LIST.match(s.text, match.end, s.end))
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from mlgraph.extract import scopes
-from mlgraph.extract.classes import class_of, names_class
+from mlgraph.extract.classes import class_of, names_class, part_of_a_word
 from mlgraph.extract.clause import Candidate, Sentence, reading, stated
 from mlgraph.extract.constructions import REPLACED_WITH, constructions
 from mlgraph.extract.cues import CueMatch
@@ -25,18 +25,14 @@ _SUCH_AS = re.compile(
 )
 _REPLACES = ("replaces", "replacing")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+\s)?$")
-_NO_IS = {
-    "是": "但可于只要论或还而总凡",
-    "为": "成作因认称视分行变化改转定更最极较尤名设记命何",
-    "即": "立随当",
-}  # 但是, 还是, 成为
-_NO_IS_BEHIND = {"是": "", "为": "了什何此止例期", "即": "使可便将时刻"}  # 为了, 即使
 _BY = re.compile(r"\s*(?:by|using|through|with|via|thanks to|building on)\b", re.I)
 _WITH = re.compile(r"\s(?:with|by)\s(?:the\s|a\s|an\s)?(?:deep\s|new\s|more\s)?")
 _BARE = ("的核心", "的关键", "的基石", "的基础", "的主干", "的一部分")
 _ENDS = re.compile(r"\s?(?:之一|所在|$|[^\s\u3400-\u9fffA-Za-z0-9])")
 _DESCRIBING = ("基于", "采用", "使用", "利用", "结合", "融合", "引入", "加入", "带", "带有", "具有")
 _OF_ZH = re.compile(r"[\u3400-\u9fff ]{0,4}的[\u3400-\u9fff]{0,4}\s?")
+_ITS_OWN = re.compile(r"最|核心|主要|关键|重要|[一二三四五六七八几多]个?大?$")
+_SEE = re.compile(r"(?:可以?|请|详[见情]|具体|建议|欢迎)$")
 _GOES_ON = re.compile(r"(?<=[\u3400-\u9fff])(?:性(?!地)|器|能力|目标|空间)")
 
 
@@ -52,6 +48,8 @@ def candidates(s: Sentence) -> Iterator[Candidate]:
     for match in s.cues if s.states else ():
         if any(match.start < end and start < match.end for start, end in examples):
             continue
+        if match.cue.text in ("参考", "参照") and _SEE.search(s.text[max(s.start, match.start - 2) : match.start]):
+            continue  # 可以参考 Y: the reader may
         if match.cue.how and not scopes.denied(s.text, match, s.cues, s.units, s.start):
             yield from FRAMES[match.cue.frame](s, match)
     yield from constructions(s)
@@ -127,16 +125,17 @@ def _such_as(s: Sentence, last: Unit) -> list[Member]:
 
 
 def _before(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
-    """Y 的扩展, but not Y 的扩展性."""
-    if _GOES_ON.match(s.text, match.end, s.end):
+    """Y 的扩展, but not Y 的扩展性, nor Y 最核心的改进."""
+    group = before(s.text, s.units, match.start, s.start)
+    if _GOES_ON.match(s.text, match.end, s.end) or (group and _ITS_OWN.search(s.text, group[-1].unit.end, match.start)):
         return
-    yield from _state(s, match, before(s.text, s.units, match.start, s.start))
+    yield from _state(s, match, group)
 
 
 def _is_a(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
     if "asks" in s.tone or GAP in s.text[max(s.start, match.start - 2) : match.start]:
         return  # of a formula something else is said
-    if _part_of_a_word(s, match):
+    if part_of_a_word(s, match):
         return
     group = class_of(s, match)
     if any(unit.start >= match.end for unit in s.units) and of_another(
@@ -146,13 +145,6 @@ def _is_a(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
     if group and match.cue.text in TOUCHING and group[0].unit.start - match.end > 2:
         return
     yield from _state(s, match, group)
-
-
-def _part_of_a_word(s: Sentence, match: CueMatch) -> bool:
-    """但是, 成为, 即使: no "is"."""
-    left, right = s.text[max(s.start, match.start - 1) : match.start], s.text[match.end : match.end + 1]
-    word = match.cue.text
-    return word in _NO_IS and bool((left and left in _NO_IS[word]) or (right and right in _NO_IS_BEHIND[word]))
 
 
 def _contains(s: Sentence, match: CueMatch) -> Iterator[Candidate]:

@@ -35,6 +35,8 @@ _POINTS = re.compile(
     r"|[上下]一?[节篇章讲课](?:是|讲|介绍|会讲|来看|再看)|the (?:next|previous|following) (?:section|chapter|post|part|lesson) (?:is|covers|describes|discusses|introduces)\b)",
     re.I,
 )
+# Wang J. Deep learning over multi-field data[C]//ECIR: a reference as Chinese journals write them.
+_REFERENCE = re.compile(r"\[(?:C|J|D|M|R|N|P|S|EB/OL|OL|J/OL|C/OL)\]\s?(?://|[.,，。]|$)")
 _AND = re.compile(r"(?:并且?|而|且|改|再|\b(?:and|but|then)\b)\s?$")
 # 使用类似于 Y 的思想 is no contrast.
 _USES_LIKE = re.compile(r"(?:使用|采用|利用|引入|用|借鉴|通过)了?$")
@@ -55,7 +57,7 @@ def states(text: str, start: int, end: int) -> bool:
     """
     if text[end - 1] in "?？" and _YES_OR_NO.search(text, start, end):
         return False
-    return not _POINTS.match(text, start, end)
+    return not (_POINTS.match(text, start, end) or _REFERENCE.search(text, start, end))
 
 
 def blocked(text: str, units: Sequence[Unit], cues: Sequence[CueMatch], start: int, end: int) -> set[Unit]:

@@ -33,10 +33,12 @@ def bases(note: Note, mentions: Sequence[Mention]) -> Mapping[str, str]:
             if older and older != concept and len(written) - at >= _SHORTEST:
                 found.setdefault(concept, older)
                 break
+    # A word in small letters is no base: "masked LM" goes on from no mask.
+    proper = {fold(text) for m in mentions if not (text := note.prose[m.start : m.end]).islower() and text.isascii()}
     for name, concept in names.items():
         for end in range(len(name) - 1, _SHORTEST - 1, -1):
             older = names.get(name[:end])
-            if older and older != concept and name[:end].isascii() and _SUFFIX.match(name[end:]):
+            if older and older != concept and name[:end] in proper and _SUFFIX.match(name[end:]):
                 found.setdefault(concept, older)
                 break
     return found

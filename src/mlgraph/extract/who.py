@@ -29,7 +29,7 @@ _ALL = re.compile(
 _MANY, _REACH = 4, 4
 _LATTER = re.compile(r"\s*(?:后者|the latter)", re.I)
 PRONOUN = re.compile(
-    r"\W*(?:它们?|其|该|此|这|两者|二者|本文|本章|作者|论文|我们|文章|both\b|it\b|its\b|this\b|they\b|these\b|we\b|"
+    r"\W*(?:它们?|其|该|此|这|两者|二者|本文|本章|作者|论文|我们|文章|both\b|it\b|its\b|this\b(?!\s(?:demo|notebook|tutorial|example|script|repo|repository|section|chapter|post|blog|course|page|guide|figure|table|code|video|unit|library|package|class|property|problem|issue)\b)|they\b|these\b|we\b|"
     r"the (?:authors?|method|algorithm|model|paper|approach|idea|network|framework|architecture)\b)",
     re.I,
 )
@@ -37,6 +37,8 @@ _SO = re.compile(
     r"\s*(?:所以|因此|因而|于是|从而|故|最终|最后|然后|接着|并且?|同时|还|也|再|又|(?:and|then|so|thus)\s)"
 )
 _WHICH = re.compile(r"\s?(?:which\b|后者|它又)", re.I)
+_COMMA = re.compile(r"\s?(?:[,，:：]|[-–—]{1,2})?\s?")
+_APPOSED = re.compile(r"\s?(?:[-–—]\s)?(?:an?\s(?!(?:new|novel)\s\w+\sis\b)|(?:这?是)?一[种个类款](?!是))")
 _TAKEN = re.compile(r"(?:将|把)(?![来会要握])")
 _OWN = re.compile(
     r"\s*(?:(?:and|but|while|whereas)\s)?(?:the|an?|our|their|most|some)\s(?!(?:authors?|method|algorithm|model|paper|approach|idea|network|framework|architecture|latter|former)\b)[a-z]",
@@ -105,10 +107,13 @@ def _left_out(s: Sentence, head: str, earlier: Sequence[Unit]) -> Iterator[tuple
 
 
 def _from_antecedent(s: Sentence, clause: tuple[int, int], at: int) -> tuple[int, int]:
-    """Let a clause begin at the name that its subject refers to: "X uses Y, which extends"; "PPO improves on TRPO and A3C improves on"."""
+    """Let a clause begin at the name that its subject refers to: "X uses Y, which extends"; "X, a method that uses Y"; "PPO improves on TRPO and A3C improves on"."""
     names = [unit for unit in s.units if unit.end <= at]
     if names and names[-1].end <= clause[0] and _WHICH.match(s.text, clause[0], clause[1]):
         return names[-1].start, clause[1]
+    before_it = next((unit for unit in reversed(names) if unit.end <= clause[0]), None)
+    if before_it and _COMMA.fullmatch(s.text, before_it.end, clause[0]) and _APPOSED.match(s.text, clause[0], at):
+        return before_it.start, clause[1]
     said = [m.end for m in s.cues if m.cue.how and clause[0] <= m.start and m.end <= at]
     new = [unit for unit in names if unit.start > clause[0] and said and unit.start >= said[0]]
     if new and len(names) > 1 and at - new[-1].end <= 1 and _ANOTHER.fullmatch(s.text, names[-2].end, new[-1].start):
