@@ -72,6 +72,13 @@ def test_two_runs_give_the_same(extractor: Extractor) -> None:
         "PPO is replaced with ",
         "PPO 取代了 TRPO ",
         "1.1.1.",
+        "PPO，以",
+        "PPO as in ",
+        "在它的基础上，PPO ",
+        "它们都是 PPO",
+        "PPO 用",
+        "PPO - a ",
+        "1. 1. 有哪些PPO？\n\n",
     ],
 )
 def test_hostile_text_is_bounded(extractor: Extractor, piece: str) -> None:
@@ -80,6 +87,16 @@ def test_hostile_text_is_bounded(extractor: Extractor, piece: str) -> None:
     start = time.perf_counter()
     extractor.read(note)
     assert time.perf_counter() - start < 20
+
+
+@pytest.mark.parametrize(
+    "head", ["1" * 50 + "PPO x", "1. " * 18 + "PPO 有哪", "说说" * 20 + "PPO有", "Common " * 8 + "PPO"]
+)
+def test_a_hostile_heading_is_bounded(extractor: Extractor, head: str) -> None:
+    [note] = notes_from_text(f"## {head}\n\n- TRPO\n", "note.md")
+    start = time.perf_counter()
+    extractor.read(note)
+    assert time.perf_counter() - start < 5
 
 
 def test_damaged_text(stated: Callable[[str], set[str]]) -> None:

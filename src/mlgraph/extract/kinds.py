@@ -96,10 +96,12 @@ def led(s: Sentence) -> Iterator[Candidate]:
     """扩散模型（以 DDPM 为代表）, boosting, exemplified by AdaBoost: what represents a class is of it."""
     for one, other in pairwise(s.units):
         joint = _LED.fullmatch(s.text, one.end, other.start)
-        if joint:
-            group = after(s.text, s.units, other.start, s.end)
-            if joint[0].rstrip()[-1:] != "以" or _AS_EXAMPLE.match(s.text, group[-1].unit.end, s.end):
-                yield from _listed(s, CueMatch(*joint.span(), _LEADS), one, other)
+        group = after(s.text, s.units, other.start, s.end) if joint else []
+        said = joint and (
+            joint[0].rstrip()[-1:] != "以" or (group and _AS_EXAMPLE.match(s.text, group[-1].unit.end, s.end))
+        )
+        if joint and said:
+            yield from _listed(s, CueMatch(*joint.span(), _LEADS), one, other)
 
 
 def _listed(s: Sentence, match: CueMatch, older: Unit, first: Unit) -> Iterator[Candidate]:

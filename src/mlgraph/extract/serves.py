@@ -60,10 +60,13 @@ _CUE = Cue("is used in", "serves", "uses", 0.85)
 
 def serves(s: Sentence) -> Iterator[Candidate]:
     """Yield the readings of names that a sentence says to be used, with what uses them."""
-    yield from _at_heart(s)
-    yield from _as_in(s)
-    yield from _told_of(s)
     text = s.text[s.start : s.end].lower()
+    if " of " in text:
+        yield from _at_heart(s)
+    if "as in " in text:
+        yield from _as_in(s)
+    if "的" in text:
+        yield from _told_of(s)
     if not any(verb in text for verb in _MAY):
         return
     yield from _it_serves(s)
