@@ -25,6 +25,8 @@ def note(text: str, name: str = "rl/ppo.md") -> Note:
         ("---\ntitle: 'PPO: notes'\n---\n# Other\n", "PPO: notes"),
         ("---\ntags: [rl]\n---\n# PPO\n", "PPO"),
         ("PPO 笔记\n\n很长的一段话。", "PPO 笔记"),
+        ("策略梯度的一段话。" * 30 + "\n\n## PPO\n", "ppo"),  # heads a section
+        ("![build status](a.png) ![coverage](b.png) " * 12 + "\n\n# TRPO\n", "TRPO"),  # badges are no text
         ("This is a whole sentence.\n", "ppo"),
         ("", "ppo"),
         ("```\ncode\n```\n", "ppo"),

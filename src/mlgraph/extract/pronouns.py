@@ -46,12 +46,20 @@ def on_it(s: Sentence) -> Iterator[Candidate]:
 
 
 def _on_what_is_told(s: Sentence, match: CueMatch, newer: Unit) -> Iterator[Candidate]:
-    told = {one.concept: one.rule for one in s.topics[:1]} | dict.fromkeys(s.previous[:1], "previous")
-    told |= {unit.concept: "earlier" for unit in s.units if unit.end <= s.clause(match.start)[0] <= newer.start}
-    for older, rule in told.items():
-        named = any(unit.concept == older and unit.start >= s.clause(match.start)[0] for unit in s.units)
+    begin = s.clause(match.start)[0]
+    earlier = {unit.concept: "earlier" for unit in s.units if unit.end <= begin <= newer.start}
+    for older, rule in (told(s) | earlier).items():
+        named = any(unit.concept == older and unit.start >= begin for unit in s.units)
         if newer not in s.blocked and not named:
-            place, manner = (match.start, match.end), ("role=pronoun", f"from={rule}")
-            yield Candidate(
-                newer.concept, older, match.cue.how, match.cue.text, match.cue.frame, match.cue.weight, "clause", place, manner, s, None
-            )  # fmt: skip
+            yield by_pronoun(s, match, newer.concept, older, "clause", rule)
+
+
+def told(s: Sentence) -> dict[str, str]:
+    """Return what a pronoun may stand for, each with its rule: what the sentence before names first, and what stands above."""
+    return {one.concept: one.rule for one in s.topics[:1]} | dict.fromkeys(s.previous[:1], "previous")
+
+
+def by_pronoun(s: Sentence, match: CueMatch, newer: str, older: str, subject: str, rule: str) -> Candidate:
+    """Make a candidate whose older name stands in the sentence as a pronoun only."""
+    cue, place, manner = match.cue, (match.start, match.end), ("role=pronoun", f"from={rule}")
+    return Candidate(newer, older, cue.how, cue.text, cue.frame, cue.weight, subject, place, manner, s, None)

@@ -137,11 +137,10 @@ def _is_a(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
         return  # of a formula something else is said
     if part_of_a_word(s, match):
         return
-    group = class_of(s, match)
-    if any(unit.start >= match.end for unit in s.units) and of_another(
-        s, next(u for u in s.units if u.start >= match.end)
-    ):
+    first = next((unit for unit in s.units if unit.start >= match.end), None)
+    if first and of_another(s, first):
         return
+    group = class_of(s, match)
     if group and match.cue.text in TOUCHING and group[0].unit.start - match.end > 2:
         return
     yield from _state(s, match, group)

@@ -7,6 +7,7 @@ from itertools import pairwise, product
 from mlgraph.extract.clause import Candidate, Sentence, reading, stated
 from mlgraph.extract.cues import Cue, CueMatch
 from mlgraph.extract.phrases import Member, Unit, after, before, fronted
+from mlgraph.extract.pronouns import by_pronoun, told
 
 _SERVES = re.compile(
     r"(?:\s(?!and\b|but\b|which\b|that\b)[A-Za-z-]+){0,4}\s(?:has since been|is|are|was|were|been|being|get|gets)\s(?:\w+ly\s|also\s|often\s|then\s)?(?:re-?used|used|employed|applied|adopted|utili[sz]ed|added|inserted|introduced|incorporated)\b"
@@ -85,8 +86,7 @@ def serves(s: Sentence) -> Iterator[Candidate]:
 def _in_it(s: Sentence, verb: re.Match[str], used: Unit) -> Iterator[Candidate]:
     """In the Transformer, attention is used twice."""
     first = s.units[0]
-    fronted = _IN.fullmatch(s.text, s.start, first.start) and _COMMA.match(s.text, first.end, used.start)
-    if fronted:
+    if _IN.fullmatch(s.text, s.start, first.start) and _COMMA.match(s.text, first.end, used.start):
         yield from stated(s, CueMatch(*verb.span(), _CUE), first.concept, Member(used, "head"), "explicit")
 
 
@@ -102,15 +102,10 @@ def _used_in(s: Sentence, used: Unit) -> Iterator[Candidate]:
 def _it_serves(s: Sentence) -> Iterator[Candidate]:
     """It is used in many models, such as BERT: what the sentence before names first, or what stands above, is used."""
     verb = _IT.match(s.text, s.start, s.end)
-    told = {one.concept: one.rule for one in s.topics[:1]} | dict.fromkeys(s.previous[:1], "previous") if verb else {}
     for match, member in _users(s, verb.start(), verb.end()) if verb else ():
-        for older, rule in told.items():
+        for older, rule in told(s).items():
             if older != member.unit.concept and member.unit not in s.blocked:
-                place, manner = (match.start, match.end), ("role=pronoun", f"from={rule}")
-                cue = match.cue
-                yield Candidate(
-                    member.unit.concept, older, cue.how, cue.text, cue.frame, cue.weight, "explicit", place, manner, s, None
-                )  # fmt: skip
+                yield by_pronoun(s, match, member.unit.concept, older, "explicit", rule)
 
 
 def of_another(s: Sentence, unit: Unit) -> bool:
@@ -164,10 +159,10 @@ def _has(s: Sentence, verb: re.Match[str], used: Sequence[Member]) -> Iterator[C
 
 def _users(s: Sentence, start: int, end: int) -> Iterator[tuple[CueMatch, Member]]:
     """Yield what stands behind the verb as user, each name once, with the stretch that says so."""
-    told: set[Unit] = set()
+    users: set[Unit] = set()
     for unit in [unit for unit in s.units if unit.start >= end][:_MOST]:
         joint = _BY.fullmatch(s.text, end, unit.start)
-        if joint and unit not in told and (joint["to"] or _WHERE.search(joint[0])):
+        if joint and unit not in users and (joint["to"] or _WHERE.search(joint[0])):
             for member in after(s.text, s.units, unit.start, s.end):
-                told.add(member.unit)
+                users.add(member.unit)
                 yield CueMatch(start, joint.end(), _CUE), member

@@ -34,6 +34,7 @@ _OWN_HEAD = re.compile(
 _CLASS_TAIL = re.compile(
     r"(?:网络|算法|模型|方法|结构|层|技术|框架|机制|模块|函数|策略|任务| (?:methods?|algorithms?|models?|networks?|layers?|mechanism|technique|modules?))$"
 )
+# What adds nothing to a known name: DDPG 算法, GMF model. Other class nouns may: 策略网络 is no 策略.
 _CLASS_NOUN = re.compile(
     r"(?:(?<=[A-Za-z0-9])\s?(?:网络|结构|架构|机制)|\s?(?:算法|方法|模型|技术|框架)| (?:methods?|algorithms?|models?|technique|framework))$",
     re.I,

@@ -19,7 +19,7 @@ _CHINESE_PER_MINUTE = 400
 _WORDS_PER_MINUTE = 200
 _PLAIN = (".txt", ".text")
 _BEFORE_TITLE = 200
-"""More text than this before the first heading, and that heads a section, not the note."""
+"""More text than this before the first heading (badges and pictures are none), and that heads a section, not the note."""
 _FRONT_KEY = re.compile(r"^(title|aliases|alias)[ \t]*:[ \t]*(.*(?:\n[ \t]*-.*)*)", re.MULTILINE)
 
 
@@ -144,7 +144,8 @@ def _markdown_title(prose: Prose, front: str, name: str) -> str:
         return values[0]
     text = prose.text()
     heading = next((block for block in prose.blocks if block.kind == "heading"), None)
-    if heading and len(text[: heading.start].strip()) <= _BEFORE_TITLE:
+    told = sum(b.end - b.start for b in prose.blocks if heading and b.start < heading.start and b.kind != "alt")
+    if heading and told <= _BEFORE_TITLE:
         return " ".join(text[heading.start : heading.end].split())
     return _first_line(prose, name)
 
