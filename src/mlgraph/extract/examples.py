@@ -26,6 +26,13 @@ _EN = re.compile(
     rf"|\s*(?:there (?:is|are) )?(?:an?|another|one|two|three|the|its|other|some|several|many)\s(?:[a-z-]+\s)?{_VARIANTS_EN}(?: (?:is|are|include|called|named|known as)\b|\s?[:(,])",
     re.I,
 )
+_GIVEN_NAME = re.compile(
+    rf"\b(?:(?:propos|introduc|present|consider|describ|develop|discuss|suggest|demonstrat|releas)\w*\s(?:also\s)?)?(?:an?|another|one|two|three|the|its|other|several|further)\s(?:[a-z-]+\s){{0,2}}{_VARIANTS_EN}"
+    rf"(?: of (?:it|this|the (?:model|method|algorithm|network|architecture|approach)))?,?\s(?:called|named|termed|dubbed|known as)\s"
+    rf"|(?:提出|引入|给出|设计|推出|发布)?了?(?:它|其|该(?:模型|方法|算法|网络))?的?(?:一|两|三|另一)?[种个]?[\u3400-\u9fff]{{0,6}}?{_VARIANTS_ZH}[，,]?\s?(?:并)?(?:称为|称之为|叫做|名为|命名为|取名为?)\s?",
+    re.I,
+)
+"""A variant called X: of what stands above."""
 _LIST = re.compile(
     r"\s?(?:的|类)?(?:算法|方法|模型|函数|网络|技术|策略|技巧|架构|结构|损失)?(?:\s(?:methods|models|algorithms|functions|networks|architectures|techniques|losses))?"
     rf"(?P<variants>\s?(?:的[\u3400-\u9fff]{{0,4}}|有[\u3400-\u9fff]{{0,6}}){_VARIANTS_ZH}|\s?(?:主要|通常|目前)?有[两三四五几多]?[个种](?:主要|常见|常用|不同)?的?(?:版本|形式|变形|实现|模式)(?=[:：])|\s(?:(?:has|have|comes? in)\s)?(?:[a-z]+\s){{0,2}}{_VARIANTS_EN})?"
@@ -70,8 +77,9 @@ def announced(s: Sentence) -> list[tuple[int, int]]:
     """Return where clauses announce examples without naming of what."""
     if not _MAY.search(s.text[s.start : s.end].lower()):
         return []
-    found = (pattern.match(s.text, start, s.end) for start, _ in s.clauses for pattern in (_ZH, _EN))
-    return [match.span() for match in found if match]
+    found = [pattern.match(s.text, start, s.end) for start, _ in s.clauses for pattern in (_ZH, _EN)]
+    opening = [match.span() for match in found if match]
+    return opening or [match.span() for match in _GIVEN_NAME.finditer(s.text, s.start, s.end)]
 
 
 def represented(s: Sentence, start: int, end: int) -> Iterator[Candidate]:

@@ -51,7 +51,7 @@ _MANNERS = {
 _SCOPE = {
     "role=head": "the older name is what the cue governs", "role=modifier": "the older name stands before what the cue governs",
     "role=list": "the older name is a further one of a list", "role=example": "the older name exemplifies what the cue governs",
-    "role=loose": "more than a general noun stands behind the class", "role=pronoun": "a pronoun stands for the older name",
+    "role=opening": "the sentence opens with the older name", "role=loose": "more than a general noun stands behind the class", "role=pronoun": "a pronoun stands for the older name",
     "colon": "a list stands behind its colon", "bracket": "a bracket behind the class holds the list", "role=item": "the older name opens a list item", "gap=touch": "it touches the cue", "gap=near": "up to 10 characters from the cue",
     "gap=mid": "up to 25 characters from the cue", "gap=far": "more than 25 characters from the cue",
     "between": "another cue stands between", "if": "a condition stands before the cue", "can": "said to be possible or usual",

@@ -10,7 +10,11 @@ from mlgraph.extract.cues import Cue, CueMatch
 from mlgraph.extract.phrases import Member, Unit, after, before
 
 _APPOSED = re.compile(
-    r"\s?(?:[,，]|——?|–)\s?(?:(?:which is )?an?\s|(?:它|这|即|也就)?(?:是|为)?一(?:种|个|类|款)|(?P<several>(?:two|three|four|several|both)\s|(?:这)?[两三四]种))"
+    r"\s?(?:[,，:：]|——?|–)\s?(?:(?:which is )?an?\s|(?:它|这|即|也就)?(?:是|为)?一(?:种|个|类|款)|(?P<several>(?:two|three|four|several|both)\s|(?:这)?[两三四]种))"
+)
+_OPENS_CLASS = re.compile(r"(?:an?|another|one of the)\s|(?P<zh>一[种个类款](?!是))", re.I)
+_GOES_ON = re.compile(
+    r"(?:\s(?:models?|methods?|algorithms?|networks?|architectures?|frameworks?|techniques?|librar(?:y|ies)|variants?))?(?:,?\s(?:that|which|for|with|where|whose|used|based|proposed|designed|trained|built|from|of|to|in|by|using)\b|\s?[.;]?$|\s?[.;]\s)"
 )
 _NEW = re.compile(
     r"(?:\b(?:an?|another|one|new|novel)\s(?:[A-Za-z-]+\s){0,4}|(?:[一这那][种个类款]|新的?|新型|全新的?|的)[\u3400-\u9fff ]{0,12})$",
@@ -34,6 +38,12 @@ _IS_IT = re.compile(
 )
 _MOST_OF_IT = re.compile(
     rf"\s?(?:领域|任务|方法|算法|模型)?[中里]?\s?(?:的)?{_SUPERLATIVE}的?(?:一[种个]|两[种个])?[\u3400-\u9fff]{{0,4}}?(?:之一)?(?:就?是|为|莫过于|当属|当数|有)\s?"
+)
+_AMONG = re.compile(
+    r"\b(?:among|amongst|of all|within the (?:family|class) of|in the (?:family|class|world|realm|group) of)\s(?:all\s|the\s|these\s)?(?:[\w-]+\s){0,3}$|在[\u3400-\u9fff]{0,6}$", re.I
+)
+_INSIDE = re.compile(
+    r"(?:\s[\w-]+){0,2},\s(?:the\s)?|\s?(?:的|类|这类|一类)?(?:算法|方法|模型|网络|框架|库|检测器|优化器|技术){1,2}(?:当中|之中|中间|中|里)[，,]?\s?"
 )
 _LED = re.compile(
     r"(?:\s[a-z-]+)?\s?(?:方法|算法|模型|网络)?[,，（(]\s?(?:(?:主要|尤其|特别是)?以|(?:best\s|well\s)?(?:exemplified|typified|represented|epitomi[sz]ed)\sby\s(?:the\s)?)\s?"
@@ -65,6 +75,16 @@ def apposed(s: Sentence) -> Iterator[Candidate]:
                 yield from stated(s, match, one.unit.concept, member, "explicit")
 
 
+def elided(s: Sentence) -> Iterator[Candidate]:
+    """A diffusion model that works in latent space: below its heading or behind its bullet, a phrase without a verb says of what class a thing is."""
+    opens = _OPENS_CLASS.match(s.text, s.start, s.end)
+    if opens and s.topics and s.topics[0].rule in ("item", "heading"):
+        topic, group = s.topics[0], class_of(s, CueMatch(s.start, opens.end(), _IS))
+        no_verb = group and _GOES_ON.match(s.text, group[-1].unit.end, s.end)
+        for member in group if no_verb or opens["zh"] else ():
+            yield from stated(s, CueMatch(s.start, opens.end(), _IS), topic.concept, member, f"{topic.rule}-none")
+
+
 def called(s: Sentence) -> Iterator[Candidate]:
     """An actor-critic algorithm called SAC: the name that is given is of the class before it."""
     for one, other in pairwise(s.units):
@@ -88,8 +108,15 @@ def one_of(s: Sentence) -> Iterator[Candidate]:
         joint = _MOST_OF_IT.fullmatch(s.text, one.end, other.start)
         if not joint and _ONE_OF.search(s.text, max(s.start, one.start - 70), one.start):
             joint = _IS_IT.fullmatch(s.text, one.end, other.start)
+        joint = joint or _among(s, one, other)
         if joint:
             yield from _listed(s, CueMatch(*joint.span(), _ONE), one, other)
+
+
+def _among(s: Sentence, one: Unit, other: Unit) -> re.Match[str] | None:
+    """Among boosting libraries, LightGBM is ...; 在无模型算法中，SAC ..."""
+    inside = _INSIDE.fullmatch(s.text, one.end, other.start)
+    return inside if inside and _AMONG.search(s.text, max(s.start, one.start - 40), one.start) else None
 
 
 def led(s: Sentence) -> Iterator[Candidate]:

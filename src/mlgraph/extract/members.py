@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from mlgraph.extract.clause import Candidate, Sentence, reading, stated
 from mlgraph.extract.cues import CueMatch
 from mlgraph.extract.examples import represented
-from mlgraph.extract.phrases import after, before, fronted
+from mlgraph.extract.phrases import Member, after, before, fronted
 
 _KINDS_OF = re.compile(
     r"\b(?:variants|versions|examples|types|kinds|forms|families|extensions)\b|变体|变种|种类|类型|版本|家族|系列|分类|方法$|算法$|模型$|优化器$|任务$",
@@ -18,6 +18,11 @@ _PLURAL_CLASS = re.compile(
 )
 _NO_LIST = re.compile(r"\s(?:in|on|at|with|by|for|from|to|of|not|also|[a-z]+(?:ed|ing))\b")
 _DOES = re.compile(r"(?<![\w-])(?:is|are|was|were|be|been|works?|acts?|behaves?|looks?|does|do|[a-z]+ed)\b")
+_SEVERAL = re.compile(
+    r"\W*(?:(?:there (?:are|have been)|since then|recently|later),?\s)?(?:many|most|several|some|other|various|numerous|popular|recent|common|different|modern|later|two|three|all)\s(?:[\w-]+\s){0,3}?(?:(?:variants?|versions|extensions|derivatives|successors|improvements|modifications|adaptations|descendants)\s(?:of|to|over)\s(?:the\s)?)?"
+    r"|\W*(?:目前|近年来|后来|现在)?[，,]?(?:许多|很多|不少|一些|众多|多种|各种|大量|大部分|大多数|主流的?|常见的?|现有的?|后续的?)[\u3400-\u9fff]{0,6}",
+    re.I,
+)
 _THERE = re.compile(r"\bthere\s$", re.I)
 _SORTS = re.compile(r"[两二三四五六七八几多](?:大|小)?类|大类")
 TOUCHING = ("有", "等", "is")
@@ -31,12 +36,22 @@ def examples(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
     if match.cue.text == "like" and older and _DOES.search(s.text, older[0].unit.end, match.start):
         return  # Wav2Vec2 is trained like BERT
     group = after(s.text, s.units, match.end, s.end)
+    older += _opening_class(s, match, older)
     for member in fronted(s.text, group) if older and older[0].unit in s.blocked else group:
         if touching and member.unit.start - match.end > 2 and member.role == "head":
             return
         for one in older:  # "unlike contrastive methods such as MoCo": what is contrasted has examples all the same
             if member.unit.concept != one.unit.concept:
                 yield reading(s, match, member.unit.concept, one.unit.concept, "explicit", one, (f"as={member.role}",))
+
+
+def _opening_class(s: Sentence, match: CueMatch, near: list[Member]) -> list[Member]:
+    """Many variants of BERT change the objective, such as ALBERT: the class may be what the sentence opens with."""
+    first = s.units[0] if s.units else None
+    if not first or first.end > match.start or any(first.concept == one.unit.concept for one in near):
+        return []
+    comma = s.text[max(s.start, match.start - 2) : match.start].rstrip().endswith((",", "，"))
+    return [Member(first, "opening")] if comma and _SEVERAL.fullmatch(s.text, s.start, first.start) else []
 
 
 def lists_parts(s: Sentence, match: CueMatch) -> bool:

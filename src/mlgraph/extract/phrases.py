@@ -25,7 +25,7 @@ _SAME = re.compile(
     r"[\s\"”*]{0,3}(?:[（(\[]|,|，|/|、|:|：|-|即|又称|也称|简称|缩写为|全称|or|aka|also known as|\s){0,3}[\s\"“]{0,3}$",
     re.I,
 )
-_BRACKET = re.compile(r"\s{0,2}[（(\[][^()（）\[\]]{1,90}[)）\]]")
+_BRACKET = re.compile(r"\s{0,2}[（(\[][^()（）\[\]]{1,90}[)）\]]_?")
 _STOP_ZH = re.compile(r"[，。；：！？,;:!?\n\t]")
 _STOP_EN = re.compile(
     r"[.;:!?](?=\s|$)|\n|\t|, (?:which|where|while|but|who|thus|so|however)\b|, and (?:(?!and\b|or\b)[\w-]+ ){1,3}(?:is|are|was|were|has|have)\b|\s(?:which|while|but|because|whereas|although)\s"
@@ -128,12 +128,12 @@ def after(text: str, all_units: Sequence[Unit], at: int, end: int) -> list[Membe
     >>> [(m.unit.concept, m.role) for m in after(text, us, 2, len(text))]
     [('A', 'modifier'), ('B', 'head'), ('C', 'list')]
     """
-    rest = [unit for unit in all_units if unit.start >= at]
+    rest = list(_outside(text, [unit for unit in all_units if unit.start >= at], end))
     if not rest or rest[0].start > phrase_end(text, at, end, rest[0].start) or _far(text[at : rest[0].start]):
         return []
     group = [Member(rest[0], "head")]
     for unit in rest[1:]:
-        gap = text[group[-1].unit.end : unit.start]
+        gap = text[_stop(text, group[-1].unit, unit.start) : unit.start]
         if len(gap) > 40:
             break
         if _OF.match(gap):
@@ -154,8 +154,10 @@ def after(text: str, all_units: Sequence[Unit], at: int, end: int) -> list[Membe
 def before(text: str, all_units: Sequence[Unit], at: int, start: int, tail: int = 10) -> list[Member]:
     """Take the names right before a cue: the last one and those listed with it."""
     group: list[Member] = []
-    for unit in reversed([unit for unit in all_units if unit.end <= at and unit.start >= start]):
-        gap = text[unit.end : group[0].unit.start if group else at]
+    named = _outside(text, [unit for unit in all_units if unit.end <= at and unit.start >= start], at)
+    for unit in reversed(list(named)):
+        limit = group[0].unit.start if group else at
+        gap = text[_stop(text, unit, limit) : limit]
         if not group:
             touching = gap.rstrip()  # ", such as" and "，例如" go on
             if len(gap) > tail or re.search(
@@ -168,6 +170,21 @@ def before(text: str, all_units: Sequence[Unit], at: int, start: int, tail: int 
         else:
             break
     return group
+
+
+def _outside(text: str, named: Iterable[Unit], end: int) -> Iterator[Unit]:
+    """Leave out the names in a bracket right behind another one: ALBERT (shares its layers), RoBERTa (drops NSP) and ELECTRA are one list."""
+    behind = -1
+    for unit in named:
+        if unit.start >= behind:
+            yield unit
+            behind = _stop(text, unit, end)
+
+
+def _stop(text: str, unit: Unit, end: int) -> int:
+    """Where a name stops, with the bracket right behind it, whatever that names."""
+    bracket = _BRACKET.match(text, unit.end, end)
+    return bracket.end() if bracket else unit.end
 
 
 def has_verb(text: str, unit: Unit, end: int) -> bool:

@@ -12,7 +12,7 @@ from mlgraph.extract.clause import Candidate, Sentence, reading, stated
 from mlgraph.extract.constructions import REPLACED_WITH, constructions
 from mlgraph.extract.cues import CueMatch
 from mlgraph.extract.examples import announced, bracketed, listed, represented
-from mlgraph.extract.kinds import apposed, beside, called, led, one_of
+from mlgraph.extract.kinds import apposed, beside, called, elided, led, one_of
 from mlgraph.extract.members import TOUCHING, class_after, examples, kinds, lists_nothing, lists_parts
 from mlgraph.extract.phrases import Member, Unit, after, before
 from mlgraph.extract.pronouns import of_pronoun, on_it, opens_with_pronoun
@@ -26,7 +26,7 @@ _SUCH_AS = re.compile(
 _REPLACES = ("replaces", "replacing")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+\s)?$")
 _BY = re.compile(r"\s*(?:by|using|through|with|via|thanks to|building on)\b", re.I)
-_WITH = re.compile(r"\s(?:with|by)\s(?:the\s|a\s|an\s)?(?:deep\s|new\s|more\s)?")
+_WITH = re.compile(r"\s(?:algorithm\s|model\s|network\s|framework\s)?(?:with|by)\s(?:the\s|an?\s)?(?:[a-z-]+\s){0,2}?")
 _BARE = ("的核心", "的关键", "的基石", "的基础", "的主干", "的一部分")
 _ENDS = re.compile(r"\s?(?:之一|所在|$|[^\s\u3400-\u9fffA-Za-z0-9])")
 _DESCRIBING = ("基于", "采用", "使用", "利用", "结合", "融合", "引入", "加入", "带", "带有", "具有")
@@ -43,7 +43,7 @@ def candidates(s: Sentence) -> Iterator[Candidate]:
     for start, end in examples:
         yield from represented(s, start, end)
     if s.states:
-        for readings in (listed, bracketed, apposed, called, beside, led, one_of, serves, on_it):
+        for readings in (listed, bracketed, apposed, elided, called, beside, led, one_of, serves, on_it):
             yield from readings(s)
     for match in s.cues if s.states else ():
         if any(match.start < end and start < match.end for start, end in examples):
@@ -108,12 +108,10 @@ def _fronted(s: Sentence, match: CueMatch, group: list[Member]) -> list[Member]:
 
 def _joined_by_with(s: Sentence, match: CueMatch, last: Unit) -> list[Member]:
     """Combines A with B; RMSProp with momentum."""
-    joint = _WITH.match(s.text, last.end, s.end)
-    if not joint or match.cue.how not in ("combines", "extends"):
+    behind = next((unit for unit in s.units if unit.start >= last.end), None)
+    if not behind or match.cue.how not in ("combines", "extends") or not _WITH.fullmatch(s.text, last.end, behind.start):
         return []
-    if not any(0 <= u.start - joint.end() <= 2 for u in s.units):
-        return []
-    return [Member(m.unit, "list") for m in after(s.text, s.units, joint.end(), s.end) if m.role != "modifier"]
+    return [Member(m.unit, "list") for m in after(s.text, s.units, behind.start, s.end) if m.role != "modifier"]
 
 
 def _such_as(s: Sentence, last: Unit) -> list[Member]:

@@ -6,6 +6,7 @@ Only what a cue governs is taken, and only a phrase whose last word is a head th
 import re
 from collections.abc import Iterable, Iterator
 
+from mlgraph.extract.breaks import breaks_zh
 from mlgraph.extract.cues import CueMatch
 from mlgraph.names import CJK
 
@@ -86,6 +87,8 @@ def _chinese(window: str) -> Iterator[str]:
         run = re.split(
             r"替代|代替|替换|取代|进行|实现|来|去|构建|获得|得到|解决|提高|提升|作为|，", _LEFT_ZH.sub("", run)
         )[0]
+        broken = [end for _, end in breaks_zh(run)]  # 残差之后再做归一化: the term is what stands behind the last break
+        run = run[broken[-1] :] if broken else run
         if run in _ALONE or (3 <= len(run) <= 14 and _TERM_ZH.match(run) and not _BARE_ZH.match(run)):
             yield run
 

@@ -37,6 +37,10 @@ _SO = re.compile(
     r"\s*(?:所以|因此|因而|于是|从而|故|最终|最后|然后|接着|并且?|同时|还|也|再|又|(?:and|then|so|thus)\s)"
 )
 _WHICH = re.compile(r"\s?(?:which\b|后者|它又)", re.I)
+_OF_CLASS = re.compile(
+    r"\s*(?P<it>(?:it|this|that)(?:'s|\s(?:is|was))\s|(?:它|这)(?:就|也)?是)?(?:(?:an?|another|one of the)\s(?:[\w-]+\s){0,5}|一[种个类款][\u3400-\u9fff]{0,12})", re.I
+)
+_RELATIVE = re.compile(r"\b(?:that|which)\b|的")
 _COMMA = re.compile(r"\s?(?:[,，:：]|[-–—]{1,2})?\s?")
 _APPOSED = re.compile(r"\s?(?:[-–—]\s)?(?:an?\s(?!(?:new|novel)\s\w+\sis\b)|(?:这?是)?一[种个类款](?!是))")
 _TAKEN = re.compile(r"(?:将|把)(?![来会要握])")
@@ -69,7 +73,8 @@ def subjects(s: Sentence, match: CueMatch, older: set[str], at: int) -> list[tup
         found.setdefault(concept, rule)
     if not free and _ALL.match(s.text, clause[0], match.end + _REACH):  # They are all ...
         found |= dict.fromkeys(s.previous[:_MANY], "explicit")
-    for concept, rule in _left_out(s, s.text[clause[0] : match.start], earlier) if not here else ():
+    left_out = not here or _is_of_class(s, clause[0], here[0], match.start)
+    for concept, rule in _left_out(s, s.text[clause[0] : match.start], earlier) if left_out else ():
         if rule.endswith("-again") or "named" not in found.values():
             found.setdefault(concept, rule)
     return [(concept, rule) for concept, rule in found.items() if concept not in older][:_MOST]
@@ -91,6 +96,12 @@ def _before(
         yield earlier[0].concept, "sentence-back" if here else "sentence"
         if not here:
             yield earlier[-1].concept, "earlier"
+
+
+def _is_of_class(s: Sentence, begin: int, first: Unit, at: int) -> bool:
+    """Tell whether a clause only says of what class its subject is: "It is a vocoder that uses"; "A vocoder that uses"."""
+    opens = _OF_CLASS.fullmatch(s.text, begin, first.start)
+    return bool(opens and (opens["it"] or _RELATIVE.search(s.text, first.end, at)))
 
 
 def _left_out(s: Sentence, head: str, earlier: Sequence[Unit]) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from typing import Any
 import pyromark
 
 from mlgraph.notes.prose import Prose
-from mlgraph.notes.rst import as_markdown, role_of, shown_of
+from mlgraph.notes.rst import CITING, as_markdown, role_of, shown_of
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -180,9 +180,11 @@ class _Walker:
             prose.gap(start, "\n")
 
     def _code(self, value: str, start: int, end: int, prose: Prose) -> None:
-        shown = shown_of(value, self.role)
+        shown, cites = shown_of(value, self.role), self.role in CITING
         self.linked, self.role = bool(self.role) or shown != value, ""
         begin, at = len(prose), prose.source.find(value, start, end) if shown else -1
+        if cites:  # a source is no part of the sentence
+            return
         prose.add(at, at + len(shown)) if at >= 0 else prose.gap(start)
         prose.strong.append((begin, len(prose)))
 

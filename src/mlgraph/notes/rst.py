@@ -12,9 +12,9 @@ _OVERLINE = re.compile(rf"(?m)^(?P<line>([=~^*+#-])\2{{3,}})(?=[ \t]*{_EOL}[ \t]
 _INDENTED = re.compile(r"(?m)^ (?=   +\S)")
 _ROLE = re.compile(r"(?<![\w:]):(?:[a-z]+:){0,2}([a-z]+):$", re.I)
 _TARGET = re.compile(r"(?<=\S)\s*<[^<>\s]+>$")
-_POINTING = frozenset(
-    ["cite", "citet", "citep", "numref", "eqref", "label", "math", "eq", "footcite", "cite_t", "cite_p"]
-)
+CITING = frozenset(["cite", "citet", "citep", "footcite", "cite_t", "cite_p"])
+"""Roles that only point at a source."""
+_POINTING = CITING | {"numref", "eqref", "label", "math", "eq"}
 
 
 def as_markdown(source: str) -> str:
