@@ -21,6 +21,7 @@ _BIG = r"[A-Z0-9][\w\-\u2010/]{0,30}"
 # The title of a paper: in 《》 or quotes where most words begin with a capital; or a name, a colon, and such words.
 _QUOTED = re.compile(r"《([^《》\n]{12,200})》|[\"“]([A-Z][^\"“”\n]{16,200})[\"”]")
 _TITLE = re.compile(rf"(?<![\w\-\u2010/]){_BIG}(?: {_BIG})?: {_BIG}(?: (?:(?i:{_SMALL})|{_BIG})){{4,20}}(?![a-z])")
+_NAMED = re.compile(rf"{_BIG}(?=: )")
 # Where a thing comes from: 由超分网络 ESPCN 提出, first introduced in the ResNet paper.
 _MAKER = re.compile(
     r"由[^，。；：,;:\n]{1,30}?(?:提出|发明|推出|发表|首创|发布)"
@@ -30,18 +31,27 @@ _MASK = "\ufffc"
 
 
 def mask(text: str) -> str:
-    """Cover people and titles, so that no word of them is taken for a term; places stay.
+    """Cover people and titles, so that no word of them is taken for a term; the name before a title's colon, and places, stay.
 
     Examples
     --------
     >>> mask("Falcon was introduced by Mary Major and Li Ming in 2031.")
     'Falcon was introduced by ￼￼￼￼￼￼￼￼￼￼￼￼￼￼￼￼￼￼￼￼￼￼ in 2031.'
+    >>> mask("FalconNet: Fast Adaptive Learning of Networks")[:12]
+    'FalconNet￼￼￼'
     """
     pieces, at = [], 0
-    for start, end in sorted((*people(text), *titles(text))):
+    hidden = [(_named_until(text, *title), title[1]) for title in titles(text)]
+    for start, end in sorted((*people(text), *hidden)):
         pieces += [text[at : max(at, start)], _MASK * (end - max(at, start))]
         at = max(at, end)
     return "".join((*pieces, text[at:]))
+
+
+def _named_until(text: str, start: int, end: int) -> int:
+    """Where what a title gives a name to begins: behind "FalconNet", if a colon follows."""
+    name = _NAMED.match(text, start, end)
+    return name.end() if name else start
 
 
 def people(text: str) -> list[tuple[int, int]]:
