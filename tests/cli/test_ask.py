@@ -140,12 +140,14 @@ def test_a_general_word_gets_what_is_probably_meant_and_the_way_to_all(mlgraph: 
 @pytest.fixture(scope="module")
 def terms() -> tuple[list[str], list[str]]:
     """Names that only the glossary has, in both languages: of a concept of the shipped graph, and of a term beside it."""
-    names = mlgraph_library.load().names
-    others = [term for term in read_glossary() if len(names.candidates(term[0])) == 1]
-    beside = [term for term in read_glossary() if not any(map(names.candidates, term)) and term[0] in read_forebears()]
+    names, told = mlgraph_library.load().names, read_forebears()
+    others = (term for term in read_glossary() if len(names.candidates(term[0])) == 1)
+    beside = (term for term in read_glossary() if not any(map(names.candidates, term)) and term[0] in told)
     found = []
     for group in (others, beside):
-        unknown = [[name for name in term if not names.candidates(name)] for term in group]
+        unknown = (
+            [name for name in term if not names.candidates(name)] for term in group
+        )  # till the first: each costs
         found.append(next([first, zh] for first, zh in filter(_in_both_languages, unknown)))
     return found[0], found[1]
 

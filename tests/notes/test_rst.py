@@ -31,7 +31,7 @@ def prose_of(source: str) -> str:
 
 def test_a_directive_tells_and_code_does_not() -> None:
     text = prose_of(NOTE)
-    assert f"GRPO is a variant of PPO without a critic .\n" in text  # a source is no part of the sentence
+    assert "GRPO is a variant of PPO without a critic .\n" in text  # a source is no part of the sentence
     assert "loss" not in text
     assert f"See also trust regions, {GAP} and ~pkg.Adam.\n" in text
 

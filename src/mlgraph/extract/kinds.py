@@ -40,7 +40,8 @@ _MOST_OF_IT = re.compile(
     rf"\s?(?:领域|任务|方法|算法|模型)?[中里]?\s?(?:的)?{_SUPERLATIVE}的?(?:一[种个]|两[种个])?[\u3400-\u9fff]{{0,4}}?(?:之一)?(?:就?是|为|莫过于|当属|当数|有)\s?"
 )
 _AMONG = re.compile(
-    r"\b(?:among|amongst|of all|within the (?:family|class) of|in the (?:family|class|world|realm|group) of)\s(?:all\s|the\s|these\s)?(?:[\w-]+\s){0,3}$|在[\u3400-\u9fff]{0,6}$", re.I
+    r"\b(?:among|amongst|of all|within the (?:family|class) of|in the (?:family|class|world|realm|group) of)\s(?:all\s|the\s|these\s)?(?:[\w-]+\s){0,3}$|在[\u3400-\u9fff]{0,6}$",
+    re.I,
 )
 _INSIDE = re.compile(
     r"(?:\s[\w-]+){0,2},\s(?:the\s)?|\s?(?:的|类|这类|一类)?(?:算法|方法|模型|网络|框架|库|检测器|优化器|技术){1,2}(?:当中|之中|中间|中|里)[，,]?\s?"

@@ -109,7 +109,11 @@ def _fronted(s: Sentence, match: CueMatch, group: list[Member]) -> list[Member]:
 def _joined_by_with(s: Sentence, match: CueMatch, last: Unit) -> list[Member]:
     """Combines A with B; RMSProp with momentum."""
     behind = next((unit for unit in s.units if unit.start >= last.end), None)
-    if not behind or match.cue.how not in ("combines", "extends") or not _WITH.fullmatch(s.text, last.end, behind.start):
+    if (
+        not behind
+        or match.cue.how not in ("combines", "extends")
+        or not _WITH.fullmatch(s.text, last.end, behind.start)
+    ):
         return []
     return [Member(m.unit, "list") for m in after(s.text, s.units, behind.start, s.end) if m.role != "modifier"]
 

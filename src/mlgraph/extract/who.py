@@ -38,7 +38,8 @@ _SO = re.compile(
 )
 _WHICH = re.compile(r"\s?(?:which\b|后者|它又)", re.I)
 _OF_CLASS = re.compile(
-    r"\s*(?P<it>(?:it|this|that)(?:'s|\s(?:is|was))\s|(?:它|这)(?:就|也)?是)?(?:(?:an?|another|one of the)\s(?:[\w-]+\s){0,5}|一[种个类款][\u3400-\u9fff]{0,12})", re.I
+    r"\s*(?P<it>(?:it|this|that)(?:'s|\s(?:is|was))\s|(?:它|这)(?:就|也)?是)?(?:(?:an?|another|one of the)\s(?:[\w-]+\s){0,5}|一[种个类款][\u3400-\u9fff]{0,12})",
+    re.I,
 )
 _RELATIVE = re.compile(r"\b(?:that|which)\b|的")
 _COMMA = re.compile(r"\s?(?:[,，:：]|[-–—]{1,2})?\s?")
