@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from mlgraph.extract.cues import CueMatch
 from mlgraph.extract.either import either
-from mlgraph.extract.phrases import Member, Unit
+from mlgraph.extract.phrases import Member
 from mlgraph.extract.scopes import states
 from mlgraph.extract.sentences import clauses
 from mlgraph.extract.subjects import Topic
+from mlgraph.extract.units import Unit
 
 # What a sentence does besides stating: it asks, compares, denies, tells of people, points at a picture, or supposes.
 _TONES = (

@@ -7,7 +7,8 @@ from mlgraph.extract.clause import Candidate, Sentence, reading
 from mlgraph.extract.cues import Cue, CueMatch
 from mlgraph.extract.either import either
 from mlgraph.extract.notation import arrows, equated, sums
-from mlgraph.extract.phrases import Member, Unit, after
+from mlgraph.extract.phrases import Member, after
+from mlgraph.extract.units import Unit
 from mlgraph.extract.who import subjects
 
 _SUM = Cue("+", "sum", "combines", 0.9)

@@ -7,7 +7,8 @@ from itertools import pairwise
 from mlgraph.extract.clause import Candidate, Sentence, reading
 from mlgraph.extract.cues import Cue, CueMatch
 from mlgraph.extract.either import either
-from mlgraph.extract.phrases import Member, Unit, after, joins
+from mlgraph.extract.phrases import Member, after, joins
+from mlgraph.extract.units import Unit
 
 _VARIANTS_ZH = r"(?:变体|变种|改进版本?|升级版本?|扩展版本?|后续工作)"
 _VARIANTS_EN = r"(?:variant|extension|version|flavou?r|successor|descendant)s?"

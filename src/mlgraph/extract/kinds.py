@@ -7,7 +7,8 @@ from itertools import pairwise, product
 from mlgraph.extract.classes import class_of
 from mlgraph.extract.clause import Candidate, Sentence, stated
 from mlgraph.extract.cues import Cue, CueMatch
-from mlgraph.extract.phrases import Member, Unit, after, before
+from mlgraph.extract.phrases import Member, after, before
+from mlgraph.extract.units import Unit
 
 _APPOSED = re.compile(
     r"\s?(?:[,，:：]|——?|–)\s?(?:(?:which is )?an?\s|(?:它|这|即|也就)?(?:是|为)?一(?:种|个|类|款)|(?P<several>(?:two|three|four|several|both)\s|(?:这)?[两三四]种))"

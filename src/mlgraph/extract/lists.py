@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from mlgraph.extract.clause import Candidate, Sentence, reading
 from mlgraph.extract.cues import Cue, CueMatch
 from mlgraph.extract.examples import announced, classes
-from mlgraph.extract.phrases import Member, Unit
+from mlgraph.extract.phrases import Member
+from mlgraph.extract.units import Unit
 from mlgraph.extract.who import subjects
 
 _OPEN = re.compile(

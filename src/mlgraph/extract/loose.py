@@ -10,8 +10,9 @@ from collections.abc import Container, Iterator, Sequence
 from mlgraph.extract.clause import Candidate, Sentence
 from mlgraph.extract.either import either
 from mlgraph.extract.facts import Facts
-from mlgraph.extract.phrases import Unit, has_verb, joins
+from mlgraph.extract.phrases import has_verb, joins
 from mlgraph.extract.scopes import denied_pairing
+from mlgraph.extract.units import Unit
 
 _MOST = 10
 _BETWEEN = 2

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from mlgraph.extract.phrases import Unit
+from mlgraph.extract.units import Unit
 
 _PLUS = re.compile(r"\s?[\"”]?\s?[+＋]\s?[\"“]?\s?$")
 _ARROW = re.compile(r"\s?(?:->|→|-->|=>|⇒|➜|—>)\s?$")

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from mlgraph.extract.clause import Candidate, Sentence
 from mlgraph.extract.facts import Facts
-from mlgraph.extract.phrases import Unit, joins
+from mlgraph.extract.phrases import joins
+from mlgraph.extract.units import Unit
 
 _MOST = 8
 _COMPARES = re.compile(

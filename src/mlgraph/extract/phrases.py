@@ -1,11 +1,11 @@
-"""Names in a sentence → units and groups: appositions are one unit, lists are one group, a noun phrase has one head."""
+"""The names that a cue governs: lists are one group, a noun phrase has one head."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mlgraph.model import Mention
+from mlgraph.extract.units import Unit, outside, stop_of
 from mlgraph.names import CJK
 
 # What may stand between two names of one list: the tail of the first, the joint, the beginning of the second.
@@ -21,11 +21,6 @@ _OF = re.compile(
     r"\s?(?:机制|网络|模型|算法|方法|结构|模块|技术|架构|框架)?(?:的|之)(?:[\u3400-\u9fff\w ]{0,6})$|'s\s+(?:\w+\s+){0,2}$|\s?(?:based|-based|-style|-like)\s(?:\w+\s){0,2}$"
 )
 _COMPOUND = re.compile(r"\s?[-–]?$|\s?(?:layer|network|model|模型|网络|算法|方法)\s?$")
-_SAME = re.compile(
-    r"[\s\"”*]{0,3}(?:[（(\[]|,|，|/|、|:|：|-|即|又称|也称|简称|缩写为|全称|or|aka|also known as|\s){0,3}[\s\"“]{0,3}$",
-    re.I,
-)
-_BRACKET = re.compile(r"\s{0,2}[（(\[][^()（）\[\]]{1,90}[)）\]]_?")
 _STOP_ZH = re.compile(r"[，。；：！？,;:!?\n\t]")
 _STOP_EN = re.compile(
     r"[.;:!?](?=\s|$)|\n|\t|, (?:which|where|while|but|who|thus|so|however)\b|, and (?:(?!and\b|or\b)[\w-]+ ){1,3}(?:is|are|was|were|has|have)\b|\s(?:which|while|but|because|whereas|although)\s"
@@ -35,7 +30,6 @@ _COUNTED = re.compile(
     r"|(?:the |these |its )?(?:following|two|three|four|five|six|several|many|some|\d)(?: [a-z-]+){1,3}",
     re.I,
 )
-_PLURAL = re.compile(r"(?:es|s)(?![A-Za-z0-9])")
 _COMMA = re.compile(r"[^A-Za-z和与及或、]*[,，;；][^A-Za-z和与及或、]*$")
 _HAS_VERB = re.compile(
     r"\s?(?:算法|模型|网络|方法)?(?:则|却|也|又|只|仅|主要|一般|通常|直接|还|就|会|可以|而)*(?:使用|采用|利用|用|是|基于|通过|引入|依[赖靠]|加[入上了]|结合|提出|把|将|改|选择|需要|属于|没有|不)"
@@ -45,77 +39,12 @@ _AND = re.compile(r"\b(?:and|or)\b|[和与或及、]")
 REACH, REACH_LATIN = 24, 70
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Unit:
-    """One or several names of one concept side by side, with the bracket that explains them; each place has one."""
-
-    concept: str
-    start: int
-    end: int
-    name_end: int
-
-
 @dataclass(frozen=True, slots=True)
 class Member:
     """A unit of a group, and what it is there: ``head``, ``modifier`` of a head, or ``list`` for a further one."""
 
     unit: Unit
     role: str
-
-
-def units(text: str, mentions: Iterable[Mention], end: int) -> list[Unit]:
-    """Join mentions of one concept that stand in apposition, and take explaining brackets in.
-
-    Examples
-    --------
-    >>> text = "近端策略优化（PPO, 2017）和 TRPO"
-    >>> [(u.concept, text[u.start:u.end]) for u in units(text, [Mention(0, 6, ("ppo",)), Mention(7, 10, ("ppo",)),
-    ...     Mention(19, 23, ("trpo",))], len(text))]
-    [('ppo', '近端策略优化（PPO, 2017）'), ('trpo', 'TRPO')]
-    """
-    found: list[Unit] = []
-    mentions = [Mention(m.start, _plural(text, m.end, end), m.candidates) for m in mentions]
-    for i, mention in enumerate(mentions):
-        following = mentions[i + 1].start if i + 1 < len(mentions) else end
-        last = found[-1] if found else None
-        if last and mention.start < last.end:
-            if mention.concept == last.concept:
-                continue
-            found[-1] = last = Unit(last.concept, last.start, min(last.end, mention.start), last.name_end)
-        if last and last.concept == mention.concept and _SAME.match(text[last.end : mention.start]):
-            close = _closing(text, last.name_end, mention.end, following)
-            found[-1] = Unit(last.concept, last.start, close, mention.end)
-            continue
-        gloss = _BRACKET.match(text, mention.end, min(end, mention.end + 100))
-        stop = (
-            gloss.end() if gloss and (gloss.end() <= following or _all_same(mentions, i, gloss.end())) else mention.end
-        )
-        found.append(Unit(mention.concept, mention.start, stop, mention.end))
-    return found
-
-
-def _plural(text: str, at: int, end: int) -> int:
-    """Take a plural ending into the name: CNNs, losses."""
-    ending = _PLURAL.match(text, at, end)
-    return ending.end() if ending and at and text[at - 1].isalnum() else at
-
-
-def _all_same(mentions: Sequence[Mention], i: int, end: int) -> bool:
-    """Tell whether the names in a bracket all mean the concept before it."""
-    for other in mentions[i + 1 :]:
-        if other.start >= end:
-            return True
-        if other.concept != mentions[i].concept:
-            return False
-    return True
-
-
-def _closing(text: str, start: int, end: int, following: int) -> int:
-    """Where a unit ends whose second name stands in a bracket: behind the bracket, if nothing else stands in it."""
-    if not re.search(r"[（(\[]", text[start:end]):
-        return end
-    close = re.compile(r"[^()（）\[\]\n]{0,60}[)）\]]").match(text, end, following)
-    return close.end() if close else end
 
 
 def after(text: str, all_units: Sequence[Unit], at: int, end: int) -> list[Member]:
@@ -128,12 +57,12 @@ def after(text: str, all_units: Sequence[Unit], at: int, end: int) -> list[Membe
     >>> [(m.unit.concept, m.role) for m in after(text, us, 2, len(text))]
     [('A', 'modifier'), ('B', 'head'), ('C', 'list')]
     """
-    rest = list(_outside(text, [unit for unit in all_units if unit.start >= at], end))
+    rest = list(outside(text, [unit for unit in all_units if unit.start >= at], end))
     if not rest or rest[0].start > phrase_end(text, at, end, rest[0].start) or _far(text[at : rest[0].start]):
         return []
     group = [Member(rest[0], "head")]
     for unit in rest[1:]:
-        gap = text[_stop(text, group[-1].unit, unit.start) : unit.start]
+        gap = text[stop_of(text, group[-1].unit, unit.start) : unit.start]
         if len(gap) > 40:
             break
         if _OF.match(gap):
@@ -154,10 +83,10 @@ def after(text: str, all_units: Sequence[Unit], at: int, end: int) -> list[Membe
 def before(text: str, all_units: Sequence[Unit], at: int, start: int, tail: int = 10) -> list[Member]:
     """Take the names right before a cue: the last one and those listed with it."""
     group: list[Member] = []
-    named = _outside(text, [unit for unit in all_units if unit.end <= at and unit.start >= start], at)
+    named = outside(text, [unit for unit in all_units if unit.end <= at and unit.start >= start], at)
     for unit in reversed(list(named)):
         limit = group[0].unit.start if group else at
-        gap = text[_stop(text, unit, limit) : limit]
+        gap = text[stop_of(text, unit, limit) : limit]
         if not group:
             touching = gap.rstrip()  # ", such as" and "，例如" go on
             if len(gap) > tail or re.search(
@@ -170,21 +99,6 @@ def before(text: str, all_units: Sequence[Unit], at: int, start: int, tail: int 
         else:
             break
     return group
-
-
-def _outside(text: str, named: Iterable[Unit], end: int) -> Iterator[Unit]:
-    """Leave out the names in a bracket right behind another one: ALBERT (shares its layers), RoBERTa (drops NSP) and ELECTRA are one list."""
-    behind = -1
-    for unit in named:
-        if unit.start >= behind:
-            yield unit
-            behind = _stop(text, unit, end)
-
-
-def _stop(text: str, unit: Unit, end: int) -> int:
-    """Where a name stops, with the bracket right behind it, whatever that names."""
-    bracket = _BRACKET.match(text, unit.end, end)
-    return bracket.end() if bracket else unit.end
 
 
 def has_verb(text: str, unit: Unit, end: int) -> bool:

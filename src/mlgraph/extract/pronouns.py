@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from mlgraph.extract.clause import Candidate, Sentence
 from mlgraph.extract.cues import Cue, CueMatch
-from mlgraph.extract.phrases import Unit, before
+from mlgraph.extract.phrases import before
+from mlgraph.extract.units import Unit
 
 _OBJECT = re.compile(
     r"(?:了|的(?:就|也|便|正)?是)?\s?(?:它们?|(?:该|此|这(?:种|个|一|些)?)(?:方法|技术|机制|结构|模块|策略|算法|技巧|思想|思路|做法|设计))(?!的)"

@@ -12,10 +12,10 @@ from mlgraph.extract.facts import Facts
 from mlgraph.extract.finder import cues_of
 from mlgraph.extract.loose import loose
 from mlgraph.extract.pairs import pairs
-from mlgraph.extract.phrases import units
 from mlgraph.extract.relations import candidates
 from mlgraph.extract.sentences import sentences
 from mlgraph.extract.subjects import topics
+from mlgraph.extract.units import units
 from mlgraph.extract.versions import bases, versions
 from mlgraph.extract.who import PRONOUN
 from mlgraph.model import Block, Mention, Note

@@ -14,9 +14,10 @@ from mlgraph.extract.cues import CueMatch
 from mlgraph.extract.examples import announced, bracketed, listed, represented
 from mlgraph.extract.kinds import apposed, beside, called, elided, led, one_of
 from mlgraph.extract.members import TOUCHING, class_after, examples, kinds, lists_nothing, lists_parts
-from mlgraph.extract.phrases import Member, Unit, after, before
+from mlgraph.extract.phrases import Member, after, before
 from mlgraph.extract.pronouns import of_pronoun, on_it, opens_with_pronoun
 from mlgraph.extract.serves import of_another, serves
+from mlgraph.extract.units import Unit
 from mlgraph.extract.who import subjects
 from mlgraph.notes.prose import GAP
 

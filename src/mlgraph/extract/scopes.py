@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from mlgraph.extract.cues import CueMatch
-from mlgraph.extract.phrases import Unit, after, before
+from mlgraph.extract.phrases import after, before
+from mlgraph.extract.units import Unit
 
 _NEGATION_ZH = re.compile(
     r"(?:不|没有?|未|无需|并非|不再|从未|无法|避免)(?:会|能|可|再|是|要|需要?|进行)?(?:直接|真正|完全|显式|简单地?)?$"

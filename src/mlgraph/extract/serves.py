@@ -6,8 +6,9 @@ from itertools import pairwise, product
 
 from mlgraph.extract.clause import Candidate, Sentence, reading, stated
 from mlgraph.extract.cues import Cue, CueMatch
-from mlgraph.extract.phrases import Member, Unit, after, before, fronted
+from mlgraph.extract.phrases import Member, after, before, fronted
 from mlgraph.extract.pronouns import by_pronoun, told
+from mlgraph.extract.units import Unit
 
 _SERVES = re.compile(
     r"(?:\s(?!and\b|but\b|which\b|that\b)[A-Za-z-]+){0,4}\s(?:has since been|is|are|was|were|been|being|get|gets)\s(?:\w+ly\s|also\s|often\s|then\s)?(?:re-?used|used|employed|applied|adopted|utili[sz]ed|added|inserted|introduced|incorporated)\b"

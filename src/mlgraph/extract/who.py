@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from mlgraph.extract.clause import Sentence
 from mlgraph.extract.cues import CueMatch
-from mlgraph.extract.phrases import Unit, after, before, joins
+from mlgraph.extract.phrases import after, before, joins
+from mlgraph.extract.units import Unit
 
 _MOST = 6
 _OPENING = 6

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import zip_longest
 
 from mlgraph.extract.clause import Candidate, Sentence
-from mlgraph.extract.phrases import Unit
+from mlgraph.extract.units import Unit
 
 _BESIDE = re.compile(r"[A-Za-z][A-Za-z\-]*|[\u3400-\u9fff]|[:：,，;；（()）|]")
 _WORD = re.compile(r"[A-Za-z][A-Za-z\-]*|[\u3400-\u9fff]|[:：,，;；（()）|=+\->/]")
