@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mlgraph.extract.contract import to_row
-from mlgraph.extract.extractor import Extractor
+from mlgraph.extract.extractor import Extraction, Extractor
 from mlgraph.notes.read import notes_from_text
 
 PIECES = st.sampled_from(
@@ -97,6 +97,11 @@ def test_a_hostile_heading_is_bounded(extractor: Extractor, head: str) -> None:
     start = time.perf_counter()
     extractor.read(note)
     assert time.perf_counter() - start < 5
+
+
+def test_the_sentence_that_names_both_is_shown_first(read: Callable[[str], Extraction]) -> None:
+    [statement] = read("# Double DQN\n\nIt builds on DQN, with two networks.\n\nDouble DQN extends DQN.").statements
+    assert [one.quote.split(" DQN")[0] for one in statement.evidence] == ["Double", "It builds on"]
 
 
 def test_damaged_text(stated: Callable[[str], set[str]]) -> None:

@@ -197,9 +197,10 @@ def statements(note: Note, found: Sequence[Found]) -> Iterator[Statement]:
 
 
 def _plain(group: Sequence[Found]) -> list[Found]:
-    """Of the sentences for a pair, surest first, those to show: the ones with a cue, if any, and nearly as sure as the best."""
+    """Of the sentences for a pair, surest first, those to show: the ones with a cue, if any, and nearly as sure as the best; first those that name both."""
     cued = [one for one in group if one.cue] or group
-    return [one for one in cued if one.confidence >= _CLOSE * cued[0].confidence]
+    near = [one for one in cued if one.confidence >= _CLOSE * cued[0].confidence]
+    return sorted(near, key=lambda one: one.subject not in _SURE)
 
 
 def _evidence(note: Note, found: Found) -> Evidence:
