@@ -49,7 +49,7 @@ def mask(text: str) -> str:
 
 
 def _named_until(text: str, start: int, end: int) -> int:
-    """Where what a title gives a name to begins: behind "FalconNet", if a colon follows."""
+    """Return where a title goes on behind the name that it gives, or else where it starts: "FalconNet: Fast ..."."""
     name = _NAMED.match(text, start, end)
     return name.end() if name else start
 
