@@ -34,6 +34,10 @@ def prose_of(source: str) -> str:
         ("$\\text{DDPG}$ 与 $Q$ 与 $x_{t+1}=3$", f"DDPG 与 Q 与 {GAP}\n"),
         ("前\n\n$$\n\\nabla J = PPO\n$$\n\n后", "前\n" + GAP + "后\n"),
         ("前\n\n```python\nppo = TRPO()\n```\n\n    indented = SAC\n\n后", "前\n后\n"),
+        ("{% figure '图' 'SAC fails here. It'%}\nPPO 改进了 TRPO。\n", "\nPPO 改进了 TRPO。\n"),
+        ("{% newthought %} PPO {% cite b %} uses\nGAE\n", " PPO  uses GAE\n"),
+        ("[PPO]({% post_url 2020-01-02-ppo %}) 与 [SAC]({{ site.url }}/sac)", "PPO 与 SAC\n"),
+        ("$e^{{x}}$ 与 {{PPO}}", f"{GAP} 与 {{{{PPO}}}}\n"),
         ("一行  \n二行\\\n三行<br>四行\n五行", "一行\n二行\n三行\n四行 五行\n"),
         ("PPO[^1]\n\n[^1]: see TRPO\n", "PPO\nsee TRPO\n"),
         ("a <span title='TRPO'>b</span> c", "a b c\n"),
@@ -163,6 +167,8 @@ def test_no_text_breaks_the_reader(source: str) -> None:
 
 
 HOSTILE = {
+    "template tags that never close": "{% " * 40_000,
+    "many template tags": "({% a %})" * 20_000,
     "brackets": "[" * 10_000 + "a" + "]" * 10_000,
     "chinese brackets": "[强" * 10_000,
     "pictures": "![" * 10_000,

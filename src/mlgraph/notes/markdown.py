@@ -11,6 +11,7 @@ import pyromark
 
 from mlgraph.notes.prose import Prose
 from mlgraph.notes.rst import CITING, as_markdown, role_of, shown_of
+from mlgraph.notes.templates import without_templates
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -35,7 +36,9 @@ _BLOCKS = (
 # Taken off here, since the parser would take whatever stands between two rules for another one.
 _EOL = r"(?:\r\n|\r|\n)"
 _FRONT = re.compile(rf"---[ \t]*{_EOL}(?![ \t]*{_EOL})((?:[^\r\n]*{_EOL})*?)(?:---|\.\.\.)[ \t]*(?:{_EOL}|\Z)")
-_HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^<>]*>", re.DOTALL | re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^<>]*>|\{%[^\n{}]*%\}", re.DOTALL | re.IGNORECASE
+)
 _MAX_DEPTH = 60
 
 
@@ -95,7 +98,7 @@ def _length(data: bytes, start: int, end: int) -> int:
 def _bounded(source: str, front: int) -> str:
     """Blank out the front matter, and absurdly deep nesting (``> > > ...``, ``[[[[``), which costs a Markdown parser quadratic time."""
     blank = re.sub(r"[^\r\n]", lambda m: " " * len(m[0].encode("utf-8", "surrogatepass")), source[:front])
-    text = as_markdown(source[front:])
+    text = without_templates(as_markdown(source[front:]))
     return blank + _DEEP.sub(lambda m: re.sub(r"[^\s]", " ", m[0]) if m[0].isascii() else m[0], text)
 
 
