@@ -1,5 +1,6 @@
 """Words at which a noun phrase ends or begins: function words, plain verbs and plain adjectives."""
 
+import re
 from collections.abc import Iterator
 
 BREAKS_EN = frozenset(
@@ -84,6 +85,10 @@ _WORDS = (
 _WORDS_BY_FIRST: dict[str, tuple[str, ...]] = {}
 for _word in _WORDS.split("|"):
     _WORDS_BY_FIRST[_word[0]] = (*_WORDS_BY_FIRST.get(_word[0], ()), _word)
+# 融合模块, 后处理: a verb before a noun that makes a name of it, or behind what makes a noun of it.
+_NOUN = re.compile(
+    r"(?:融合|生成|处理|提升|计算|提高|设计)(?=模块|网络|层|机制|策略|器|块|树|图|单元|式)|(?<=[预后])处理"
+)
 _BY_CHARACTER = {char: (behind, ahead) for chars, behind, ahead in _CHARACTERS for char in chars}
 _FIRSTS = frozenset([*_WORDS_BY_FIRST, *_BY_CHARACTER])
 
@@ -101,6 +106,8 @@ def breaks_zh(run: str) -> Iterator[tuple[int, int]]:
     for start, char in enumerate(run):
         if char in _FIRSTS and start >= at:
             word = next((word for word in _WORDS_BY_FIRST.get(char, ()) if run.startswith(word, start)), None)
+            if word and _NOUN.match(run, start):
+                continue
             if word or _is_break(run, start, char):
                 at = start + len(word or char)
                 yield start, at

@@ -17,6 +17,11 @@ _RUN_ZH = re.compile(
     r"(?<![A-Za-z0-9])(?:[A-Za-z0-9][A-Za-z0-9\-+×.]{0,18} ?){0,2}[\u3400-\u9fff]{1,40}(?: ?[A-Za-z0-9][A-Za-z0-9\-+]{0,15}(?![A-Za-z]))?"
 )
 _NUMBER = re.compile(r"(?:(?:\d+\.)+(?:\d+ )?|[a-zA-Z]\.(?=\w\w))(?=[^\d])")
+_TITLED = re.compile(
+    r"(?<![.!?:|\n] )(?<!\A)(?<!\n)(?:Least|Large|Low|High|First|Second|Two|Three|Few|Zero|Most|Better|Best|All|Next|Same|General|Single|Multiple)(?= [A-Z][a-z])"
+)
+"""Least Squares Boosting, Large Language Models: in a name, words that else end a phrase."""
+_VERB = re.compile(r"[a-z]+(?:ing|ed|[^s]s)\b(?!-)")
 _CLASS = re.compile(
     r"(?:(?<=[a-z0-9\)])[ -](?:models?|methods?|algorithms?|approach(?:es)?|techniques?|mechanisms?|operations?|process(?:es)?|terms?|tasks?|problems?|"
     r"systems?|frameworks?|strateg(?:y|ies)|ideas?|versions?|variants?|steps?|agents?|values?|layers?|modules?|networks?|architectures?|training|"
@@ -43,7 +48,7 @@ def _english(text: str) -> Iterator[Place]:
     run: list[tuple[int, int]] = []
     for match in _WORD.finditer(text):
         word, start = match[0], match.start()
-        length = _kept(word)
+        length = _kept(word) or (len(word) if _TITLED.match(text, start) else 0)
         if length:
             run.append((start, start + length))
         if run and length < len(word):
@@ -62,10 +67,13 @@ def _kept(word: str) -> int:
 
 
 def _joined(text: str, run: Sequence[Place]) -> Iterator[Place]:
+    """Yield a run of words, and, where a verb may open it, what follows the verb: "utilizing subword encoding"."""
     start, end = run[-_LONGEST:][0][0], run[-1][1]
     word = text[start:end]
     if " " in word or "-" in word or word.lower() != word or len(word) >= 5:
         yield start, end
+    if len(run) > 2 and _VERB.match(text, run[0][0]):
+        yield run[1:][-_LONGEST:][0][0], end
 
 
 def _chinese(text: str) -> Iterator[Place]:

@@ -27,8 +27,8 @@ _LEAST_WORTH = -3.5
 """If a chunk by itself weighs less, what stands around it is not looked at: measured, no context makes up for that."""
 _LOOKED_AT = 4
 _BESIDE = re.compile(r"[A-Za-z\-]+|[\u3400-\u9fff]|[^\sA-Za-z\u3400-\u9fff]")
-_DERIVED = re.compile(r"-(?:based|like|style|type)\b")
-"""BERT-based models are no term of their own, but kinds of models that use BERT."""
+_DERIVED = re.compile(r"(?:[A-Z]\w*|\d)-based\b|-(?:like|style|type)\b")
+"""BERT-based models are no term of their own, but kinds of models that use BERT; a rule-based reward is one."""
 
 
 class Chunk(NamedTuple):
