@@ -10,7 +10,7 @@ _VERBS_USES = (
     "makes use of|switches to|switch to|switching to|making use of|take advantage of|takes advantage of|is equipped with|with the help of|by means of|"
     "is implemented with|needs|need|performs|perform|computes|minimizes|maximizes|by using|by applying|by adding|by introducing|by combining|by integrating|integrating|by leveraging|by employing|by utilizing|by incorporating|by exploiting|along with|"
     "learn|learns|requires|through a|via|learned with|optimized with|optimised with|works by|integrates|integrate|embeds|"
-    "fine-tunes|pre-trains|at its core is|at the heart of it is|with a|replaced by|powered by"
+    "fine-tunes|pre-trains|at its core is|at the heart of it is|with a|replaced by|powered by|has a|has an|have a|have an|also has a|also have a|exploits|exploiting"
 )
 
 CUES_EN: list[Cue] = [

@@ -68,9 +68,16 @@ _MAY = either(
 )
 """Where none of these stands, nothing is told to be an example, but for a list behind a colon."""
 _KINDS = Cue("examples are", "examples", "kind_of", 0.85)
+_GROUND = Cue("methods based on", "examples", "extends", 0.8)
 _VARIANTS = Cue("variants are", "examples", "extends", 0.85)
 _LISTED = Cue(":", "examples", "kind_of", 0.7)
 _BRACKETED = Cue("(", "examples", "kind_of", 0.7)
+_BASED = re.compile(
+    r"\b(?:methods?|models?|approaches|algorithms?|networks?|works?|detectors?|architectures?|techniques|systems|those|ones)\s(?:that\s(?:are\s)?|which\s(?:are\s)?)?"
+    r"(?:based|built|relying|rely|using|use|building|build|with)\s(?:on\s)?(?:the\s|an?\s)?(?:[a-z-]+\s){0,2}$",
+    re.I,
+)
+_SUCH_AS = re.compile(r",?\s(?:such as|like|e\.g\.,?|for example,?|including)\s(?:the\s)?")
 _OPENING = 4
 
 
@@ -138,6 +145,27 @@ def bracketed(s: Sentence) -> Iterator[Candidate]:
             cue = CueMatch(*match.span(), _BRACKETED)
             for member in members:
                 yield _example(s, cue, member, one.concept, "explicit", "bracket")
+
+
+def based(s: Sentence) -> Iterator[Candidate]:
+    """Methods based on depth prediction (LSS, CaDDN): what a bracket names, or is given as an example, is based on it too."""
+    for one, other in pairwise(s.units):
+        opens = _OPENS.fullmatch(s.text, one.end, other.start) or _SUCH_AS.fullmatch(s.text, one.end, other.start)
+        ground = _BASED.search(s.text, max(s.start, one.start - 50), one.start) if opens else None
+        group = after(s.text, s.units, other.start, s.end) if ground else []
+        if opens and group and (opens.re is _SUCH_AS or _CLOSES.match(s.text, group[-1].unit.end, s.end)):
+            cue = CueMatch(*opens.span(), _GROUND)
+            for member in group:
+                if member.unit.concept != one.concept and member.unit not in s.blocked:
+                    yield reading(
+                        s,
+                        cue,
+                        member.unit.concept,
+                        one.concept,
+                        "explicit",
+                        Member(one, "head"),
+                        (f"as={member.role}",),
+                    )
 
 
 def _counted(s: Sentence) -> Iterator[Candidate]:

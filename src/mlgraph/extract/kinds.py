@@ -17,6 +17,7 @@ _OPENS_CLASS = re.compile(r"(?:an?|another|one of the)\s|(?P<zh>一[种个类款
 _GOES_ON = re.compile(
     r"(?:\s(?:models?|methods?|algorithms?|networks?|architectures?|frameworks?|techniques?|librar(?:y|ies)|variants?))?(?:,?\s(?:that|which|for|with|where|whose|used|based|proposed|designed|trained|built|from|of|to|in|by|using)\b|\s?[.;]?$|\s?[.;]\s)"
 )
+_ENDS = re.compile(r"[^,，.。;；]{0,40}?[,，)）]")
 _NEW = re.compile(
     r"(?:\b(?:an?|another|one|new|novel)\s(?:[A-Za-z-]+\s){0,4}|(?:[一这那][种个类款]|新的?|新型|全新的?|的)[\u3400-\u9fff ]{0,12})$",
     re.I,
@@ -36,6 +37,10 @@ _ONE_OF = re.compile(
 )
 _IS_IT = re.compile(
     r"(?:\s[a-z-]+){0,3}\s(?:is|are|was|were)\s(?:the\s|an?\s|called\s|probably\s)?(?:[a-z-]+\s)?|\s?(?:方法|算法|模型|网络|优化器|函数|技术|策略|机制|框架|任务){0,2}(?:就?是|为|莫过于|当属|当数)\s?"
+)
+_NAMED = re.compile(
+    r"(?:\s(?:methods?|algorithms?|models?|networks?|architectures?|frameworks?|techniques?|functions?|types?))?\s?[,:，：]\s?(?:namely\s|is\s)?(?:the\s)?",
+    re.I,
 )
 _MOST_OF_IT = re.compile(
     rf"\s?(?:领域|任务|方法|算法|模型)?[中里]?\s?(?:的)?{_SUPERLATIVE}的?(?:一[种个]|两[种个])?[\u3400-\u9fff]{{0,4}}?(?:之一)?(?:就?是|为|莫过于|当属|当数|有)\s?"
@@ -72,8 +77,11 @@ def apposed(s: Sentence) -> Iterator[Candidate]:
         joint = _APPOSED.match(s.text, unit.end, s.end)
         if joint:
             match = CueMatch(unit.end, joint.end(), _IS)
+            group = class_of(s, match)
+            if unit in s.blocked and group and not _ENDS.match(s.text, group[-1].unit.end, s.end):
+                continue  # Unlike BERT, a DeBERTa model needs less
             several = before(s.text, s.units, unit.end, s.start) if joint["several"] else [Member(unit, "head")]
-            for one, member in product(several, class_of(s, match)):
+            for one, member in product(several, group):
                 yield from stated(s, match, one.unit.concept, member, "explicit")
 
 
@@ -109,7 +117,7 @@ def one_of(s: Sentence) -> Iterator[Candidate]:
     for one, other in pairwise(s.units):
         joint = _MOST_OF_IT.fullmatch(s.text, one.end, other.start)
         if not joint and _ONE_OF.search(s.text, max(s.start, one.start - 70), one.start):
-            joint = _IS_IT.fullmatch(s.text, one.end, other.start)
+            joint = _IS_IT.fullmatch(s.text, one.end, other.start) or _NAMED.fullmatch(s.text, one.end, other.start)
         joint = joint or _among(s, one, other)
         if joint:
             yield from _listed(s, CueMatch(*joint.span(), _ONE), one, other)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from mlgraph.extract.clause import Candidate, Sentence, reading
+from mlgraph.extract.clause import Candidate, Sentence, reading, stated
 from mlgraph.extract.cues import Cue, CueMatch
 from mlgraph.extract.examples import announced, classes
-from mlgraph.extract.phrases import Member
+from mlgraph.extract.phrases import Member, after
+from mlgraph.extract.subjects import LED_BY
 from mlgraph.extract.units import Unit
 from mlgraph.extract.who import subjects
 
@@ -14,9 +15,11 @@ _OPEN = re.compile(
     r"[:：–—]\s*$|(?:分别[是为]|包括|即)\s*$|[a-z]\s*$|(?:如下|以下|下面|following)[^。.]{0,24}[。.]?\s*$", re.I
 )
 _SEVERAL = re.compile(
-    r"\b(?:two|three|four|five|six|several|\d|main|following|different|various|popular|common)\b|[两三四五六七八几多]种|[两三四五六七八几多]类|以下|常见|主要",
+    r"\b(?:two|three|four|five|six|several|\d|main|following|different|various|popular|common|commonly|widely|some|many|typical|other)\b|[两三四五六七八几多]种|[两三四五六七八几多]类|以下|常见|主要",
     re.I,
 )
+_THERE_ARE = re.compile(r"^[a-z ]{0,12}\b(?:are|exist|have been|can be)\b[a-z ]{0,30}:$")
+"""Of "two families of ensembles are usually told apart:" what stands behind the class."""
 # A heading or a line of its own: LSTM 的变体, "Variants of LSTM", "DQN extensions:".
 _ASKED = r"^\W*(?:\d+[.)、]?\s*)?(?:(?:list|name|give|describe|what are|which are|explain)\s)?(?:the |some )?(?:popular |common |main |notable |key |core |basic |different |various )*"
 _VARIANTS = re.compile(
@@ -33,10 +36,13 @@ _PARTS = re.compile(
 )
 _HAS_PARTS = re.compile(
     r"\b(?:has|have|with|makes?|introduces?|adds?|includes?|contains?|consists? of|involves?|comprises?|into)\s(?:the\s)?(?:following|two|three|four|five|six|several|many|\d)\s(?:[a-z-]+\s)?"
-    r"(?:components|parts|stages|steps|phases|modules|elements|ingredients|ideas|tricks|improvements|changes|features|innovations|contributions|techniques)\b"
+    r"(?:components|parts|stages|steps|phases|modules|(?:sub-?)?networks|branches|heads|pathways|elements|ingredients|ideas|tricks|improvements|changes|features|innovations|contributions|techniques)\b"
     r"|\b(?:works?|proceeds?|operates?|runs?|is (?:trained|done|performed)|happens)\sin\s(?:two|three|four|five|six|several|\d)\s(?:[a-z-]+\s)?(?:steps|stages|phases|parts)\b"
     r"|(?:分为|分成|包括|包含|有)?(?:以下)?[两三四五六七八几\d]个?(?:大)?(?:步骤|阶段|步|部分|模块|环节|技巧|改进|创新点?)(?:来?(?:完成|实现|进行))?[，,]?\s?(?:分别)?(?:是|为|有|如下|包括)?[:：]?$",
     re.I,
+)
+_NAMELY = re.compile(
+    r"\s?(?:[:：,，(（]|[-–—]{1,2}|including|namely|such as)\s?(?:namely\s|both\s)?(?:the\s|an?\s|its\s)?", re.I
 )
 _SORTS = re.compile(
     rf"{_ASKED}(?:types|kinds|families|examples|categories) of [^.,;]{{2,40}}$|的(?:主要|常见|各种)?(?:种类|类型|分类)(?:都?有哪些|是什么|包括)?[?？:：]?$",
@@ -99,9 +105,21 @@ def introduction(s: Sentence) -> CueMatch | None:
     if not s.units and announced(s):
         return CueMatch(s.end, s.end, _KINDS)
     last = s.units[-1] if s.units else None
-    if last and _SEVERAL.search(s.text, s.start, s.end) and len(s.text[last.end : s.end].strip()) <= 8:
+    rest = _THERE_ARE.sub(":", s.text[last.end : s.end].strip()) if last else ""
+    if last and _SEVERAL.search(s.text, s.start, s.end) and len(rest) <= 8:
         return CueMatch(s.end, s.end, _KINDS)
     return None
+
+
+def parts(s: Sentence) -> Iterator[Candidate]:
+    """Yield the parts that are counted before they are named: "A VAE has two parts: the encoder and the decoder"."""
+    for counted in _HAS_PARTS.finditer(s.text, s.start, s.end):
+        opens = _NAMELY.match(s.text, counted.end(), s.end)
+        group = [one for one in after(s.text, s.units, opens.end(), s.end) if one.role != "modifier"] if opens else []
+        match = CueMatch(*counted.span(), _PART)
+        for concept, rule in subjects(s, match, {one.unit.concept for one in group}, counted.start()) if group else ():
+            for member in group:
+                yield from stated(s, match, concept, member, rule)
 
 
 def heads_variants(heading: str) -> bool:
@@ -133,12 +151,12 @@ def _kinds(intro: Sentence, match: CueMatch, item: Sentence, first: Unit) -> Ite
 def of_item(intro: Sentence, match: CueMatch, item: Sentence) -> Iterator[Candidate]:
     """Yield what an introducing sentence states of the name that an item begins with."""
     first = next(iter(item.units), None)
-    if not first or first.start - item.start > _LEAD:
+    if not first or (first.start - item.start > _LEAD and not LED_BY.fullmatch(item.text, item.start, first.start)):
         return
     if match.cue.frame == "examples":
         yield from _kinds(intro, match, item, first)
         return
     if match.cue.frame == "contains":  # "It is divided into:" parts, or kinds
-        yield from _kinds(intro, CueMatch(match.start, match.end, match.cue.turned("examples", "kind_of")), item, first)
+        yield from _kinds(intro, CueMatch(match.start, match.end, match.cue.turned("kinds", "kind_of")), item, first)
     for concept, rule in subjects(intro, match, {first.concept}, match.start):
         yield reading(item, match, concept, first.concept, rule, Member(first, "item"), ("items",))

@@ -11,8 +11,9 @@ from mlgraph.extract.classes import class_of, names_class, part_of_a_word
 from mlgraph.extract.clause import Candidate, Sentence, reading, stated
 from mlgraph.extract.constructions import REPLACED_WITH, constructions
 from mlgraph.extract.cues import CueMatch
-from mlgraph.extract.examples import announced, bracketed, listed, represented
+from mlgraph.extract.examples import announced, based, bracketed, listed, represented
 from mlgraph.extract.kinds import apposed, beside, called, elided, led, one_of
+from mlgraph.extract.lists import parts
 from mlgraph.extract.members import TOUCHING, class_after, examples, kinds, lists_nothing, lists_parts
 from mlgraph.extract.phrases import Member, after, before
 from mlgraph.extract.pronouns import of_pronoun, on_it, opens_with_pronoun
@@ -28,6 +29,7 @@ _REPLACES = ("replaces", "replacing")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+\s)?$")
 _BY = re.compile(r"\s*(?:by|using|through|with|via|thanks to|building on)\b", re.I)
 _WITH = re.compile(r"\s(?:algorithm\s|model\s|network\s|framework\s)?(?:with|by)\s(?:the\s|an?\s)?(?:[a-z-]+\s){0,2}?")
+_PURPOSE = re.compile(r"[,，]\s?(?:(?:we|they|the authors?|作者|本文)\s?(?:[a-z]+\s|提出了?)?)?(?:the\s|an?\s)?$", re.I)
 _BARE = ("的核心", "的关键", "的基石", "的基础", "的主干", "的一部分")
 _ENDS = re.compile(r"\s?(?:之一|所在|$|[^\s\u3400-\u9fffA-Za-z0-9])")
 _DESCRIBING = ("基于", "采用", "使用", "利用", "结合", "融合", "引入", "加入", "带", "带有", "具有")
@@ -44,7 +46,7 @@ def candidates(s: Sentence) -> Iterator[Candidate]:
     for start, end in examples:
         yield from represented(s, start, end)
     if s.states:
-        for readings in (listed, bracketed, apposed, elided, called, beside, led, one_of, serves, on_it):
+        for readings in (listed, bracketed, based, apposed, elided, called, beside, led, one_of, parts, serves, on_it):
             yield from readings(s)
     for match in s.cues if s.states else ():
         if any(match.start < end and start < match.end for start, end in examples):
@@ -101,6 +103,8 @@ def _fronted(s: Sentence, match: CueMatch, group: list[Member]) -> list[Member]:
         return group
     if any(begin <= unit.start and unit.end <= match.start for unit in s.units):
         return group
+    if group and _PURPOSE.search(s.text, match.end, group[0].unit.start):
+        return []
     for i in range(1, len(group)):
         if re.match(r"[\"”]?\s?[,，]\s?(?:the\s|a\s)?$", s.text[group[i - 1].unit.end : group[i].unit.start]):
             return group[:i]

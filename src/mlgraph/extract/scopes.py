@@ -78,8 +78,7 @@ def blocked(text: str, units: Sequence[Unit], cues: Sequence[CueMatch], start: i
             out.update(unit for unit in gone if not _loses(text, match, unit))
         if frame in ("unlike_before", "alike"):
             group = _owners(text, units, [member.unit for member in before(text, units, match.start, start)])
-            if group and _TO.search(text[max(start, group[0].start - 12) : group[0].start]):
-                out.update(group)
+            out.update(_likened(text, group, start))
         if frame == "without_before":
             out.update(member.unit for member in before(text, units, match.start, start, 6)[-1:])
     return out
@@ -109,6 +108,12 @@ def _loses(text: str, match: CueMatch, unit: Unit) -> bool:
     if not _TAKES.search(match.cue.text) or text[match.end : unit.start].strip():
         return False
     return _OWNS.match(text, unit.end) is not None
+
+
+def _likened(text: str, group: Sequence[Unit], start: int) -> Sequence[Unit]:
+    """The names of a group from 与 or "with" on: in 用了聚类，与 K-Means 不同 only K-Means is contrasted."""
+    opens = (i for i, unit in enumerate(group) if _TO.search(text, max(start, unit.start - 12), unit.start))
+    return group[next(opens, len(group)) :]
 
 
 def _owners(text: str, units: Sequence[Unit], group: list[Unit]) -> list[Unit]:

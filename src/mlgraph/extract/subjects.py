@@ -18,7 +18,8 @@ _OVER = re.compile(
 )
 _LEADS_TO = re.compile(r"[从到→]|\bto\b|:|：|->")
 _ANNOUNCES = re.compile(r".{0,16}[:：]\s*$")
-_LED_BY = re.compile(
+# Words that may stand before the name which an item is about: "By contrast, in boosting ...".
+LED_BY = re.compile(
     r"\s*(?:(?:by contrast|first|second|finally|next), )?(?:in|for|with|the|an?)\s(?:the\s|an?\s)?|\s*(?:在|对于|针对)\s?",
     re.I,
 )
@@ -124,7 +125,7 @@ def _of_lead(note: Note, block: Block, inside: Sequence[Mention]) -> Topic | Non
 
 def _of_item(note: Note, block: Block, inside: Sequence[Mention]) -> Topic | None:
     """Take an item's topic from the name it begins with; 对 BST 的改进: from the one that it has."""
-    if inside and (inside[0].start - block.start <= 4 or _LED_BY.fullmatch(note.prose, block.start, inside[0].start)):
+    if inside and (inside[0].start - block.start <= 4 or LED_BY.fullmatch(note.prose, block.start, inside[0].start)):
         first = inside[0]
         if first.end >= block.end - 1 or _ITEM_HEAD.match(note.prose[first.end : min(block.end, first.end + 8)]):
             return Topic(first.concept, "item")
