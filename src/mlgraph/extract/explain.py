@@ -17,7 +17,7 @@ from mlgraph.extract.statements import Found
 
 FRAMES = {
     "after": "the older name follows it", "before": "the older name stands right before it",
-    "is_a": "the class is the last name of the phrase behind it", "examples": "the class stands before it, what is of it behind",
+    "is_a": "the class is the last name of the phrase behind it", "examples": "the class stands before it, what is of it behind", "kinds": "kinds of what stands before it follow it",
     "class_after": "the class stands behind it, what is of it before", "contains": "parts or kinds follow it",
     "newer_after": "the newer name follows it, its subject is the older", "newer_before": "the newer name stands before it",
     "versions": "the newer names stand before it, its subject is the older", "sum": "each name of the sum is the older",
@@ -78,7 +78,7 @@ _SORTS = (
     ("what such terms usually build on", re.compile(r"told=|popular=")),
     ("the two in the rest of the note", re.compile(r"(?:newer|older)-|central-|likely-")),
     ("other readings of the two", re.compile(r"support=|against=|contrasted$|with=|turned=|object=")),
-    ("the cue and its subject", re.compile(r"cue=|frame=|rule=|[a-z_-]+\|")),
+    ("the cue and its subject", re.compile(r"cue=|says=|frame=|rule=|[a-z_-]+\|")),
     ("the words around", re.compile(r"(?:[~=]|pair-)?(?:pre|post)=|[ABNR][:#]")),
     ("the sentence", re.compile("")),
 )

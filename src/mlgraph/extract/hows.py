@@ -28,6 +28,7 @@ def how_features(one: Candidate, facts: Facts) -> list[str]:
         f"same-area={facts.same_area(one.concept, one.builds_on)}",
         f"same-area={facts.same_area(one.concept, one.builds_on)}|{one.how}",
         one.manner[0],
+        f"says={one.cue}",
         *around(one),
         *between(one),
     ]

@@ -71,7 +71,7 @@ def lists_nothing(s: Sentence, match: CueMatch) -> bool:
 
 def kinds(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
     """Yield the kinds that a class includes or is divided into: 可分为 A 与 B 两类, of what the sentence names or stands under."""
-    yield from examples(s, CueMatch(match.start, match.end, match.cue.turned("examples", "kind_of")))
+    yield from examples(s, CueMatch(match.start, match.end, match.cue.turned("kinds", "kind_of")))
     if not any(unit.end <= match.start for unit in s.units) and _SORTS.search(s.text, match.end, s.end):
         yield from represented(s, match.start, match.end)
 

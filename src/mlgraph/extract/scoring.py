@@ -34,11 +34,12 @@ def outline_of_pair(newer: str, older: str, facts: Facts, seen: Profile) -> tupl
     )
 
 
-def outline_of_reading(one: Candidate, seen: Profile) -> tuple[str, str, str]:
+def outline_of_reading(one: Candidate, seen: Profile) -> tuple[str, ...]:
     """Describe how a reading came about."""
     return (
         f"{one.frame}|{one.subject}",
         f"cue={one.how}|{one.weight}",
+        f"says={one.cue}",
         f"older-first={seen.firsts.get(one.builds_on, 0) >= one.start}",
     )
 
@@ -104,9 +105,9 @@ def features_of_reading(one: Candidate, facts: Facts, seen: Profile) -> list[str
     ]
 
 
-def _of_cue(one: Candidate, first: str) -> tuple[str, str]:
+def _of_cue(one: Candidate, first: str) -> tuple[str, ...]:
     sort = f"cue={one.frame}|{one.how}|{one.weight}"
-    return sort, f"{sort}|{first}"
+    return sort, f"{sort}|{first}", f"says={one.cue}", f"says={one.cue}|{first}"
 
 
 def _rivals(newer: str, older: str, claims: Iterable[str], told: str, facts: Facts) -> Iterator[str]:
