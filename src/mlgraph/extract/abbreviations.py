@@ -17,6 +17,12 @@ _TERM_END = re.compile(
     r"(?:网络|算法|模型|学习|方法|机制|卷积|损失|函数|优化|注意力|编码|采样|量化|搜索|归一化|正则化|模块|距离|散度|估计|策略|分割|检测|蒸馏|检索|任务|梯度|下降|回归|森林|提升)$"
 )
 _LAST_OF_LIST = re.compile(r"^(?:and|or)\s|[a-z0-9]\s(?:and|or)\s[A-Z]|^(?:etc|e\.g)\b")
+_HYPHENATED = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+_WORD = re.compile(r"[A-Za-z0-9]+")
+_NAME_BEFORE = re.compile(r"(?<![A-Za-z0-9])([A-Z][A-Za-z0-9.+\-]{1,11})$")
+_NO_NAME = re.compile(
+    r"的|是|为|即|叫做?|称作|称为|使用|采用|利用|提出了?|引入了?|和|与|以及|及|在|对|将|把|了|种|个|[ 　]"
+)
 _NOT_LATIN = re.compile(r"[^A-Za-z0-9+.'\- ]")
 
 
@@ -45,8 +51,8 @@ def find_abbreviation(long_form: str, short: str) -> str | None:
     True
     """
     letters = [char for char in short.lower() if char.isalnum()]
-    for pattern in (r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*", r"[A-Za-z0-9]+"):
-        words = list(re.finditer(pattern, long_form))[-len(letters) :]
+    for pattern in (_HYPHENATED, _WORD):
+        words = list(pattern.finditer(long_form))[-len(letters) :]
         if [word[0][0].lower() for word in words] == letters:
             return long_form[words[0].start() :]
     at = len(long_form)
@@ -60,7 +66,7 @@ def find_abbreviation(long_form: str, short: str) -> str | None:
         if at < 0:
             return None
     found = long_form[at:]
-    if len(re.findall(r"[A-Za-z0-9]+", found)) > min(len(short) + 5, 2 * len(short)) or len(found) <= len(short):
+    if len(_WORD.findall(found)) > min(len(short) + 5, 2 * len(short)) or len(found) <= len(short):
         return None
     return found
 
@@ -105,7 +111,7 @@ def _pair(before: str, inside: list[str]) -> tuple[str, ...]:
     if glossed:
         return glossed
     long_inside = next((p for p in phrases if " " in p or "-" in p), None)
-    tail = re.search(r"(?<![A-Za-z0-9])([A-Z][A-Za-z0-9.+\-]{1,11})$", before)
+    tail = _NAME_BEFORE.search(before) if long_inside else None
     if long_inside and tail and find_abbreviation(long_inside, tail[1]) == long_inside:
         return (tail[1], long_inside)
     return ()
@@ -132,9 +138,7 @@ def _chinese_name(before: str) -> str:
     tail = _CHINESE_TAIL.search(before)
     if not tail:
         return ""
-    name = re.split(
-        r"的|是|为|即|叫做?|称作|称为|使用|采用|利用|提出了?|引入了?|和|与|以及|及|在|对|将|把|了|种|个|[ 　]", tail[0]
-    )[-1]
+    name = _NO_NAME.split(tail[0])[-1]
     verbs = [end for start, end in breaks_zh(name) if end - start > 1]  # 包括, 换成: what stands before is no name
     name = name[verbs[-1] :] if verbs else name
     return name if 2 <= len(name) <= 16 else ""

@@ -1,7 +1,6 @@
 """Words at which a noun phrase ends or begins: function words, plain verbs and plain adjectives."""
 
 import re
-from collections.abc import Iterator
 
 BREAKS_EN = frozenset(
     """
@@ -81,7 +80,6 @@ _WORDS = (
 )
 
 
-# A look at one character tells what may break a phrase there: few do.
 _WORDS_BY_FIRST: dict[str, tuple[str, ...]] = {}
 for _word in _WORDS.split("|"):
     _WORDS_BY_FIRST[_word[0]] = (*_WORDS_BY_FIRST.get(_word[0], ()), _word)
@@ -89,12 +87,15 @@ for _word in _WORDS.split("|"):
 _NOUN = re.compile(
     r"(?:融合|生成|处理|提升|计算|提高|设计)(?=模块|网络|层|机制|策略|器|块|树|图|单元|式)|(?<=[预后])处理"
 )
-_BY_CHARACTER = {char: (behind, ahead) for chars, behind, ahead in _CHARACTERS for char in chars}
-_FIRSTS = frozenset([*_WORDS_BY_FIRST, *_BY_CHARACTER])
+# A look at one character tells what may break a phrase there: few do; the words that begin with it, and what must not stand beside it.
+_BREAKS: dict[str, tuple[tuple[str, ...], str | None, str]] = {
+    **{char: (words, None, "") for char, words in _WORDS_BY_FIRST.items()},
+    **{char: (_WORDS_BY_FIRST.get(char, ()), behind, ahead) for chars, behind, ahead in _CHARACTERS for char in chars},
+}
 
 
-def breaks_zh(run: str) -> Iterator[tuple[int, int]]:
-    """Yield where a run of Chinese is broken: from where to where.
+def breaks_zh(run: str) -> list[tuple[int, int]]:
+    """Return where a run of Chinese is broken: from where to where.
 
     Examples
     --------
@@ -102,19 +103,23 @@ def breaks_zh(run: str) -> Iterator[tuple[int, int]]:
     >>> [run[start:end] for start, end in breaks_zh(run)]
     ['再', '用', '得到', '的']
     """
+    found = []
     at = 0
     for start, char in enumerate(run):
-        if char in _FIRSTS and start >= at:
-            word = next((word for word in _WORDS_BY_FIRST.get(char, ()) if run.startswith(word, start)), None)
-            if word and _NOUN.match(run, start):
-                continue
-            if word or _is_break(run, start, char):
-                at = start + len(word or char)
-                yield start, at
+        if char in _BREAKS and start >= at:
+            length = _length(run, start, char)
+            if length:
+                at = start + length
+                found.append((start, at))
+    return found
 
 
-def _is_break(run: str, at: int, char: str) -> bool:
-    if char not in _BY_CHARACTER:
-        return False
-    behind, ahead = _BY_CHARACTER[char]
-    return (not at or run[at - 1] not in behind) and (at + 1 == len(run) or run[at + 1] not in ahead)
+def _length(run: str, at: int, char: str) -> int:
+    """Tell how long the break is that begins with a character; 0 where it is part of a word that breaks nothing."""
+    words, behind, ahead = _BREAKS[char]
+    for word in words:
+        if run.startswith(word, at):
+            return 0 if _NOUN.match(run, at) else len(word)
+    if behind is None or (at and run[at - 1] in behind) or (at + 1 < len(run) and run[at + 1] in ahead):
+        return 0
+    return 1

@@ -13,8 +13,10 @@ Place = tuple[int, int]
 _WORD = re.compile(
     r"[A-Za-zÀ-ÿ0-9²β-ω][A-Za-zÀ-ÿ0-9²β-ω\-–’'.+]*|[\u3400-\u9fff，。、；：！？（）“”《》]+|[^\sA-Za-z0-9]|\n"
 )
+# What goes on with no Chinese, as English does, is not tried word by word.
 _RUN_ZH = re.compile(
-    r"(?<![A-Za-z0-9])(?:[A-Za-z0-9][A-Za-z0-9\-+×.]{0,18} ?){0,2}[\u3400-\u9fff]{1,40}(?: ?[A-Za-z0-9][A-Za-z0-9\-+]{0,15}(?![A-Za-z]))?"
+    r"(?<![A-Za-z0-9])(?=[A-Za-z0-9\-+×. ]{0,40}+[\u3400-\u9fff])"
+    r"(?:[A-Za-z0-9][A-Za-z0-9\-+×.]{0,18} ?){0,2}[\u3400-\u9fff]{1,40}(?: ?[A-Za-z0-9][A-Za-z0-9\-+]{0,15}(?![A-Za-z]))?"
 )
 _NUMBER = re.compile(r"(?:(?:\d+\.)+(?:\d+ )?|[a-zA-Z]\.(?=\w\w))(?=[^\d])")
 _TITLED = re.compile(
@@ -40,22 +42,37 @@ def chunks(text: str) -> list[Place]:
     >>> [text[start:end] for start, end in chunks(text)]
     ['second-order Taylor expansion', '软标签训练']
     """
-    found = list(_english(text))
-    return sorted(found + list(_chinese(text))) if CJK.search(text) else found
+    found = [(start, end) for start, end in _runs_en(text) if end - start >= 5 or _stands_out(text[start:end])]
+    return sorted([*found, *_chinese(text)]) if CJK.search(text) else found
 
 
-def _english(text: str) -> Iterator[Place]:
-    run: list[tuple[int, int]] = []
+def _stands_out(word: str) -> bool:
+    """Tell whether a short run of words may be a term: a small word is none."""
+    return " " in word or "-" in word or word.lower() != word
+
+
+def _runs_en(text: str) -> Iterator[Place]:
+    """Yield the runs of words that end no noun phrase, of a long one the last words."""
+    starts: list[int] = []
+    end = 0
     for match in _WORD.finditer(text):
-        word, start = match[0], match.start()
-        length = _kept(word) or (len(word) if _TITLED.match(text, start) else 0)
-        if length:
-            run.append((start, start + length))
-        if run and length < len(word):
-            yield from _joined(text, run)
-            run = []
-    if run:
-        yield from _joined(text, run)
+        word = match[0]
+        kept = _kept(word) or (len(word) if _TITLED.match(text, match.start()) else 0)
+        if kept:
+            starts.append(match.start())
+            end = starts[-1] + kept
+        if starts and kept < len(word):
+            yield from _ends_of(text, starts, end)
+            starts = []
+    if starts:
+        yield from _ends_of(text, starts, end)
+
+
+def _ends_of(text: str, starts: Sequence[int], end: int) -> Iterator[Place]:
+    """Yield the last words of a run, and, where a verb may open it, what follows the verb: "utilizing subword encoding"."""
+    yield starts[-_LONGEST:][0], end
+    if len(starts) > 2 and _VERB.match(text, starts[0]):
+        yield starts[1:][-_LONGEST:][0], end
 
 
 @lru_cache(1 << 14)
@@ -66,22 +83,12 @@ def _kept(word: str) -> int:
     return 0 if ends or (kept.endswith("ly") and len(kept) > 4) else len(kept)
 
 
-def _joined(text: str, run: Sequence[Place]) -> Iterator[Place]:
-    """Yield a run of words, and, where a verb may open it, what follows the verb: "utilizing subword encoding"."""
-    start, end = run[-_LONGEST:][0][0], run[-1][1]
-    word = text[start:end]
-    if " " in word or "-" in word or word.lower() != word or len(word) >= 5:
-        yield start, end
-    if len(run) > 2 and _VERB.match(text, run[0][0]):
-        yield run[1:][-_LONGEST:][0][0], end
-
-
 def _chinese(text: str) -> Iterator[Place]:
     for match in _RUN_ZH.finditer(text):
         begin = 0
         run = match[0]
         for end, following in [*breaks_zh(run), (len(run), len(run))]:
-            piece = run[begin:end].strip()
+            piece = run[begin:end].strip() if end - begin >= 2 else ""
             if 2 <= len(piece) <= 16 and CJK.search(piece):
                 start = text.index(piece, match.start() + begin)
                 yield start, start + len(piece)

@@ -6,8 +6,9 @@ written, what stands beside them, and how names of the field begin and end.
 
 import math
 import re
+import string
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -26,7 +27,8 @@ SWALLOW = 0.5
 _LEAST_WORTH = -3.5
 """If a chunk by itself weighs less, what stands around it is not looked at: measured, no context makes up for that."""
 _LOOKED_AT = 4
-_BESIDE = re.compile(r"[A-Za-z\-]+|[\u3400-\u9fff]|[^\sA-Za-z\u3400-\u9fff]")
+_BEHIND = re.compile(r"[A-Za-z\-]+|\S")
+_SMALL = string.ascii_lowercase + "-"
 _DERIVED = re.compile(r"(?:[A-Z]\w*|\d)-based\b|-(?:like|style|type)\b")
 """BERT-based models are no term of their own, but kinds of models that use BERT; a rule-based reward is one."""
 
@@ -72,19 +74,22 @@ class NewTerms:
 def _proposed(note: Note, covered: Covered) -> Iterator[Chunk]:
     """Yield the chunks that are no names found before, nor one with a class noun behind it (异策略算法), the same one once."""
     exact = {(start, end) for start, end, _ in covered}
-    places: dict[str, list[Place]] = {}
-    for start, end in chunks(note.prose):
-        cut = [(start + one, start + other, folded) for one, other, folded in _forms(note.prose[start:end])]
-        known = any((one, other) in exact for one, other, _ in cut)
-        for one, other, folded in cut:
-            places.setdefault(folded, []).append((one, other))
-            if known:
-                exact.add((one, other))
+    places: defaultdict[str, list[Place]] = defaultdict(list)
+    prose = note.prose
+    for start, end in chunks(prose):
+        known = False
+        forms = _forms(prose[start:end])
+        for one, other, folded in forms:
+            place = start + one, start + other
+            places[folded].append(place)
+            known = known or place in exact
+        if known:
+            exact.update((start + one, start + other) for one, other, _ in forms)
     for folded, group in places.items():
-        start, end = group[0]
         if len(folded) >= 2 and exact.isdisjoint(group):
-            name, left = note.prose[start:end], note.prose[max(0, start - 2) : start].rstrip()
-            if not _DERIVED.search(name):
+            start, end = group[0]
+            name, left = prose[start:end], prose[max(0, start - 2) : start].rstrip()
+            if "-" not in name or not _DERIVED.search(name):
                 yield Chunk(name, group, not left or left[-1] in ".!?:|*")
 
 
@@ -161,13 +166,15 @@ class _Context:
         headings = [(block.start, block.end, "heading") for block in note.blocks if block.kind == "heading"]
         items = [(block.start, block.start + 1, "item") for block in note.blocks if block.kind == "item"]
         self._marks = sorted([*headings, *items, *((start, end, "strong") for start, end in note.strong)])
+        self._marked_from = [start for start, _, _ in self._marks]
 
     def features(self, chunk: Chunk) -> list[str]:
         """Describe a chunk by where it stands: how often and how early, in what, across which names, between which words."""
         start, end = chunk.places[0]
+        inner = self.inner(start, end)
         names = [
             f"count={min(4, len(chunk.places))}", f"early={min(3, 4 * start // max(1, len(self._text)))}",
-            *self._across(start, end), *self._marked(start, end),
+            f"inner={min(2, len(inner))}", *(self._across(start, end, inner) if inner else ()), *self._marked(start, end),
         ]  # fmt: skip
         for place in chunk.places[:_LOOKED_AT]:
             names += self._beside(*place)
@@ -178,9 +185,7 @@ class _Context:
         first = max(0, bisect_left(self._starts, start) - 1)
         return [one for one in self._covered[first : bisect_left(self._starts, end)] if one[1] > start]
 
-    def _across(self, start: int, end: int) -> Iterator[str]:
-        inner = self.inner(start, end)
-        yield f"inner={min(2, len(inner))}"
+    def _across(self, start: int, end: int, inner: Covered) -> Iterator[str]:
         for one, other, known in inner[:2]:
             yield "inner-end" if other >= end else "inner-start" if one <= start else "inner-mid"
             yield "inner-known" if known else "inner-new"
@@ -190,7 +195,7 @@ class _Context:
 
     def _marked(self, start: int, end: int) -> Iterator[str]:
         """Tell in what a chunk is set off, and whether it is the whole of it."""
-        behind = bisect_right(self._marks, (start, math.inf, ""))
+        behind = bisect_right(self._marked_from, start)
         for one, other, kind in self._marks[max(0, behind - 3) : behind]:
             if kind == "item":
                 yield from ["item"] if one == start else []
@@ -199,6 +204,8 @@ class _Context:
                 yield f"{kind}|{one == start}{other == end}"
 
     def _beside(self, start: int, end: int) -> tuple[str, str]:
-        left = _BESIDE.findall(self._text[max(0, start - 24) : start].lower())
-        right = _BESIDE.search(self._text, end, end + 24)
-        return f"l={left[-1] if left else '^'}", f"r={right[0].lower() if right else '$'}"
+        """Name the words beside a place; a mark or a Chinese character is a word."""
+        left = self._text[max(0, start - 24) : start].lower().rstrip()
+        word = left[len(left.rstrip(_SMALL)) :] or left[-1:]
+        right = _BEHIND.search(self._text, end, end + 24)
+        return f"l={word or '^'}", f"r={right[0].lower() if right else '$'}"

@@ -10,9 +10,12 @@ from mlgraph.names import CJK, fold
 
 _AFTER = re.compile(r"\s*(?:[(（]|是|为|指|即|：|:|方法|算法|通过|使用|is\b|are\b|uses?\b|refers?\b|[-–—]\s)")
 _BEFORE = re.compile(r"(?:\bis|\bare|called|named|是|为|叫做?|称为|引入了?|提出了?|使用了?|采用了?|：|:)\s*$")
+# A look at what stands before it tells that a place begins no sentence: most do not.
 _DEFINED = re.compile(
+    r"(?<![^\n。 ])(?<![^\n。.] )(?:"
     r"(?:^|(?<=[\n。.] )|(?<=[\n。]))(?:The |An? )?([A-Za-z][\w\-+]{2,24}(?: [A-Za-z][\w\-]{2,20}){0,2})(?: \([^()\n]{1,40}\))? (?:is|are|was|were|[-–—]) (?:an?|one|the)\b"
     r"|(?:^|(?<=[\n。]))([A-Za-z0-9\-]{0,12}[\u3400-\u9fff]{2,10})(?:[（(][^()（）\n]{1,60}[)）])?(?:是一[种类个]|是指|指的是)"
+    r")"
 )
 _NAME = re.compile(r"[A-Za-z\u3400-\u9fff][A-Za-z0-9\u3400-\u9fff \-+.·]{1,38}$")
 _PROSE = re.compile(
@@ -34,7 +37,8 @@ _POINTING = re.compile(
     re.I,
 )
 _NUMBER = re.compile(r"^[\s#]*(?:第.{1,3}[章节]|[\d.、]+|[一二三四五六七八九十]+、|[(（]\d+[)）])\s*")
-_EMPHASIS = re.compile(r"(?<![*_\w\\])([*_])(?=\S)([^*_\n]{3,40})(?<=\S)\1(?![*_\w])")
+_OPENS = re.compile(r"[(（]")
+_EMPHASIS = re.compile(r"([*_])(?<![*_\w\\][*_])(?=\S)([^*_\n]{3,40})(?<=\S)\1(?![*_\w])")
 
 
 def set_off(note: Note) -> Iterator[str]:
@@ -55,7 +59,7 @@ def _strong(note: Note) -> Iterator[str]:
     heads = {block.start for block in note.blocks if block.kind == "item"}
     for start, end in note.strong:
         whole = note.prose[start:end].strip(" ：:。.，,*`")
-        name = re.split(r"[(（]", whole)[0].strip(" ：:。.，,*`")
+        name = _OPENS.split(whole, maxsplit=1)[0].strip(" ：:。.，,*`")
         code = start > 0 and note.text[note.offsets[start] - 1 : note.offsets[start]] == "`"
         if not _fits(name) or ("的" in name[1:] and name == whole) or (code and not name[:1].isupper()):
             continue
@@ -92,7 +96,7 @@ def _title(note: Note) -> Iterator[str]:
     """A title or heading that is only a name, if the text below takes it up."""
     headings = [note.prose[b.start : b.end] for b in note.blocks if b.kind == "heading"]
     for text in dict.fromkeys((note.title, *headings)):
-        name = re.split(r"[(（]", _NUMBER.sub("", " ".join(text.split())))[0].strip(" ：:。.?？")
+        name = _OPENS.split(_NUMBER.sub("", " ".join(text.split())), maxsplit=1)[0].strip(" ：:。.?？")
         words = len(name) / 4 if CJK.search(name) else len(name.split())
         if not len(name) >= 3 or words > 3 or not _fits(name) or "的" in name:
             continue

@@ -35,12 +35,20 @@ _LEFT_ZH = re.compile(
 _CUT_ZH = re.compile(
     r"(?:对(?!齐|抗|比|偶|称|数)|[的了是在和与及或把被让从将以为由其该这那此个种用到等中上下并而且但则、，。；：！？,;:!?()（）\[\]【】“”\"'《》「」\s\ufffc/=+<>→|·—…~`])"
 )
+_STOP_ZH = re.compile(r"[，。；！？,;!?\n]")
+_VERB_ZH = re.compile(r"替代|代替|替换|取代|进行|实现|来|去|构建|获得|得到|解决|提高|提升|作为|，")
 _TERM_ZH = re.compile(rf"(?:[A-Za-z0-9\-]{{0,12}}[\u3400-\u9fff]{{1,9}}?)(?:{HEADS_ZH})$")
 _BARE_ZH = re.compile(
     rf"(?:{HEADS_ZH}|(?:深度|网络|特征|基础|基本|核心|整体|主要|重要|目标|数据|图像|文本|结果|性能|训练|测试|局部|多层|单层|复杂|随机|问题|学习|深层|浅层|模型|算法|参数)+(?:{HEADS_ZH})?)$"
 )
+_STOP_EN = re.compile(
+    r"[.;:!?()]|, (?:which|where|while|but|so|it|they|we|this|the)\b|\b(?:that|which|who|because|while)\b"
+)
+_LISTED_EN = re.compile(r",\s?(?:and|or)?|\band\b|\bor\b")
 _WORD_EN = re.compile(r"[A-Za-z0-9][A-Za-z0-9\-]*")
-_HEAD_EN = re.compile(rf"(?:{HEADS_EN}|policies|strategies|boundaries)(?:s|es)?$", re.I)
+_HEAD_FORMS_EN = frozenset(
+    head + ending for head in f"{HEADS_EN}|policies|strategies|boundaries".split("|") for ending in ("", "s", "es")
+)
 WEAK_EN = frozenset(
     (
         "the a an this that these those its their our your his some any each every all both several many more most "
@@ -82,11 +90,11 @@ def governed(text: str, cues: Iterable[CueMatch]) -> Iterator[tuple[str, int]]:
 
 def _chinese(window: str) -> Iterator[str]:
     """Terms of the first noun phrases of a window: 的 and list marks lead on, a comma or full stop ends it."""
-    stop = re.search(r"[，。；！？,;!?\n]", window)
-    for run in _CUT_ZH.split(window[: stop.start() if stop else len(window)])[:5]:
-        run = re.split(
-            r"替代|代替|替换|取代|进行|实现|来|去|构建|获得|得到|解决|提高|提升|作为|，", _LEFT_ZH.sub("", run)
-        )[0]
+    stop = _STOP_ZH.search(window)
+    for run in _CUT_ZH.split(window[: stop.start() if stop else len(window)], maxsplit=5)[:5]:
+        if len(run) < 3:  # no term is that short, and what follows only cuts
+            continue
+        run = _VERB_ZH.split(_LEFT_ZH.sub("", run), maxsplit=1)[0]
         broken = [end for _, end in breaks_zh(run)]  # 残差之后再做归一化: the term is what stands behind the last break
         run = run[broken[-1] :] if broken else run
         if run in _ALONE or (3 <= len(run) <= 14 and _TERM_ZH.match(run) and not _BARE_ZH.match(run)):
@@ -95,15 +103,13 @@ def _chinese(window: str) -> Iterator[str]:
 
 def _english(window: str) -> Iterator[str]:
     """Terms of a noun phrase and of those listed with it: up to the end of the clause."""
-    stop = re.search(
-        r"[.;:!?()]|, (?:which|where|while|but|so|it|they|we|this|the)\b|\b(?:that|which|who|because|while)\b", window
-    )
-    for phrase in re.split(r",\s?(?:and|or)?|\band\b|\bor\b", window[: stop.start() if stop else len(window)])[:4]:
+    stop = _STOP_EN.search(window)
+    for phrase in _LISTED_EN.split(window[: stop.start() if stop else len(window)], maxsplit=4)[:4]:
         words = _WORD_EN.findall(phrase)[:7]
-        head = next((i for i, word in enumerate(words) if _HEAD_EN.match(word)), None)
+        head = next((i for i, word in enumerate(words) if word.lower() in _HEAD_FORMS_EN), None)
         if head is None:
             continue
-        while head + 1 < len(words) and _HEAD_EN.match(words[head + 1]):
+        while head + 1 < len(words) and words[head + 1].lower() in _HEAD_FORMS_EN:
             head += 1
         begin = head
         while begin and head - begin < 3 and words[begin - 1].lower() not in WEAK_EN:

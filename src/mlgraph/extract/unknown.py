@@ -13,9 +13,9 @@ from mlgraph.extract.terms import governed
 from mlgraph.model import Note
 from mlgraph.names import fold, stem
 
-# CamelCase, acronyms and versions: XGBoost, SD3.5, YOLOv7, RFB-s, PPO-Clip, GPT-4o.
+# CamelCase, acronyms and versions: XGBoost, SD3.5, YOLOv7, RFB-s, PPO-Clip, GPT-4o. A word in small letters is none.
 _NAME = re.compile(
-    r"(?<![A-Za-z0-9_./\\@#])(?:"
+    r"(?<![A-Za-z0-9_./\\@#])(?=[a-z]*+[A-Z\d])(?:"
     r"[A-Z][a-z0-9]*(?:[A-Z][a-zA-Z0-9]*)+|[A-Z]{2,}\d*|[a-z]{1,3}[A-Z][A-Za-z0-9]+|[a-z]{4,5}[A-Z]{2,}|\dD?[A-Z]{2,}|[A-Z][a-z]{2,9}-(?:[A-Z]{2,}\d?|Net|Former|Clip)|[A-Z][A-Za-z]*\d[A-Za-z0-9]*(?:\.\d)?"
     r"|[A-Za-z]+v\d+(?:\.\d+)?|[a-z]+\d[a-z]+\d*)"
     r"(?:[-\u2010][A-Za-z0-9]+(?:\.\d+)?){0,3}(?![A-Za-z0-9_/\\@(]|\.[a-z])"
@@ -66,6 +66,8 @@ def find_unknown(note: Note, equal: Iterable[tuple[str, ...]], seen: Seen) -> It
     for names in equal:
         yield from _candidate(names, seen)
     for name in dict.fromkeys((*_written_as_names(note), *set_off(note))):
+        if fold(name) in seen:
+            continue
         base = _CLASS_NOUN.sub("", name)
         if base == name or fold(base) not in seen:  # a heading "DDPG 算法" names DDPG
             yield from _candidate((name, *_with_class(note.prose, name)), seen)
@@ -135,8 +137,8 @@ def _written_as_names(note: Note) -> Iterator[str]:
         key = fold(name)
         if is_no_concept(key.lstrip("0123456789")) or len(key) < 2 or key.isdigit() or _VERSION.match(name):
             continue
-        if not _shouted(note.prose, match.start(), match.end()):
-            first.setdefault(key, name)
+        if key not in first and not _shouted(note.prose, match.start(), match.end()):
+            first[key] = name
     yield from first.values()
 
 
