@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mlgraph.extract.cues import CueMatch
-from mlgraph.extract.either import either
+from mlgraph.extract.either import Either, Said
 from mlgraph.extract.phrases import Member
 from mlgraph.extract.scopes import states
 from mlgraph.extract.sentences import clauses
@@ -13,23 +13,23 @@ from mlgraph.extract.units import Unit
 
 # What a sentence does besides stating: it asks, compares, denies, tells of people, points at a picture, or supposes.
 _TONES = (
-    ("asks", either(r"[?？]|吗|是否")),
-    ("compares", either(
+    ("asks", Either(r"[?？]|吗|是否")),
+    ("compares", Either(
         r"[<>≈≥≤]|比(?![例率特重值])|更(?![新换改替])|基线|优于|超过|不如|类似|相似|区别|差别|差异|不同|一样|还是|而不是",
-        r"better|worse|than|unlike|compar(?:ed?|es|ing|ison)|contrast(?:s|ed)?|similar|like|next to|whereas|while|vs|versus|either|differs?|difference|outperforms?|alternative|baselines?",
+        r"better|worse|than|unlike|compare|compared|compares|comparing|comparison|contrast|contrasts|contrasted|similar|like|next to|whereas|while|vs|versus|either|differ|differs|difference|outperform|outperforms|alternative|baseline|baselines",
     )),
-    ("denies", either(
+    ("denies", Either(
         r"不是|并非|并不|不能|不要|没有|千万别|误会|误解|质疑|怀疑|诟病|不再|不用|无需|去掉",
-        r"not|never|no|without|wrong(?:ly)?|isn't|don't|doesn't|cannot|can't|nor|neither|instead|removes?|drops?",
+        r"not|never|no|without|wrong|wrongly|isn't|don't|doesn't|cannot|can't|nor|neither|instead|remove|removes|drop|drops",
     )),
-    ("people", either(r"有人|他们|作者们|评论区", r"someone|people")),
-    ("others", either(r"另一|其他", r"others|other|another|also|both")),
-    ("pictures", either(r"[如上下左右该此]图|图\s?\d|图[中里]|[如上下]表", r"figures?(?!-)|fig(?=\.)|tables?(?!-)|diagrams?(?!-)|plots?(?!-)|charts?(?!-)")),
-    ("may", either(r"可以|可能|也许|如果|建议", r"can|could|may|might|if|should|would|try|tried|trying")),
+    ("people", Either(r"有人|他们|作者们|评论区", r"someone|people")),
+    ("others", Either(r"另一|其他", r"others|other|another|also|both")),
+    ("pictures", Either(r"[如上下左右该此]图|图\s?\d|图[中里]|[如上下]表", r"figure(?!-)|figures(?!-)|fig(?=\.)|table(?!-)|tables(?!-)|diagram(?!-)|diagrams(?!-)|plot(?!-)|plots(?!-)|chart(?!-)|charts(?!-)")),
+    ("may", Either(r"可以|可能|也许|如果|建议", r"can|could|may|might|if|should|would|try|tried|trying")),
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Candidate:
     """One reading of a cue.
 
@@ -86,13 +86,14 @@ class Sentence:
     clauses: list[tuple[int, int]] = field(default_factory=list)
     tone: tuple[str, ...] = ()
     states: bool = True
+    said: Said = field(init=False)
     memo: dict[tuple[object, ...], tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.states = states(self.text, self.start, self.end)
         self.clauses = clauses(self.text, self.start, self.end)
-        text = self.text[self.start : self.end].lower()
-        self.tone = tuple(name for name, pattern in _TONES if pattern.search(text))
+        self.said = Said(self.text[self.start : self.end])
+        self.tone = tuple(name for name, sign in _TONES if sign.within(self.said))
         # 主干网络 is a name, but in X 的主干网络是 Y it only tells as what X uses Y.
         wider = [c for c in self.cues if c.cue.how]
         self.units = [u for u in self.units if not any(_within(u, c) for c in wider)]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from mlgraph.extract.clause import Candidate, Sentence, reading
 from mlgraph.extract.cues import Cue, CueMatch
-from mlgraph.extract.either import either
+from mlgraph.extract.either import Either
 from mlgraph.extract.notation import arrows, equated, sums
 from mlgraph.extract.phrases import Member, after
 from mlgraph.extract.units import Unit
@@ -46,10 +46,10 @@ _IS_REPLACED = re.compile(
     re.I,
 )
 _REPLACES = re.compile(r"替代|代替|替换|取代|\b(?:replac|substitut|swap)", re.I)
-_MAY_REPLACE = either(
-    r"[替代换改取顶]", r"replac\w+|substitut\w+|swap\w*|exchanged|superseded|instead|place|favou?r|rather"
+_MAY_REPLACE = Either(
+    r"[替代换改取顶]", r"replac\w+|substitut\w+|swap\w*|exchanged|superseded|instead|place|favor|favour|rather"
 )
-_MAY_ADD = either(r"[在对给为]", r"add\w*|introduc\w+|attach\w*|append\w*|decouples?")
+_MAY_ADD = Either(r"[在对给为]", r"add\w*|introduc\w+|attach\w*|append\w*|decouple|decouples")
 """Where none of these stands, nothing is replaced, and nothing is added to another thing."""
 _FROM = re.compile(r"(?:从|由)\s?$")
 _INSERTS = re.compile(
@@ -73,6 +73,8 @@ _EMPLOYS = re.compile(
     r"\s*(?:前者|后者|它们?|其|该(?:方法|算法|模型|网络)|本文|论文|作者|我们|(?:算法|模型|网络|方法)?[里中]?)?(?:然后|接下来|接着|随后|最后|首先|其次|同时|并且?|再|另外|此外|这里|一般|通常|主要|分别|直接|还|也|都|只|仅|后|先|改|就|则|即|是)?用(?:的(?:则|都|也|就)?是|了)?(?![于户来法途处途量到])"
 )
 _FROM_OLD = re.compile(r"\bdecouples?\s[^.;,]{1,40}?\s(?:from|in)\s$", re.I)
+_ADDING = ("add", "ntroduc", "attach", "append", "decouple")
+_TAKE, _SAME_AS = frozenset("用以将把"), frozenset("致同样")
 _IN_OLD = re.compile(r"(?:在|对|给|为)\s?(?:原始的?|标准的?|普通的?|传统的?|经典的?|原来的?)?\s?$")
 _ADDS = re.compile(
     r"\s?(?:[A-Za-z]{2,8}\s)?(?:算法|模型|网络|结构|框架|方法)?的?(?:基础)?(?:中|上|里|内|之上|之中)\s?(?:，)?(?:又|还|再|进一步|额外|新)?\s?(?:引入|加入|添加|增加|嵌入|插入|注入|附加|叠加|采用|使用|改进|做了|进行了)"
@@ -93,8 +95,7 @@ def constructions(s: Sentence) -> Iterator[Candidate]:
         yield from _sum(s, run)
     for older, newer in arrows(s.text, s.units):
         yield from _stated(s, _ARROW, newer.concept, older, "explicit")
-    text = s.text[s.start : s.end].lower()
-    replaces = _MAY_REPLACE.search(text)
+    replaces = _MAY_REPLACE.within(s.said)
     for i, (one, other) in enumerate(zip(s.units, s.units[1:], strict=False)):
         gap = s.text[one.end : other.start]
         if one.concept == other.concept or len(gap) > 30:
@@ -102,20 +103,25 @@ def constructions(s: Sentence) -> Iterator[Candidate]:
         left = s.text[max(s.start, one.start - 24, s.units[i - 1].end if i else 0) : one.start]
         if replaces:
             yield from _replaced(s, one, other, gap, left, s.text[other.end : min(s.end, other.end + 12)])
-        if _PUTS.search(left) and (_INSERTS.match(gap) or _joined(s, gap, other)):
+        if (_INSERTS.match(gap) or _joined(s, gap, other)) and _PUTS.search(left):
             yield from _put(s, one, other)
-    if "用" in text or "以" in text or "将" in text or "把" in text:
+    if s.said.has(_TAKE):
         yield from _employed(s)
-    if "一致" in text or "同" in text or "一样" in text:
+    if s.said.has(_SAME_AS):
         yield from _alike(s)
-    for unit in s.units if _MAY_ADD.search(text) else ():
+    adds = any(stem in s.said.low for stem in _ADDING)
+    for unit in s.units if _MAY_ADD.within(s.said) else ():
         stands_in = _IN_OLD.search(s.text[max(s.start, unit.start - 8) : unit.start])
         if stands_in and (_ADDS.match(s.text, unit.end, s.end) or _WORKS_ON.match(s.text, unit.end, s.end)):
             yield from _by_subjects(s, _BASE, unit, {unit.concept}, unit.start)
-        elif _ADD_TO.search(s.text[max(s.start, unit.start - 90) : unit.start]) or _FROM_OLD.search(
-            s.text[max(s.start, unit.start - 60) : unit.start]
-        ):
+        elif adds and _added_to(s, unit):
             yield from _by_subjects(s, _BASE, unit, {unit.concept}, unit.start - 1)
+
+
+def _added_to(s: Sentence, unit: Unit) -> bool:
+    """Adds a head to Y; decouples A from Y."""
+    left = s.text[max(s.start, unit.start - 90) : unit.start]
+    return bool(_ADD_TO.search(left) or _FROM_OLD.search(s.text[max(s.start, unit.start - 60) : unit.start]))
 
 
 def _joined(s: Sentence, gap: str, other: Unit) -> bool:
@@ -125,7 +131,7 @@ def _joined(s: Sentence, gap: str, other: Unit) -> bool:
 
 def _employed(s: Sentence) -> Iterator[Candidate]:
     """用 Y 提取特征, at the head of a clause or behind a name; 将单词的 Y 向量作为输入, 以 Y 的形式, wherever it stands."""
-    begins = [*(start for start, _ in s.clauses), *(unit.end for unit in s.units)]
+    begins = [*(start for start, _ in s.clauses), *(unit.end for unit in s.units)] if "用" in s.said.parts else []
     heads = [match.end() for match in (_EMPLOYS.match(s.text, at, s.end) for at in begins) if match]
     for at in heads:
         group = [member.unit for member in after(s.text, s.units, at, s.end) if member.role != "modifier"]

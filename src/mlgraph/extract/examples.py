@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from mlgraph.extract.clause import Candidate, Sentence, reading
 from mlgraph.extract.cues import Cue, CueMatch
-from mlgraph.extract.either import either
+from mlgraph.extract.either import Either
 from mlgraph.extract.phrases import Member, after, joins
 from mlgraph.extract.units import Unit
 
@@ -62,11 +62,15 @@ _NAMELY = re.compile(
     r"(?:\s?[:：]\s?|[，,]\s?(?:即|分别(?:是|为)|包括|主要有|有|namely|i\.e\.,?|that is,?)[:：]?\s?)",
     re.I,
 )
-_MAY = either(
+_MAY = Either(
     r"代表|典型|示例|例子|样例|实例|常见|常用|主流|经典|著名|知名|流行|变体|变种|改进版|升级版|扩展版|后续|这方面|[这此]类|这一类",
-    rf"{_ADJECTIVE}|examples?|representatives?|variants?|extensions?|versions?|flavou?rs?|successors?|descendants?",
+    rf"{_ADJECTIVE}|example|examples|representative|representatives|variant|variants|extension|extensions|version|versions|"
+    "flavor|flavors|flavour|flavours|successor|successors|descendant|descendants",
 )
 """Where none of these stands, nothing is told to be an example, but for a list behind a colon."""
+_GIVES_A_NAME = frozenset(("called", "named", "termed", "dubbed", "known", *"称叫名"))
+_BRACKETS = frozenset("(（")
+_COMMA_OR_COLON = re.compile("[:：，,]")
 _KINDS = Cue("examples are", "examples", "kind_of", 0.85)
 _GROUND = Cue("methods based on", "examples", "extends", 0.8)
 _VARIANTS = Cue("variants are", "examples", "extends", 0.85)
@@ -83,11 +87,13 @@ _OPENING = 4
 
 def announced(s: Sentence) -> list[tuple[int, int]]:
     """Return where clauses announce examples without naming of what."""
-    if not _MAY.search(s.text[s.start : s.end].lower()):
+    if not _MAY.within(s.said):
         return []
     found = [pattern.match(s.text, start, s.end) for start, _ in s.clauses for pattern in (_ZH, _EN)]
     opening = [match.span() for match in found if match]
-    return opening or [match.span() for match in _GIVEN_NAME.finditer(s.text, s.start, s.end)]
+    if opening or not s.said.has(_GIVES_A_NAME):
+        return opening
+    return [match.span() for match in _GIVEN_NAME.finditer(s.text, s.start, s.end)]
 
 
 def represented(s: Sentence, start: int, end: int) -> Iterator[Candidate]:
@@ -132,15 +138,17 @@ def listed(s: Sentence) -> Iterator[Candidate]:
 
 def bracketed(s: Sentence) -> Iterator[Candidate]:
     """Yield the readings of a list that a bracket holds behind its class: "one-stage detectors (YOLO, SSD)", whatever is said or denied of them."""
-    for one, other in pairwise(s.units):
+    for one, other in pairwise(s.units) if s.said.has(_BRACKETS) else ():
         match = _BRACKET.fullmatch(s.text, one.end, other.start) or _OPENS.fullmatch(s.text, one.end, other.start)
-        group = after(s.text, s.units, other.start, s.end) if match else []
+        if not match:
+            continue
+        group = after(s.text, s.units, other.start, s.end)
         of_kind = _A_KIND.search(s.text, max(s.start, one.start - 30), one.start)
         series = _SERIES.match(s.text, group[-1].unit.end, s.end) if group else None
         many = len(group) > 1 or (group and of_kind)
         close = series or (_CLOSES.match(s.text, group[-1].unit.end, s.end) if many else None)
-        sorts = match and (match.re is _BRACKET or of_kind or series)
-        if match and close and (sorts or _NOUN_BEHIND.match(s.text, close.end(), s.end)):
+        sorts = match.re is _BRACKET or of_kind or series
+        if close and (sorts or _NOUN_BEHIND.match(s.text, close.end(), s.end)):
             members = [member for member in group if member.unit.concept != one.concept]
             cue = CueMatch(*match.span(), _BRACKETED)
             for member in members:
@@ -171,6 +179,8 @@ def based(s: Sentence) -> Iterator[Candidate]:
 def _counted(s: Sentence) -> Iterator[Candidate]:
     """Two boosting methods, namely AdaBoost and GBDT."""
     for one, other in pairwise(s.units):
+        if not _COMMA_OR_COLON.search(s.text, one.end, other.start):
+            continue
         match = _NAMELY.fullmatch(s.text, one.end, other.start)
         if match and _COUNTED.search(s.text, max(s.start, one.start - 40), one.start):
             members = [member for member in after(s.text, s.units, other.start, s.end) if member.role != "modifier"]

@@ -63,6 +63,12 @@ _BESIDE = re.compile(
 _ENDS_AS_CLASS = re.compile(
     r"(?:算法|模型|网络|方法|框架|架构|优化器|检测器|技术|分类器|编码器|解码器|损失|函数|机制|学习|策略)$|(?:algorithm|method|model|network|optimizer|librar(?:y|ies)|framework|architecture|detector|classifier|transformer|autoencoder|encoder|decoder|tree|forest)s?$"
 )
+_GIVES_A_NAME = frozenset(("called", "named", "dubbed", "termed", "coined", "known", *"称叫名记"))
+_LEADS_A_CLASS = frozenset(("exemplified", "typified", "represented", "epitomised", "epitomized", "以"))
+_SUPERLATIVES = frozenset("最较")
+_SAYS_IS = frozenset(("is", "are", "was", "were", *"是为莫当", *",:，："))
+_SAYS_WHERE = frozenset(",中里")
+"""Where none of these stands, no name is given, nothing leads a class, is the most of it, is one of it, or is inside it."""
 _PROPER = re.compile(r"[A-Za-z][\w\-+.]*$")
 _IS = Cue(", a", "apposed", "kind_of", 0.85)
 _NAME = Cue("called", "called", "kind_of", 0.85)
@@ -97,7 +103,7 @@ def elided(s: Sentence) -> Iterator[Candidate]:
 
 def called(s: Sentence) -> Iterator[Candidate]:
     """An actor-critic algorithm called SAC: the name that is given is of the class before it."""
-    for one, other in pairwise(s.units):
+    for one, other in pairwise(s.units) if s.said.has(_GIVES_A_NAME) else ():
         gap = _CALLED.fullmatch(s.text, one.end, other.start)
         if gap and _NEW.search(s.text, max(s.start, one.start - 40), one.start):
             yield from _listed(s, CueMatch(*gap.span(), _NAME), one, other)
@@ -107,20 +113,28 @@ def beside(s: Sentence) -> Iterator[Candidate]:
     """轻量化网络 MobileNet, the boosting algorithm AdaBoost: a name right behind its class is of it."""
     for one, other in pairwise(s.units):
         joint = _BESIDE.fullmatch(s.text, one.end, other.start)
-        proper = _PROPER.match(s.text[other.start : other.name_end])
-        if joint and proper and (joint["noun"] or joint["word"] or _ENDS_AS_CLASS.search(s.text, one.start, one.end)):
+        if not joint or not _PROPER.match(s.text[other.start : other.name_end]):
+            continue
+        if joint["noun"] or joint["word"] or _ENDS_AS_CLASS.search(s.text, one.start, one.end):
             yield from _listed(s, CueMatch(*joint.span(), _NEXT), one, other)
 
 
 def one_of(s: Sentence) -> Iterator[Candidate]:
     """One of the first ensemble methods is bagging: what is named behind "is" is of the class before it."""
-    for one, other in pairwise(s.units):
-        joint = _MOST_OF_IT.fullmatch(s.text, one.end, other.start)
-        if not joint and _ONE_OF.search(s.text, max(s.start, one.start - 70), one.start):
-            joint = _IS_IT.fullmatch(s.text, one.end, other.start) or _NAMED.fullmatch(s.text, one.end, other.start)
-        joint = joint or _among(s, one, other)
+    most, says_is, says_where = (s.said.has(words) for words in (_SUPERLATIVES, _SAYS_IS, _SAYS_WHERE))
+    for one, other in pairwise(s.units) if most or says_is or says_where else ():
+        joint = _MOST_OF_IT.fullmatch(s.text, one.end, other.start) if most else None
+        joint = (
+            joint or (_is_one(s, one, other) if says_is else None) or (_among(s, one, other) if says_where else None)
+        )
         if joint:
             yield from _listed(s, CueMatch(*joint.span(), _ONE), one, other)
+
+
+def _is_one(s: Sentence, one: Unit, other: Unit) -> re.Match[str] | None:
+    """The simplest of the policy gradient methods is REINFORCE."""
+    joint = _IS_IT.fullmatch(s.text, one.end, other.start) or _NAMED.fullmatch(s.text, one.end, other.start)
+    return joint if joint and _ONE_OF.search(s.text, max(s.start, one.start - 70), one.start) else None
 
 
 def _among(s: Sentence, one: Unit, other: Unit) -> re.Match[str] | None:
@@ -131,7 +145,7 @@ def _among(s: Sentence, one: Unit, other: Unit) -> re.Match[str] | None:
 
 def led(s: Sentence) -> Iterator[Candidate]:
     """扩散模型（以 DDPM 为代表）, boosting, exemplified by AdaBoost: what represents a class is of it."""
-    for one, other in pairwise(s.units):
+    for one, other in pairwise(s.units) if s.said.has(_LEADS_A_CLASS) else ():
         joint = _LED.fullmatch(s.text, one.end, other.start)
         group = after(s.text, s.units, other.start, s.end) if joint else []
         said = joint and (

@@ -8,7 +8,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 
 from mlgraph.extract.clause import Candidate, Sentence
-from mlgraph.extract.either import either
+from mlgraph.extract.either import Either
 from mlgraph.extract.facts import Facts
 from mlgraph.extract.phrases import has_verb, joins
 from mlgraph.extract.scopes import denied_pairing
@@ -34,14 +34,13 @@ _EACH_ITS_PLACE = re.compile(
     r"\s(?:(?:are|is|came|comes)\s)?(?:in|on|at|first|second|third|last)\b[^,.;]{0,24},?\sand\s(?:\w+\s){0,2}|\s(?:and|or)\s(?:for|of|in|on|to|by|from)\s(?:the\s)?|[^，。]{0,8}，(?:[左右]边|[左右]侧|[左右]图|周.|第.{1,3}[讲章节课])[^，。]{0,6}"
 )
 _THOSE = re.compile(
-    r"\bthose (?:on|of|in|for|by)\s$|, (?:and|but|while) the \w+(?: \w+)? (?:is|was|are|were) (?:an? |the )?$|[;；]\s?(?:the|those|that|another)\s[^;；]*$",
-    re.I,
+    r"[tT,;；](?i:(?<=\bt)hose (?:on|of|in|for|by)\s$|(?<=,) (?:and|but|while) the \w+(?: \w+)? (?:is|was|are|were) (?:an? |the )?$|(?<=[;；])\s?(?:the|those|that|another)\s[^;；]*$)"
 )
 _TAKEN = re.compile(r"(?:将|把|从|由)[^，。,]{0,10}$")
 _TURNS_INTO = re.compile(r"\s?[\u3400-\u9fff]{0,4}?(?:替换|更换|更改|切换|换|改)(?:成|为|到|用)")
 
 
-_SWAPS = either("[替取]代|替换|代替|[换改]", r"replac\w+|substitut\w+|swap\w*|exchang\w+|instead|in place|rather")
+_SWAPS = Either("[替取]代|替换|代替|[换改]", r"replac\w+|substitut\w+|swap\w*|exchang\w+|instead|in place|rather")
 """Where none of these stands, nothing gives way."""
 
 
@@ -61,17 +60,15 @@ def loose(s: Sentence, facts: Facts) -> Iterator[Candidate]:
         return
     groups, manner = _groups(s, units), (f"in={min(len(s.units), 5)}",)
     alone, behind = _outside(s, {unit.concept for unit in units})
-    swaps = _SWAPS.search(s.text[s.start : s.end].lower())
     paired = _paired(s, units, groups)
-    gone = {unit for unit in units if swaps and _gives_way(s, unit)}
+    gone = {unit for unit in units if _gives_way(s, unit)} if _SWAPS.within(s.said) else set()
     for i, older in enumerate(units):
         if older in gone or _opens(s, older) or _PEOPLE.match(s.text, s.clause(older.start)[0]) or groups[i] in paired:
             continue
         seen: set[str] = {older.concept}
-        before = [
-            unit for unit, group in zip(units[:i], groups, strict=False) if group != groups[i] and unit not in gone
-        ]
-        before = [unit for unit in before if not _THOSE.search(s.text, unit.end, older.start)]
+        before = [unit for unit in units[: groups[i]] if unit not in gone]
+        if before and _THOSE.search(s.text, before[0].end, older.start):  # else behind none of them
+            before = [unit for unit in before if not _THOSE.search(s.text, unit.end, older.start)]
         told = [*_inside(s, before, older), *(behind if before else alone)]
         how = next((m.cue.how for m in reversed(s.cues) if m.end <= older.start and m.cue.how), "uses") if told else ""
         for newer, rule in told:
@@ -116,7 +113,7 @@ def _paired(s: Sentence, units: Sequence[Unit], groups: Sequence[int]) -> set[in
 
 
 def _groups(s: Sentence, units: Sequence[Unit]) -> list[int]:
-    """Number the units; members of one list have one number."""
+    """Number the units; members of one list have the number of its first."""
     numbers = list(range(len(units)))
     for i in range(1, len(units)):
         gap = s.text[units[i - 1].end : units[i].start]

@@ -13,6 +13,10 @@ _COMPARES = re.compile(
     r"差别|区别|不同|对比|相比|比较|还是|不论|无论|而不是|\b(?:alternative|unlike|compar(?:ed?|es|ing|ison)|versus|vs|whereas|difference|either)\b",
     re.I,
 )
+_MAY_COMPARE = frozenset((
+    "alternative", "unlike", "compare", "compared", "compares", "comparing", "comparison", "versus", "vs", "whereas",
+    "difference", "either", *"差区不对相比还无而",
+))  # fmt: skip
 _SIBLINGS = re.compile(r"\s?(?:还是|\+|[<>≈≥≤]|vs\.?|versus|/|to|from)\s?$")
 
 
@@ -40,7 +44,7 @@ def pairs(s: Sentence, facts: Facts) -> Iterator[Candidate]:
 
 
 def _mood(s: Sentence) -> str:
-    return "compares" if _COMPARES.search(s.text, s.start, s.end) else "plain"
+    return "compares" if s.said.has(_MAY_COMPARE) and _COMPARES.search(s.text, s.start, s.end) else "plain"
 
 
 def _lists(s: Sentence, units: Sequence[Unit]) -> list[int]:

@@ -16,6 +16,9 @@ _LIST = re.compile(
     r"(?:、|以及|和|与|及|或者|或|跟|加上|，和|，以及|,\s?和|, and |, or |,|，|;|；|/|\+|&|\band\b|\bor\b|\bas well as\b|\bplus\b)"
     rf"\s?(?:(?:and|or|the|a|an|both|of|其|以及|和|ideas from|(?!{_NO_ADJECTIVE})[a-z]+(?:-[a-z]+)?)\s){{0,3}}[\s\"“「《]{{0,2}}(?:和|与|一个|两个|经典|传统|原始)?$"
 )
+# No list is without one of these.
+_JOINT = re.compile("[、和与及或跟加，,;；/+&aop](?:(?<![aop])|(?<=a)(?:nd|s well as)|(?<=o)r|(?<=p)lus)")
+_NEXT_CLAUSE = re.compile(rf"{_CLASS_NOUN}?[，；;](?:以及|和|与)?$")
 _BARE_COMMA = re.compile(r"^[\"”’]?\s?[,，;；]\s?(?:and |or )?[\"“]?$")
 _OF = re.compile(
     r"\s?(?:机制|网络|模型|算法|方法|结构|模块|技术|架构|框架)?(?:的|之)(?:[\u3400-\u9fff\w ]{0,6})$|'s\s+(?:\w+\s+){0,2}$|\s?(?:based|-based|-style|-like)\s(?:\w+\s){0,2}$"
@@ -118,8 +121,8 @@ def joins(gap: str) -> bool:
     if len(gap) > 40:
         return False
     if "，" in gap or ";" in gap or "；" in gap:
-        return bool(_BARE_COMMA.match(gap)) or bool(re.match(rf"{_CLASS_NOUN}?[，；;](?:以及|和|与)?$", gap))
-    return bool(_LIST.match(gap))
+        return bool(_BARE_COMMA.match(gap) or _NEXT_CLAUSE.match(gap))
+    return bool(_JOINT.search(gap) and _LIST.match(gap))
 
 
 def phrase_end(text: str, at: int, end: int, first: int) -> int:

@@ -17,6 +17,9 @@ _ON_IT = re.compile(
     r"在(?:它|其|此|这个?|该(?:方法|算法|模型|网络|工作))(?:的|之)?基础(?:之)?上|基于(?:它|此|这一(?:思想|思路|想法|工作|框架|方法|观察))"
     r"|\b(?:[Bb]uilding|[Bb]ased|[Bb]uilds?|[Bb]uilt)\s(?:up)?on\s(?:top of\s)?(?:it|this|that|(?:this|the same)\s(?:idea|work|line of work|approach|method|model|framework))\b(?!\s[a-z]*(?:paper|note))"
 )
+_RESTS = frozenset(("building", "based", "build", "builds", "built", "基"))
+_ON_THAT = frozenset(("it", "this", "that", "the", *"它其此这该"))
+"""Where none of either stands, nothing rests on what was told."""
 _COMES = re.compile(r"[,，]?\s?(?:[\u3400-\u9fff]{1,6}(?:提出|设计)了?\s?)?(?:the\s)?")
 _BASE = Cue("在它的基础上", "on-it", "extends", 0.85)
 _REACH = 14
@@ -35,7 +38,8 @@ def of_pronoun(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
 
 def on_it(s: Sentence) -> Iterator[Candidate]:
     """ResNeXt 在它的基础上引入分组卷积; building on this, X ...: it extends what the sentence before names first, or what stands above."""
-    for found in _ON_IT.finditer(s.text, s.start, s.end):
+    may = s.said.has(_RESTS) and s.said.has(_ON_THAT)
+    for found in _ON_IT.finditer(s.text, s.start, s.end) if may else ():
         match = CueMatch(*found.span(), _BASE)
         begin = s.clause(found.start())[0]
         newer = [unit for unit in s.units if begin <= unit.start and unit.end <= found.start()][:1]

@@ -46,6 +46,7 @@ def sentences_of(
         if block.kind == "alt":
             continue
         inside_block: list[Sentence] = []
+        opener: str | None = None
         for start, end in _bounded(sentences(note.prose, block.start, block.end)):
             inside = [m for m in mentions[bisect_left(starts, start) : bisect_left(starts, end)] if m.end <= end][
                 :_MOST
@@ -53,8 +54,10 @@ def sentences_of(
             triggers = cues[bisect_left(cue_starts, start) : bisect_left(cue_starts, end)][:_MOST]
             if inside or triggers:
                 named = units(note.prose, inside, end)
-                opener = next((one.units[0].concept for one in inside_block if one.units), None)
-                inside_block.append(Sentence(note.prose, start, end, named, triggers, above, previous, opener))
+                sentence = Sentence(note.prose, start, end, named, triggers, above, previous, opener)
+                inside_block.append(sentence)
+                if opener is None and sentence.units:
+                    opener = sentence.units[0].concept
                 subject = previous[:1] if PRONOUN.match(note.prose, start) else ()
                 previous = tuple(dict.fromkeys((*subject, *(unit.concept for unit in named)))) or previous
         yield block, inside_block

@@ -206,7 +206,7 @@ def _state(s: Sentence, match: CueMatch, group: list[Member], extra: tuple[str, 
     first = min(m.unit.start for m in group)
     if scopes.denied_pairing(s.text, first, s.start):
         return
-    mood = scopes.moods(s.text, match, s.start, s.end, s.clause(match.start)[0])
+    mood = scopes.moods(s.text, s.said, match, s.start, s.end, s.clause(match.start)[0])
     for concept, rule in subjects(s, match, names, min(match.start, first)):
         for member in group:
             yield from stated(s, match, concept, member, rule, (*extra, *mood))

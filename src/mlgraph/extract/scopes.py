@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from mlgraph.extract.cues import CueMatch
+from mlgraph.extract.either import Said
 from mlgraph.extract.phrases import after, before
 from mlgraph.extract.units import Unit
 
@@ -20,11 +21,18 @@ _CAN = re.compile(
     r"(?:可以|可|能够?|会|也许|可能|建议|推荐|应该?|常|往往|通常|一般|\bcan|\bcould|\bmay|\bmight|\bwould|\boften|\bshould|\bcan also|\bcan be)\s?(?:be )?$",
     re.I,
 )
+_MAY_IF = frozenset(("if", "whether", "suppose", "imagine", "assume", "assuming", *"如假若倘要除"))
+_ENDS_CAN = frozenset("以可能够会许议荐该应常往般ndytoeNDYTOE")
 _OTHERS = re.compile(
     r"传统|以往|之前|此前|以前|现有|早期|已有|许多|很多|大多数|多数|其他|其它|原来|原始|标准的?|普通|常规|"
     r"\b(?:traditional|previous|prior|earlier|existing|other|many|most|standard|vanilla|conventional|classic|typical)\b",
     re.I,
 )
+_MAY_OTHERS = frozenset((
+    "traditional", "previous", "prior", "earlier", "existing", "other", "many", "most", "standard", "vanilla", "conventional",
+    "classic", "typical", *"传以之此现早已许很大多其原标普常",
+))  # fmt: skip
+"""Where none of the words stands, nothing is supposed and no others are told of; what ends in no other character is no "can"."""
 _CAN_WITH = re.compile(
     r"(?:可以?|能够?|还能|也能|均可|都可以)(?:轻松|直接|方便地?|很好地?|同时)?(?:和|与|跟|同)(?:其他|现有的?|任何|各种|不同的?)?\s?$|\bcan be (?:easily )?(?:combined|used together|integrated) with (?:the |any |other )?$"
 )
@@ -156,18 +164,19 @@ def denied(text: str, match: CueMatch, cues: Iterable[CueMatch], units: Sequence
 
 def denied_pairing(text: str, first: int, start: int) -> bool:
     """可以与 Y 结合: what can be combined with something does not rest on it."""
-    return bool(_CAN_WITH.search(text[max(start, first - 40) : first]))
+    left = text[max(start, first - 40) : first]
+    return ("可" in left or "能" in left or "can be" in left) and _CAN_WITH.search(left) is not None
 
 
-def moods(text: str, match: CueMatch, start: int, end: int, clause: int) -> tuple[str, ...]:
+def moods(text: str, said: Said, match: CueMatch, start: int, end: int, clause: int) -> tuple[str, ...]:
     """Name what weakens a statement: ``if``, ``can``, ``others`` (other people's methods) or ``question``."""
-    head = text[start : match.start]
+    left = text[max(start, match.start - 8) : match.start]
     found = []
-    if _IF.search(head):
+    if said.has(_MAY_IF) and _IF.search(text[start : match.start]):
         found.append("if")
-    if _CAN.search(text[max(start, match.start - 8) : match.start]):
+    if left.rstrip()[-1:] in _ENDS_CAN and _CAN.search(left):
         found.append("can")
-    if _OTHERS.search(text, clause, match.start):
+    if said.has(_MAY_OTHERS) and _OTHERS.search(text, clause, match.start):
         found.append("others")
     if text[end - 1] in "?？":
         found.append("question")

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterator
 
+# Both patterns begin with one character, so that what is none of these is passed over at once.
 # A full stop ends a sentence before white space and a capital, a digit, Chinese or a name (wav2vec, t-SNE); "e.g.", "et al.", "Fig." do not.
 _END = re.compile(
-    r"[。！？!?]+[”’」』）)\"]*"
-    r"|\.(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bet al\.)(?<!\bFig\.)(?<!\bvs\.)(?<!\bcf\.)(?<!\betc\.)(?<!\bEq\.)(?<!\b[A-Z]\.)[\"”’)]*(?=\s+[\"“'(\[]?(?:[A-Z0-9\u3400-\u9fff\ufffc]|[a-z]+-?[A-Z0-9])|\s*$|[\u3400-\u9fff])"
-    r"|\n+|\.{3,}|…+"
+    r"[。！？!?.\n…](?:(?<=[。！？!?])[。！？!?]*[”’」』）)\"]*"
+    r"|(?<=\.)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bet al\.)(?<!\bFig\.)(?<!\bvs\.)(?<!\bcf\.)(?<!\betc\.)(?<!\bEq\.)(?<!\b[A-Z]\.)[\"”’)]*(?=\s+[\"“'(\[]?(?:[A-Z0-9\u3400-\u9fff\ufffc]|[a-z]+-?[A-Z0-9])|\s*$|[\u3400-\u9fff])"
+    r"|(?<=\n)\n*|(?<=\.)\.{2,}|(?<=…)…*)"
 )
 _CLAUSE = re.compile(
-    r"[，,；;：:]|——| - |(?<=[\s\w])(?:但是|但|而且|并且|however|but|whereas|while)(?=[\s\u3400-\u9fff])"
+    r"[，,；;：:— 但而并hbw(（\[【)）\]】](?:(?<=[，,；;：:(（\[【)）\]】])|(?<=—)—|(?<= )- "
+    r"|(?<=[\s\w].)(?:(?<=但)是?|(?<=[而并])且|(?<=h)owever|(?<=b)ut|(?<=w)h(?:ereas|ile))(?=[\s\u3400-\u9fff]))"
 )
-_OPENS = re.compile(r"[(（\[【]")
+_DEPTH = dict.fromkeys("(（[【", 1) | dict.fromkeys(")）]】", -1)
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
@@ -41,16 +43,15 @@ def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> [text[a:b] for a, b in clauses(text, 0, len(text))]
     ['TRPO 用 KL 约束', 'PPO（近端策略优化，2017）裁剪比率']
     """
-    cuts = [m.span() for m in _CLAUSE.finditer(text, start, end)]
-    if _OPENS.search(text, start, end):
-        cuts = [cut for cut in cuts if not _in_bracket(text, start, cut[0])]
-    edges = [start, *(edge for cut in cuts for edge in cut), end]
-    return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
-
-
-def _in_bracket(text: str, start: int, at: int) -> bool:
-    opened = sum(text.count(char, start, at) for char in "(（[【")
-    return opened > sum(text.count(char, start, at) for char in ")）]】")
+    found, begin, depth = [], start, 0
+    for match in _CLAUSE.finditer(text, start, end):
+        deeper = _DEPTH.get(match[0], 0)
+        depth += deeper
+        if depth <= 0 and not deeper:
+            if begin < match.start():
+                found.append((begin, match.start()))
+            begin = match.end()
+    return [*found, (begin, end)] if begin < end else found
 
 
 def _trim(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -62,7 +62,7 @@ _CUE = Cue("is used in", "serves", "uses", 0.85)
 
 def serves(s: Sentence) -> Iterator[Candidate]:
     """Yield the readings of names that a sentence says to be used, with what uses them."""
-    text = s.text[s.start : s.end].lower()
+    text = s.said.low
     if " of " in text:
         yield from _at_heart(s)
     if "as in " in text:

@@ -35,7 +35,7 @@ def units(text: str, mentions: Iterable[Mention], end: int) -> list[Unit]:
     [('ppo', '近端策略优化（PPO, 2017）'), ('trpo', 'TRPO')]
     """
     found: list[Unit] = []
-    mentions = [Mention(m.start, _plural(text, m.end, end), m.candidates) for m in mentions]
+    mentions = [_with_plural(text, mention, end) for mention in mentions]
     for i, mention in enumerate(mentions):
         following = mentions[i + 1].start if i + 1 < len(mentions) else end
         last = found[-1] if found else None
@@ -55,10 +55,11 @@ def units(text: str, mentions: Iterable[Mention], end: int) -> list[Unit]:
     return found
 
 
-def _plural(text: str, at: int, end: int) -> int:
+def _with_plural(text: str, name: Mention, end: int) -> Mention:
     """Take a plural ending into the name: CNNs, losses."""
-    ending = _PLURAL.match(text, at, end)
-    return ending.end() if ending and at and text[at - 1].isalnum() else at
+    at = name.end
+    ending = _PLURAL.match(text, at, end) if text[at : at + 1] in ("s", "e") else None
+    return Mention(name.start, ending.end(), name.candidates) if ending and at and text[at - 1].isalnum() else name
 
 
 def _all_same(mentions: Sequence[Mention], i: int, end: int) -> bool:

@@ -28,7 +28,9 @@ def bases(note: Note, mentions: Sequence[Mention]) -> Mapping[str, str]:
     names = {fold(note.prose[m.start : m.end]): m.concept for m in reversed(mentions)}
     found: dict[str, str] = {}
     for written, concept in {note.prose[m.start : m.end]: m.concept for m in reversed(mentions)}.items():
-        for at in (m.end() for m in _JOINT.finditer(written)):
+        # A joint stands behind a space or a hyphen, or between Chinese and a capital.
+        jointed = not written.isalpha() or not (written.isascii() or written.lower() == written)
+        for at in (m.end() for m in _JOINT.finditer(written)) if jointed else ():
             older = names.get(fold(written[at:]))
             if older and older != concept and len(written) - at >= _SHORTEST:
                 found.setdefault(concept, older)
@@ -36,6 +38,8 @@ def bases(note: Note, mentions: Sequence[Mention]) -> Mapping[str, str]:
     # A word in small letters is no base: "masked LM" goes on from no mask.
     proper = {fold(text) for m in mentions if not (text := note.prose[m.start : m.end]).islower() and text.isascii()}
     for name, concept in names.items():
+        if name[-1:].isalpha() and not name[-1].isascii():  # no suffix is Chinese
+            continue
         for end in range(len(name) - 1, _SHORTEST - 1, -1):
             older = names.get(name[:end])
             if older and older != concept and name[:end] in proper and _SUFFIX.match(name[end:]):
