@@ -49,6 +49,9 @@ _FOLDS = 6
 _ROUNDS = 6
 _NEARLY = 0.6
 _PENALTY = {"terms": 4.0, "centre": 6.0, "concepts": 6.0, "outlines": 6.0, "relations": 14.0, "hows": 4.0}
+_STRICT = ("zh",)
+"""Languages of which annotators leave out what is only named in passing, and pairs that are a matter of taste: what our notes list as such
+is wrong there. Measured on strangers' notes: better for Chinese, worse for English."""
 _RARE = 8
 """A feature that fewer readings have teaches nothing of them: half of all words and pairs of words, measured."""
 Weights = dict[str, dict[str, Any]]
@@ -111,7 +114,8 @@ def annotated_names(gold: Mapping[str, Any]) -> dict[str, set[str]]:
     for concept in gold["concepts"]:
         for name in (concept["name"], *concept["surface"]):
             pool.setdefault(key(name), set()).add(concept["name"])
-    for name in (*gold["peripheral"], *(row[end] for row in gold["relations"] for end in ("concept", "builds_on"))):
+    passing = () if gold.get("lang") in _STRICT else gold["peripheral"]
+    for name in (*passing, *(row[end] for row in gold["relations"] for end in ("concept", "builds_on"))):
         pool.setdefault(key(name), set()).add(name)
     return pool
 
@@ -187,7 +191,8 @@ def labelled(lesson: Lesson) -> Iterator[tuple[Candidate, int]]:
     rows = lesson.gold["relations"]
     stated = {(r["concept"], r["builds_on"]): (r["offset"], *r["also"]) for r in rows if r["strength"] == "explicit"}
     neutral = {(r["concept"], r["builds_on"]) for r in rows} - stated.keys()
-    loose = {frozenset((d["a"], d["b"])) for d in lesson.gold["dont_care"]}
+    taste = () if lesson.gold.get("lang") in _STRICT else lesson.gold["dont_care"]
+    loose = {frozenset((d["a"], d["b"])) for d in taste}
     for one in lesson.readings.candidates:
         pairs = _pairs(lesson, one)
         right = pairs & stated.keys()

@@ -12,6 +12,7 @@ from mlgraph.extract.clause import Candidate, Sentence, reading, stated
 from mlgraph.extract.constructions import REPLACED_WITH, constructions
 from mlgraph.extract.cues import CueMatch
 from mlgraph.extract.examples import announced, based, bracketed, listed, represented
+from mlgraph.extract.fronted import without_subject
 from mlgraph.extract.kinds import apposed, beside, called, elided, led, one_of
 from mlgraph.extract.lists import parts
 from mlgraph.extract.members import TOUCHING, class_after, examples, kinds, lists_nothing, lists_parts
@@ -27,15 +28,15 @@ _SUCH_AS = re.compile(
 )
 _REPLACES = ("replaces", "replacing")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+\s)?$")
-_BY = re.compile(r"\s*(?:by|using|through|with|via|thanks to|building on)\b", re.I)
 _WITH = re.compile(r"\s(?:algorithm\s|model\s|network\s|framework\s)?(?:with|by)\s(?:the\s|an?\s)?(?:[a-z-]+\s){0,2}?")
-_PURPOSE = re.compile(r"[,，]\s?(?:(?:we|they|the authors?|作者|本文)\s?(?:[a-z]+\s|提出了?)?)?(?:the\s|an?\s)?$", re.I)
 _BARE = ("的核心", "的关键", "的基石", "的基础", "的主干", "的一部分")
 _ENDS = re.compile(r"\s?(?:之一|所在|$|[^\s\u3400-\u9fffA-Za-z0-9])")
 _DESCRIBING = ("基于", "采用", "使用", "利用", "结合", "融合", "引入", "加入", "带", "带有", "具有")
 _OF_ZH = re.compile(r"[\u3400-\u9fff ]{0,4}的[\u3400-\u9fff]{0,4}\s?")
 _ITS_OWN = re.compile(r"最|核心|主要|关键|重要|[一二三四五六七八几多]个?大?$")
 _SEE = re.compile(r"(?:可以?|请|详[见情]|具体|建议|欢迎)$")
+_MERITS = ("的优点", "的优势", "的长处")
+_OF_ITSELF = re.compile(r"在于|[是为有]|包括|主要|[:：]")
 _GOES_ON = re.compile(r"(?<=[\u3400-\u9fff])(?:性(?!地)|器|能力|目标|空间)")
 
 
@@ -64,7 +65,7 @@ def _after(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
     if opens_with_pronoun(s, match):
         yield from of_pronoun(s, match)
         return
-    group = _fronted(s, match, after(s.text, s.units, match.end, s.end))
+    group = without_subject(s, match, after(s.text, s.units, match.end, s.end))
     if not group or (match.cue.text in _REPLACES and REPLACED_WITH.match(s.text, group[-1].unit.end, s.end)):
         return
     joined = _joined_by_with(s, match, group[-1].unit)
@@ -94,23 +95,6 @@ def _described(s: Sentence, match: CueMatch, group: list[Member]) -> Iterator[Ca
             yield from stated(s, match, group[last].unit.concept, Member(member.unit, "head"), "described")
 
 
-def _fronted(s: Sentence, match: CueMatch, group: list[Member]) -> list[Member]:
-    """Inspired by Y, X ...: behind the comma of a fronted phrase stands the subject, no further object."""
-    begin = s.clause(match.start)[0]
-    if match.start - begin > 12 or not (
-        match.cue.how in ("extends", "motivated_by") or _BY.match(s.text, begin, match.end)
-    ):
-        return group
-    if any(begin <= unit.start and unit.end <= match.start for unit in s.units):
-        return group
-    if group and _PURPOSE.search(s.text, match.end, group[0].unit.start):
-        return []
-    for i in range(1, len(group)):
-        if re.match(r"[\"”]?\s?[,，]\s?(?:the\s|a\s)?$", s.text[group[i - 1].unit.end : group[i].unit.start]):
-            return group[:i]
-    return group
-
-
 def _joined_by_with(s: Sentence, match: CueMatch, last: Unit) -> list[Member]:
     """Combines A with B; RMSProp with momentum."""
     behind = next((unit for unit in s.units if unit.start >= last.end), None)
@@ -134,6 +118,8 @@ def _such_as(s: Sentence, last: Unit) -> list[Member]:
 def _before(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
     """Y 的扩展, but not Y 的扩展性, nor Y 最核心的改进."""
     group = before(s.text, s.units, match.start, s.start)
+    if match.cue.text in _MERITS and _OF_ITSELF.match(s.text, match.end, s.end):
+        return  # Y 的优势在于: of Y alone
     if _GOES_ON.match(s.text, match.end, s.end) or (group and _ITS_OWN.search(s.text, group[-1].unit.end, match.start)):
         return
     yield from _state(s, match, group)

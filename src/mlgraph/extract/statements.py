@@ -104,14 +104,15 @@ class _Scales:
 
 
 def _meant(candidates: Sequence[Candidate], facts: Facts, seen: Profile) -> Iterator[Candidate]:
-    """Leave out what another reading of the sentence rules out: "X 是 Y 的前身", or 的改进, is not "X 是 Y"; "X 用 A 取代了 B" is not X on B; against the graph counts only what is said in words."""
+    """Leave out what another reading of the sentence rules out: "X 是 Y 的前身", or 的改进, is not "X 是 Y", nor is "a special case of X is Y"; "X 用 A 取代了 B" is not X on B; against the graph counts only what is said in words."""
     turned = {(c.builds_on, c.concept, c.start) for c in candidates if c.frame in _TURNED and c.subject == "clause"}
     ousted = {(c.builds_on, c.start): c.concept for c in candidates if c.frame == "replace-old"}
     more = {(c.concept, c.builds_on, c.start) for c in candidates if c.cue and c.frame != "is_a" and c.how != "kind_of"}
+    listed = {(c.builds_on, c.concept, c.start) for c in candidates if c.subject == "listed"}
     for one in candidates:
         place = (one.concept, one.builds_on, one.start)
         out = (
-            (one.frame == "is_a" and place in more)
+            (one.frame == "is_a" and (place in more or place in listed))
             or (one.frame in _UNSURE and place in turned)
             or (one.frame == "pair" and place[:2] in seen.contrasted)
             or (one.frame not in _REPLACE and ousted.get(place[1:], one.concept) != one.concept)
