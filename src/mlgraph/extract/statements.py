@@ -29,7 +29,7 @@ _SILENT = 0.95
 """The same where such a sentence holds nothing that states."""
 _QUIET = 0.55
 """The same where nothing in a sentence states."""
-_APART = 0.9
+_APART = 0.8
 """The same where nothing in a sentence states, and its clauses name one concept each: "first A, then B"."""
 _CLOSE = 0.8
 """A reading this near to the surest one counts beside it; the cue that it has tells the kind."""
