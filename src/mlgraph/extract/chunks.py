@@ -25,7 +25,7 @@ _TITLED = re.compile(
 """Least Squares Boosting, Large Language Models: in a name, words that else end a phrase."""
 _VERB = re.compile(r"[a-z]+(?:ing|ed|[^s]s)\b(?!-)")
 _CLASS = re.compile(
-    r"(?:(?<=[a-z0-9\)])[ -](?:models?|methods?|algorithms?|approach(?:es)?|techniques?|mechanisms?|operations?|process(?:es)?|terms?|tasks?|problems?|"
+    r"(?:(?<=[A-Za-z0-9\)])[ -](?:models?|methods?|algorithms?|approach(?:es)?|techniques?|mechanisms?|operations?|process(?:es)?|terms?|tasks?|problems?|"
     r"systems?|frameworks?|strateg(?:y|ies)|ideas?|versions?|variants?|steps?|agents?|values?|layers?|modules?|networks?|architectures?|training|"
     r"functions?|structures?|schemes?|tricks?|based|style|like)|(?:方法|算法|模型|机制|操作|过程|任务|问题|系统|框架|策略|思想|结构|技术|网络|模块|函数|层|项|版|技巧|训练))$"
 )

@@ -34,7 +34,8 @@ _EACH_ITS_PLACE = re.compile(
     r"\s(?:(?:are|is|came|comes)\s)?(?:in|on|at|first|second|third|last)\b[^,.;]{0,24},?\sand\s(?:\w+\s){0,2}|\s(?:and|or)\s(?:for|of|in|on|to|by|from)\s(?:the\s)?|[^，。]{0,8}，(?:[左右]边|[左右]侧|[左右]图|周.|第.{1,3}[讲章节课])[^，。]{0,6}"
 )
 _THOSE = re.compile(
-    r"[tT,;；](?i:(?<=\bt)hose (?:on|of|in|for|by)\s$|(?<=,) (?:and|but|while) the \w+(?: \w+)? (?:is|was|are|were) (?:an? |the )?$|(?<=[;；])\s?(?:the|those|that|another)\s[^;；]*$)"
+    r"\bthose (?:on|of|in|for|by)\s$|, (?:and|but|while) the \w+(?: \w+)? (?:is|was|are|were) (?:an? |the )?$|[;；]\s?(?:the|those|that|another)\s[^;；]*$",
+    re.I,
 )
 _TAKEN = re.compile(r"(?:将|把|从|由)[^，。,]{0,10}$")
 _TURNS_INTO = re.compile(r"\s?[\u3400-\u9fff]{0,4}?(?:替换|更换|更改|切换|换|改)(?:成|为|到|用)")

@@ -29,8 +29,8 @@ _LEAST_WORTH = -3.5
 _LOOKED_AT = 4
 _BEHIND = re.compile(r"[A-Za-z\-]+|\S")
 _SMALL = string.ascii_lowercase + "-"
-_DERIVED = re.compile(r"(?:[A-Z]\w*|\d)-based\b|-(?:like|style|type)\b")
-"""BERT-based models are no term of their own, but kinds of models that use BERT; a rule-based reward is one."""
+_DERIVED = re.compile(r"(?:(?<=[a-z])|[A-Z]\w*|\d)-based\b|-(?:like|style|type)\b")
+"""BERT-based or attention-based models are no term of their own, but kinds of models that use what is known; a rule-based reward is one."""
 
 
 class Chunk(NamedTuple):
@@ -89,7 +89,8 @@ def _proposed(note: Note, covered: Covered) -> Iterator[Chunk]:
         if len(folded) >= 2 and exact.isdisjoint(group):
             start, end = group[0]
             name, left = prose[start:end], prose[max(0, start - 2) : start].rstrip()
-            if "-" not in name or not _DERIVED.search(name):
+            derived = _DERIVED.search(name) if "-" in name else None
+            if not derived or (derived[0] == "-based" and (start, start + derived.start()) not in exact):
                 yield Chunk(name, group, not left or left[-1] in ".!?:|*")
 
 

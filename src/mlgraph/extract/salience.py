@@ -15,7 +15,7 @@ from mlgraph.extract.profile import Profile
 from mlgraph.model import Mention, Note
 from mlgraph.names import CJK
 
-KEEP = {"zh": 0.68, "en": 0.62}
+KEEP = {"zh": 0.6, "en": 0.62}
 """By language: a concept less likely than this is not reported, unless a relation needs it."""
 
 

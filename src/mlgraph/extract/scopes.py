@@ -22,7 +22,6 @@ _CAN = re.compile(
     re.I,
 )
 _MAY_IF = frozenset(("if", "whether", "suppose", "imagine", "assume", "assuming", *"如假若倘要除"))
-_ENDS_CAN = frozenset("以可能够会许议荐该应常往般ndytoeNDYTOE")
 _OTHERS = re.compile(
     r"传统|以往|之前|此前|以前|现有|早期|已有|许多|很多|大多数|多数|其他|其它|原来|原始|标准的?|普通|常规|"
     r"\b(?:traditional|previous|prior|earlier|existing|other|many|most|standard|vanilla|conventional|classic|typical)\b",
@@ -32,7 +31,7 @@ _MAY_OTHERS = frozenset((
     "traditional", "previous", "prior", "earlier", "existing", "other", "many", "most", "standard", "vanilla", "conventional",
     "classic", "typical", *"传以之此现早已许很大多其原标普常",
 ))  # fmt: skip
-"""Where none of the words stands, nothing is supposed and no others are told of; what ends in no other character is no "can"."""
+"""Where none of the words stands, nothing is supposed, and no others are told of."""
 _CAN_WITH = re.compile(
     r"(?:可以?|能够?|还能|也能|均可|都可以)(?:轻松|直接|方便地?|很好地?|同时)?(?:和|与|跟|同)(?:其他|现有的?|任何|各种|不同的?)?\s?$|\bcan be (?:easily )?(?:combined|used together|integrated) with (?:the |any |other )?$"
 )
@@ -174,7 +173,7 @@ def moods(text: str, said: Said, match: CueMatch, start: int, end: int, clause: 
     found = []
     if said.has(_MAY_IF) and _IF.search(text[start : match.start]):
         found.append("if")
-    if left.rstrip()[-1:] in _ENDS_CAN and _CAN.search(left):
+    if _CAN.search(left):
         found.append("can")
     if said.has(_MAY_OTHERS) and _OTHERS.search(text, clause, match.start):
         found.append("others")
