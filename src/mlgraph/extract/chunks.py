@@ -57,7 +57,7 @@ def _runs_en(text: str) -> Iterator[Place]:
     end = 0
     for match in _WORD.finditer(text):
         word = match[0]
-        kept = _kept(word) or (len(word) if _TITLED.match(text, match.start()) else 0)
+        kept = _kept(word) or (len(word) if word[0].isupper() and _TITLED.match(text, match.start()) else 0)
         if kept:
             starts.append(match.start())
             end = starts[-1] + kept
