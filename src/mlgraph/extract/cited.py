@@ -28,8 +28,8 @@ _TITLE_GOES_ON = re.compile(r": [A-Z0-9]")
 _NAMED = re.compile(rf"{_BIG}(?=: )")
 # Where a thing comes from: 由超分网络 ESPCN 提出, first introduced in the ResNet paper.
 _MAKER = re.compile(
-    r"[由picr](?:(?<=由)[^，。；：,;:\n]{1,30}?(?:提出|发明|推出|发表|首创|发布)"
-    r"|(?:(?<=\bp)(?:roposed|opularized|ublished)|(?<=\bi)n(?:troduced|vented)|(?<=\bc)oined|(?<=\br)eleased) (?:first )?(?:by|in|with) (?:the )?(?:original )?[A-Z][\w\-]*(?: [A-Z][\w\-]*){0,3})"
+    r"由[^，。；：,;:\n]{1,30}?(?:提出|发明|推出|发表|首创|发布)"
+    r"|\b(?:proposed|introduced|invented|coined|popularized|published|released) (?:first )?(?:by|in|with) (?:the )?(?:original )?[A-Z][\w\-]*(?: [A-Z][\w\-]*){0,3}"
 )
 _MASK = "\ufffc"
 

@@ -34,18 +34,18 @@ _PARTS = re.compile(
     r"|的(?:主要|核心|基本|关键)?(?:组成部分|组成|组件|构成|组成结构)(?:都?有哪些|是什么|包括)?[?？:：]?$",
     re.I,
 )
+_COUNTED = frozenset((
+    "components", "parts", "stages", "steps", "phases", "modules", "networks", "subnetworks", "branches", "heads", "pathways", "elements",
+    "ingredients", "ideas", "tricks", "improvements", "changes", "features", "innovations", "contributions", "techniques",
+))  # fmt: skip
+"""What is counted before it is named; where none of these stands, no parts are sought, in Chinese the cue does it."""
 _HAS_PARTS = re.compile(
     r"\b(?:has|have|with|makes?|introduces?|adds?|includes?|contains?|consists? of|involves?|comprises?|into)\s(?:the\s)?(?:following|two|three|four|five|six|several|many|\d)\s(?:[a-z-]+\s)?"
-    r"(?:components|parts|stages|steps|phases|modules|(?:sub-?)?networks|branches|heads|pathways|elements|ingredients|ideas|tricks|improvements|changes|features|innovations|contributions|techniques)\b"
+    rf"(?:sub-)?(?:{'|'.join(sorted(_COUNTED))})\b"
     r"|\b(?:works?|proceeds?|operates?|runs?|is (?:trained|done|performed)|happens)\sin\s(?:two|three|four|five|six|several|\d)\s(?:[a-z-]+\s)?(?:steps|stages|phases|parts)\b"
     r"|(?:分为|分成|包括|包含|有)?(?:以下)?[两三四五六七八几\d]个?(?:大)?(?:步骤|阶段|步|部分|模块|环节|技巧|改进|创新点?)(?:来?(?:完成|实现|进行))?[，,]?\s?(?:分别)?(?:是|为|有|如下|包括)?[:：]?$",
     re.I,
 )
-_PARTS_EN = frozenset((
-    "components", "parts", "stages", "steps", "phases", "modules", "networks", "subnetworks", "branches", "heads", "pathways", "elements",
-    "ingredients", "ideas", "tricks", "improvements", "changes", "features", "innovations", "contributions", "techniques",
-))  # fmt: skip
-"""Where none of these stands, no parts are counted; in Chinese the cue does it."""
 _NAMELY = re.compile(
     r"\s?(?:[:：,，(（]|[-–—]{1,2}|including|namely|such as)\s?(?:namely\s|both\s)?(?:the\s|an?\s|its\s)?", re.I
 )
@@ -118,7 +118,7 @@ def introduction(s: Sentence) -> CueMatch | None:
 
 def parts(s: Sentence) -> Iterator[Candidate]:
     """Yield the parts that are counted before they are named: "A VAE has two parts: the encoder and the decoder"."""
-    for counted in _HAS_PARTS.finditer(s.text, s.start, s.end) if s.said.has(_PARTS_EN) else ():
+    for counted in _HAS_PARTS.finditer(s.text, s.start, s.end) if s.said.has(_COUNTED) else ():
         opens = _NAMELY.match(s.text, counted.end(), s.end)
         group = [one for one in after(s.text, s.units, opens.end(), s.end) if one.role != "modifier"] if opens else []
         match = CueMatch(*counted.span(), _PART)

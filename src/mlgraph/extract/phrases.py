@@ -17,7 +17,7 @@ _LIST = re.compile(
     rf"\s?(?:(?:and|or|the|a|an|both|of|其|以及|和|ideas from|(?!{_NO_ADJECTIVE})[a-z]+(?:-[a-z]+)?)\s){{0,3}}[\s\"“「《]{{0,2}}(?:和|与|一个|两个|经典|传统|原始)?$"
 )
 # No list is without one of these.
-_JOINT = re.compile("[、和与及或跟加，,;；/+&aop](?:(?<![aop])|(?<=a)(?:nd|s well as)|(?<=o)r|(?<=p)lus)")
+_JOINT = re.compile(r"[、和与及或跟加，,;；/+&]|and|or|as well as|plus")
 _NEXT_CLAUSE = re.compile(rf"{_CLASS_NOUN}?[，；;](?:以及|和|与)?$")
 _BARE_COMMA = re.compile(r"^[\"”’]?\s?[,，;；]\s?(?:and |or )?[\"“]?$")
 _OF = re.compile(
