@@ -80,6 +80,7 @@ class Tagger:
         others = list(redefined(equal, self._owner_of, self._names_of))
         matches = _without(matches, note.prose, others)
         declared = self._declared([*(names for names in equal if all(names != one for _, one in others)), *titled])
+        declared += [(mine, names[-1], False) for _, names in others if (mine := self._owner_of(names[0]))]
         seen = Seen(self.lexicon.entries, (fold(name) for _, name, _ in declared), (fold(one[-1]) for _, one in others))
         named = list(find_unknown(plain, equal, seen))
         found = (*named, *find_terms(plain, seen, cues_of(note.prose), [(m.start, m.end) for m in matches]))

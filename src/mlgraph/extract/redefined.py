@@ -32,7 +32,8 @@ def redefined(
     for names in equal:
         long, short = names[0], names[-1]
         owner = owner_of(short) if _SHORT.match(short) else None
-        if owner and not any(owner_of(name) for name in names if name != short):
+        others = {owner_of(name) for name in names if name != short} - {None}
+        if owner and owner not in others:
             known = [name for name in names_of(owner) if fold(name) != fold(short)]
             if _unlike(long, known):
                 yield owner, tuple(names)
