@@ -23,7 +23,7 @@ _NEW = re.compile(
     re.I,
 )
 _CALLED = re.compile(
-    r"(?:\s[a-z-]+){0,3}?,?\s(?:called|named|dubbed|termed|coined|known as)\s(?:the\s)?[\"“*`']{0,2}"
+    r"(?P<noun>\s(?:algorithm|method|technique|procedure)s?)?(?:\s[a-z-]+){0,3}?,?\s(?:called|named|dubbed|termed|coined|known as)\s(?:the\s)?[\"“*`']{0,2}"
     r"|\s?(?:的[\u3400-\u9fff]{0,6})?(?:方法|算法|模型|网络|架构|框架|结构|变体|变种|技术|机制|策略|优化器|损失|函数){0,2}[，,]?\s?(?:并|它)?(?:被)?(?:称为|称作|称之为|叫做?|叫作|名为|取名为?|命名为|记为|记作)了?\s?[\"“*`]{0,2}"
 )
 _SUPERLATIVE = (
@@ -31,7 +31,7 @@ _SUPERLATIVE = (
 )
 _ONE_OF = re.compile(
     r"(?:\b(?:one of the|(?:an|another|a (?:good|typical|popular|common|classic|famous|simple|well-known|prominent|notable)) (?:example|instance|case|representative)|examples|"
-    r"(?:the|a|an|another)\s(?:most\s)?(?:first|earliest|oldest|simplest|best[- ]known|best|popular|common|classic|classical|typical|famous|successful|well-known|widely used|basic|prominent|representative|influential))"
+    r"(?:the|a|an|another)\s(?:\w+ly\s|perhaps\s)?(?:most\s)?(?:first|earliest|oldest|simplest|best[- ]known|best|popular|common|classic|classical|typical|famous|successful|well-known|widely used|basic|prominent|representative|influential))"
     rf"\b[^,;.，。]{{0,40}}|{_SUPERLATIVE}的?[\u3400-\u9fff]{{0,4}}(?:是|一种|一个)?)$",
     re.I,
 )
@@ -43,7 +43,7 @@ _NAMED = re.compile(
     re.I,
 )
 _MOST_OF_IT = re.compile(
-    rf"\s?(?:领域|任务|方法|算法|模型)?[中里]?\s?(?:的)?{_SUPERLATIVE}的?(?:一[种个]|两[种个])?[\u3400-\u9fff]{{0,4}}?(?:之一)?(?:就?是|为|莫过于|当属|当数|有)\s?"
+    rf"\s?(?:领域|任务|方法|算法|模型)?[中里]?\s?(?:的)?{_SUPERLATIVE}的?(?:一[种个]|两[种个])?[\u3400-\u9fff]{{0,4}}?(?:之一)?(?:就?是|为|莫过于|当属|当数|有)\s?[:：]?\s?"
 )
 _AMONG = re.compile(
     r"\b(?:among|amongst|of all|within the (?:family|class) of|in the (?:family|class|world|realm|group) of)\s(?:all\s|the\s|these\s)?(?:[\w-]+\s){0,3}$|在[\u3400-\u9fff]{0,6}$",
@@ -105,7 +105,7 @@ def called(s: Sentence) -> Iterator[Candidate]:
     """An actor-critic algorithm called SAC: the name that is given is of the class before it."""
     for one, other in pairwise(s.units) if s.said.has(_GIVES_A_NAME) else ():
         gap = _CALLED.fullmatch(s.text, one.end, other.start)
-        if gap and _NEW.search(s.text, max(s.start, one.start - 40), one.start):
+        if gap and (gap["noun"] or _NEW.search(s.text, max(s.start, one.start - 40), one.start)):
             yield from _listed(s, CueMatch(*gap.span(), _NAME), one, other)
 
 

@@ -18,7 +18,10 @@ _IT = re.compile(
     rf"(?:It|They|(?:This|The) (?:method|technique|algorithm|model|trick|mechanism|layer|loss|approach))(?:{_SERVES.pattern})"
     r"|(?:[Ff]irst )?(?:Used|Popularized|Introduced|Adopted|Employed|Applied|Pioneered|Proposed)(?=\s(?:first\s)?(?:by|in)\s)"
 )
-_AS_IN = re.compile(r",?\s(?:as\s)?(?:first\s)?(?:used|employed|adopted|introduced|proposed)(?=\s(?:in|by)\s)")
+_AS_IN = re.compile(
+    r"(?:\s(?:task|loss|objective|layer|module|method|trick|mechanism|block|strategy))?,?\s(?:as\s)?(?:first\s)?"
+    r"(?:used|employed|adopted|utili[sz]ed|leveraged|exploited|introduced|proposed)(?=\s(?:in|by)\s)"
+)
 _BY = re.compile(
     r"(?P<to>\sto\s(?:train|learn|build|construct|optimi[sz]e|improve|obtain|form|define|update|compute|estimate|fine-tune|regulari[sz]e|stabili[sz]e|speed up|extend))?"
     r"(?:[^.;,]{0,60}?,?\s(?:in|by|inside|within|throughout|to|into|such as|like|including))?\s(?:the\s|a\s|an\s)?(?:[A-Za-z-]+\s){0,3}?"
@@ -41,6 +44,8 @@ _MAY = (
     "employ",
     "appl",
     "utili",
+    "leveraged",
+    "exploited",
     "add",
     "inserted",
     "incorporated",

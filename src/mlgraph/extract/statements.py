@@ -33,12 +33,12 @@ _APART = 0.8
 """The same where nothing in a sentence states, and its clauses name one concept each: "first A, then B"."""
 _CLOSE = 0.8
 """A reading this near to the surest one counts beside it; the cue that it has tells the kind."""
-_UNSURE = ("loose", "pair", "is_a")
 _WARNED = frozenset(["compares", "denies", "people", "pictures", "pair-compares"])
 _SURE = ("clause", "explicit", "sentence", "described", "named", "behind", "listed", "explicit-above", "items", "fronted")  # fmt: skip
 _IN_SENTENCE = ("clause", "explicit", "sentence", "earlier", "first", "last")
 _OTHER_CLAUSE = ("sentence-back", "first-sentence", "last-sentence", "middle-sentence")
 _REPLACE = ("replace-new", "replace-old", "replace-own")
+_TOLD_APART = (*_REPLACE, "serves")
 _OUSTING = ("替代了", "取代了", "代替了", "replaces", "replacing", "replacement for", "take the place of")
 _TURNED = ("newer_after", "newer_before", "versions")
 
@@ -62,7 +62,7 @@ def decide(candidates: Iterable[Candidate], facts: Facts, seen: Profile, weights
     """Choose among rival readings of one cue, and keep those that are likely enough."""
     scales = _Scales(facts, seen, weights)
     best: dict[tuple[int, int, str], tuple[float, Candidate]] = {}
-    for one in _meant(tuple(candidates), facts, seen):
+    for one in _meant(tuple(candidates)):
         if scales.hopeless(one):
             continue
         chance = scales.chance(one)
@@ -103,22 +103,14 @@ class _Scales:
         return logistic(self._pairs[pair] + weigh(features_of_reading(one, self._facts, self._seen), self._relations))
 
 
-def _meant(candidates: Sequence[Candidate], facts: Facts, seen: Profile) -> Iterator[Candidate]:
-    """Leave out what another reading of the sentence rules out: "X 是 Y 的前身", or 的改进, is not "X 是 Y", nor is "a special case of X is Y"; "X 用 A 取代了 B" is not X on B; against the graph counts only what is said in words."""
-    turned = {(c.builds_on, c.concept, c.start) for c in candidates if c.frame in _TURNED and c.subject == "clause"}
-    ousted = {(c.builds_on, c.start): c.concept for c in candidates if c.frame == "replace-old"}
+def _meant(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Leave out what another reading of the sentence rules out: "X 是 Y 的改进" is not "X 是 Y"; "X 用 A 取代了 B" is not X on B, unless B is said to serve X."""
     more = {(c.concept, c.builds_on, c.start) for c in candidates if c.cue and c.frame != "is_a" and c.how != "kind_of"}
-    listed = {(c.builds_on, c.concept, c.start) for c in candidates if c.subject == "listed"}
+    ousted = {(c.builds_on, c.start): c.concept for c in candidates if c.frame == "replace-old"}
     for one in candidates:
-        place = (one.concept, one.builds_on, one.start)
-        out = (
-            (one.frame == "is_a" and (place in more or place in listed))
-            or (one.frame in _UNSURE and place in turned)
-            or (one.frame == "pair" and place[:2] in seen.contrasted)
-            or (one.frame not in _REPLACE and ousted.get(place[1:], one.concept) != one.concept)
-            or (one.frame == "loose" and facts.link(*place[:2]) == "reverse")
-        )
-        if not out:
+        told = one.frame != "is_a" or (one.concept, one.builds_on, one.start) not in more
+        kept = one.frame in _TOLD_APART or ousted.get((one.builds_on, one.start), one.concept) == one.concept
+        if told and kept:
             yield one
 
 
