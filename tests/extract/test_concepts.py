@@ -1,10 +1,11 @@
 """Which concepts a note names: known ones in any spelling, unknown ones that it defines, ambiguous ones by context."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from mlgraph.extract.concepts import Tagger
+from mlgraph.extract.concepts import Tagger, phrases
 from mlgraph.extract.contract import to_row
 from mlgraph.extract.extractor import Extraction, Extractor
 from mlgraph.extract.finder import cues_of
@@ -63,6 +64,36 @@ def test_a_short_name_may_mean_something_else_here(extractor: Extractor) -> None
     tagged = extractor.tagger.tag(note)
     assert "grpo" not in {mention.concept for mention in tagged.mentions}
     assert ("Group relational prompt ordering", "GRPO") in tagged.unknown.values()
+
+
+def test_a_short_name_may_mean_another_known_concept_here() -> None:
+    kernel = Concept("kernel", {"en": "Kernel ridge regression"})
+    logic = Concept("logic", {"en": "KRR"}, aliases=(Alias("knowledge representation and reasoning"),))
+    [note] = notes_from_text("Kernel ridge regression (KRR) is old. KRR is simple.", "note.md")
+    tagger = Tagger(Graph({"kernel": kernel, "logic": logic}))
+    assert {mention.concept for mention in tagger.tag(note).mentions} & {"kernel", "logic"} == {"kernel"}
+
+
+def test_a_mention_covers_the_phrase_that_its_name_ends(extractor: Extractor) -> None:
+    text = "DDPM runs a lazily damped convolution."
+    [note] = notes_from_text(text, "note.md")
+    tagged = replace(extractor.tagger.tag(note), wider={len(text) - 1: text.index("damped")})
+    assert [text[m.start : m.end] for m in phrases(tagged, {"ddpm", "convolution"})] == ["DDPM", "damped convolution"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Foo v3 的改进：V3 改了 V2。", ["foo3", "foo3", "foo2"]),
+        ("Foo-v2 and Bar-v3: v2 wins.", ["foo2", "bar3"]),
+        ("Foo v3 needs API/v2, 1v2 and v2-alpha; v9 is unknown.", ["foo3"]),
+    ],
+)
+def test_a_bare_version_is_of_the_one_family_of_the_note(text: str, found: list[str]) -> None:
+    names = {"foo2": "Foo v2", "foo3": "Foo v3", "bar3": "Bar v3"}
+    tagger = Tagger(Graph({id: Concept(id, {"en": name}) for id, name in names.items()}))
+    [note] = notes_from_text(text, "note.md")
+    assert [m.concept for m in tagger.tag(note).mentions if m.concept in names] == found
 
 
 def test_a_list_of_examples_is_no_second_name(extractor: Extractor) -> None:

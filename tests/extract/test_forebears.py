@@ -43,13 +43,13 @@ def test_a_word_in_many_lines_is_famous() -> None:
     assert told.fame("loss") > told.fame("rare trick") > told.fame("never named") == 0
 
 
-def test_what_the_graph_joins_is_never_unheard_of() -> None:
+def test_what_the_graph_joins_never_goes_back() -> None:
     concepts = {id: Concept(id, {"en": id.upper()}) for id in IDS}
     concepts["d"] = Concept("d", {"en": "D"}, builds_on=(Relation("d", "a"),))
     joined = Facts(Graph(concepts), forebears=TOLD)
-    assert not joined.unheard_of("d", "a")
-    assert joined.unheard_of("d", "c")
-    assert joined.unheard_of("b", "a")
+    assert not joined.goes_back("d", "a")
+    assert not joined.goes_back("d", "c")
+    assert joined.goes_back("b", "a")
 
 
 def test_each_line_that_ships_names_a_term_once_and_not_itself() -> None:

@@ -103,6 +103,20 @@ def test_a_quote_begins_and_ends_with_its_words(read: Callable[..., Extraction])
     assert (one.evidence[0].line, one.evidence[0].quote) == (4, "PPO 是对 TRPO 的一种改进。")
 
 
+def test_a_quote_of_a_sentence_with_long_addresses_ends_early(read: Callable[..., Extraction]) -> None:
+    [one] = read(f"PPO is based on TRPO, see [the paper](https://example.org/{'x' * 600}).").statements
+    assert one.evidence[0].quote.startswith("PPO is based on TRPO")
+    assert len(one.evidence[0].quote) == one.evidence[0].end - one.evidence[0].start == 400
+
+
+def test_what_another_sentence_says_too_is_surer(read: Callable[..., Extraction]) -> None:
+    def confidence(text: str) -> float:
+        return max(one.confidence for one in read(text).found if (one.concept, one.builds_on) == ("vit", "attention"))
+
+    once = "ViT learns by attention where to look."
+    assert 0.4 < confidence(once) < confidence(f"{once}\n\nIn ViT, attention replaces the convolution.")
+
+
 def test_what_is_said_of_an_item_is_not_said_of_the_topic(stated: Callable[[str], set[str]]) -> None:
     found = stated("# DQN\n\nDQN 很常用。\n\n- **DDPG**（2015）：沿用了经验回放\n")
     assert "ddpg>experience-replay" in found

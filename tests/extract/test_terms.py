@@ -31,7 +31,7 @@ def test_chunks_end_at_function_words_and_lines(text: str, found: list[str]) -> 
 def test_what_a_scorer_likes_is_a_term_and_a_class_noun_may_be_left_off() -> None:
     [note] = notes_from_text("Adam adds a bias correction mechanism.", "a.md")
     weights = {"bias": -9.0, "t=correction": 20.0}
-    assert list(NewTerms(Vocabulary(["gradient correction"]), weights).likely(note, [(0, 4, True)])) == [
+    assert list(NewTerms(Vocabulary(["gradient correction"]), weights).likely(note, [(0, 4, True)]).names) == [
         "bias correction"
     ]
 
@@ -40,8 +40,8 @@ def test_a_term_takes_the_place_of_a_known_name_only_when_likelier_than_not() ->
     [note] = notes_from_text("It builds on a causal Transformer.", "a.md")
     at = note.prose.index("Transformer")
     known = [(at, at + 11, True)]
-    assert list(NewTerms(Vocabulary([]), {"bias": -1.0, "t=transformer": 0.5}).likely(note, known)) == []
-    assert list(NewTerms(Vocabulary([]), {"bias": 2.0}).likely(note, known)) == ["causal Transformer"]
+    assert list(NewTerms(Vocabulary([]), {"bias": -1.0, "t=transformer": 0.5}).likely(note, known).names) == []
+    assert list(NewTerms(Vocabulary([]), {"bias": 2.0}).likely(note, known).names) == ["causal Transformer"]
 
 
 def test_each_name_of_the_glossary_stands_once_and_is_worth_a_place() -> None:

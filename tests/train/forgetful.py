@@ -44,8 +44,8 @@ class Forgetful:
         link = self.link(one.concept, one.builds_on)
         if one.frame == "pair":
             return link == "edge"
-        unheard = self.forebears.relation(one.concept, one.builds_on) in ("none", "back", "turned")
-        return one.frame != "loose" or not unheard or link in ("edge", "path")
+        back = self.forebears.relation(one.concept, one.builds_on) in ("back", "turned")
+        return one.frame != "loose" or not back or link in ("edge", "path")
 
 
 class _ForgetfulForebears:

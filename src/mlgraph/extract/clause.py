@@ -16,7 +16,7 @@ _TONES = (
     ("asks", Either(r"[?？]|吗|是否")),
     ("compares", Either(
         r"[<>≈≥≤]|比(?![例率特重值])|更(?![新换改替])|基线|优于|超过|不如|类似|相似|区别|差别|差异|不同|一样|还是|而不是",
-        r"better|worse|than|unlike|compare|compared|compares|comparing|comparison|contrast|contrasts|contrasted|similar|like|next to|whereas|while|vs|versus|either|differ|differs|difference|outperform|outperforms|alternative|baseline|baselines",
+        r"better|worse|than|unlike|compare|compared|compares|comparing|comparison|contrast|contrasts|contrasted|similar|like|next to|whereas|while|vs|versus|either|differ|differs|difference|outperform|outperforms|alternative|alternatives|prefer|prefers|preferred|chose|chosen over|baseline|baselines",
     )),
     ("denies", Either(
         r"不是|并非|并不|不能|不要|没有|千万别|误会|误解|质疑|怀疑|诟病|不再|不用|无需|去掉",

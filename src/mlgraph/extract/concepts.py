@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from mlgraph.extract.bareversions import bare_versions
 from mlgraph.extract.cited import mask
 from mlgraph.extract.finder import cues_of
 from mlgraph.extract.glossary import Glossary
@@ -22,12 +23,14 @@ from mlgraph.names import CJK, fold, slug, stem
 class Tagged:
     """The mentions of a note, in order, and the names of the concepts that the graph does not know.
 
-    `undecided` are mentions of names that may mean several concepts and that nothing in the note decides.
+    `undecided` are mentions of names that may mean several concepts and that nothing in the note decides; `wider` tells where
+    the phrases begin that names end, by where those end.
     """
 
     mentions: tuple[Mention, ...]
     unknown: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     undecided: tuple[Mention, ...] = ()
+    wider: Mapping[int, int] = field(default_factory=dict)
 
 
 _FIELD = re.compile(r"([\u3400-\u9fff]{2,6}?)(?:领域|方向的)")
@@ -60,10 +63,11 @@ class Tagger:
         plain = replace(note, prose=mask(note.prose))
         matches, seen, unknown = self._named(note, plain)
         likely = self.new_terms.likely(plain, self._covered(matches))
-        matches = self._lay_over(note, matches, (one for name in likely for one in one_name(name, seen)), unknown)
+        matches = self._lay_over(note, matches, (one for name in likely.names for one in one_name(name, seen)), unknown)
         mentions, undecided = self._decide(matches)
         named_ids = {mention.concept for mention in mentions}
-        return Tagged(mentions, {id: names for id, names in unknown.items() if id in named_ids}, undecided)
+        known = {id: names for id, names in unknown.items() if id in named_ids}
+        return Tagged(mentions, known, undecided, likely.wider)
 
     def terms(self, note: Note) -> Iterator[tuple[str, list[str]]]:
         """Yield the chunks of a note that may be terms, with their features: what the scorer of terms is trained on."""
@@ -73,6 +77,7 @@ class Tagger:
     def _named(self, note: Note, plain: Note) -> tuple[list[Match], Seen, dict[str, tuple[str, ...]]]:
         """Find the names that a note has for certain: known ones, and those that it defines or writes as names; new ones not where it cites."""
         matches = _merge(self.lexicon.find(note.prose), list(self._fields(note.prose)))
+        matches = _merge(matches, list(bare_versions(note.prose, matches, self.meant_by)))
         listed = {id for match in matches for id in match.candidates if id in self.glossary.terms}
         unknown = {id: self.glossary.terms[id] for id in sorted(listed)}
         equal = list(find_aliases(plain))
@@ -171,6 +176,16 @@ class Tagger:
             scores[id] = 10 * sure[id] + 3 * sum(other in near for other in sure) + same_area
         best, *rest = sorted(scores, key=lambda id: (-scores[id], id))
         return best if scores[best] > 0 and (not rest or scores[best] > 1.5 * scores[rest[0]]) else None
+
+
+def phrases(tagged: Tagged, kept: Container[str]) -> Iterator[Mention]:
+    """Yield the mentions of some concepts, each as wide as the phrase that its name ends: a "soft trust region" is a trust region."""
+    end = 0
+    for mention in tagged.mentions:
+        start = tagged.wider.get(mention.end, mention.start)
+        if mention.concept in kept:
+            yield replace(mention, start=start) if end <= start < mention.start else mention
+        end = mention.end
 
 
 def _id(names: tuple[str, ...], taken: Mapping[str, object], graph: Graph) -> str:

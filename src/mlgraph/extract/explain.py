@@ -121,6 +121,7 @@ def explain(found: Found, facts: Facts, seen: Profile, weights: Mapping[str, Wei
     sums = dict.fromkeys((sort for sort, _ in _SORTS), 0.0)
     for name, weight in told:
         sums[next(sort for sort, begins in _SORTS if begins.match(name))] += weight
+    sums["other sentences of the note"] = found.backing
     words = [(_word(*word.groups()), weight) for name, weight in told if (word := _WORD.match(name))]
     words.sort(key=lambda word: -abs(word[1]))
     ordered = sorted(sums.items(), key=lambda sort: -abs(sort[1]))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from mlgraph.extract.centre import centrality
-from mlgraph.extract.concepts import Tagged, Tagger
+from mlgraph.extract.concepts import Tagged, Tagger, phrases
 from mlgraph.extract.facts import Facts
 from mlgraph.extract.forebears import Forebears
 from mlgraph.extract.logit import load_weights
@@ -53,7 +53,7 @@ class Extractor:
         tagged = self.tagger.tag(note)
         found, treated, seen = self._relations(note, tagged)
         kept = treated | {id for one in found for id in (one.concept, one.builds_on)}
-        mentions = tuple(mention for mention in tagged.mentions if mention.concept in kept)
+        mentions = tuple(phrases(tagged, kept))
         unknown = {id: names for id, names in tagged.unknown.items() if id in kept}
         return Extraction(note, mentions, unknown, tagged.undecided, tuple(statements(note, found)), found, seen)
 

@@ -7,7 +7,7 @@ from mlgraph.extract.forebears import Forebears
 from mlgraph.model import Graph
 
 _REMEMBERED = 1 << 14
-_AGAINST = ("none", "back", "turned")
+_TURNED = ("back", "turned")
 UNKNOWN = ("new", "listed")
 """Kinds of concepts of which the graph says nothing."""
 
@@ -34,7 +34,7 @@ class Facts:
         self._near: dict[str, frozenset[str]] = {}
         remember = lru_cache(_REMEMBERED)
         self.link, self.kind, self.fame = remember(self._link), remember(self._kind), remember(self._fame)
-        self.unheard_of = remember(self._unheard_of)
+        self.goes_back = remember(self._goes_back)
 
     def _link(self, newer: str, older: str) -> str:
         """Tell how the graph joins two concepts: ``edge``, ``reverse``, ``path``, ``back``, ``none`` or ``unknown``."""
@@ -50,9 +50,9 @@ class Facts:
             return "back"
         return "none" if self.graph.older(newer) else "unknown"
 
-    def _unheard_of(self, newer: str, older: str) -> bool:
-        """Tell whether all that is known of both speaks against it: neither the graph nor the background leads from one to the other."""
-        return self.forebears.relation(newer, older) in _AGAINST and self.link(newer, older) not in ("edge", "path")
+    def _goes_back(self, newer: str, older: str) -> bool:
+        """Tell whether all that is known of both speaks against it: the background leads the other way round, and the graph not this way."""
+        return self.forebears.relation(newer, older) in _TURNED and self.link(newer, older) not in ("edge", "path")
 
     def how(self, newer: str, older: str) -> str | None:
         """Return the kind of a relation that the graph has."""

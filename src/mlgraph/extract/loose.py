@@ -53,7 +53,7 @@ def _gives_way(s: Sentence, unit: Unit) -> bool:
 
 
 def loose(s: Sentence, facts: Facts) -> Iterator[Candidate]:
-    """Yield, for every name of a sentence, what it may be said of: earlier names, the topic, the sentence before; nothing unheard of."""
+    """Yield, for every name of a sentence, what it may be said of: earlier names, the topic, the sentence before; not what is known to build on it."""
     if "asks" in s.tone or not s.states:
         return
     units = [unit for unit in s.units if unit not in s.blocked][:_MOST]
@@ -75,7 +75,7 @@ def loose(s: Sentence, facts: Facts) -> Iterator[Candidate]:
         for newer, rule in told:
             if newer not in seen:
                 seen.add(newer)
-                if not facts.unheard_of(newer, older.concept):
+                if not facts.goes_back(newer, older.concept):
                     yield Candidate(
                         newer, older.concept, how, "", "loose", 0.5, rule, (-2, older.start), manner, s, older
                     )

@@ -41,6 +41,13 @@ class Chunk(NamedTuple):
     opens: bool
 
 
+class Likely(NamedTuple):
+    """The names of new terms, and where phrases start that end in a name found before and only say which: "soft trust region"; by where they end."""
+
+    names: list[str]
+    wider: dict[int, int]
+
+
 class NewTerms:
     """Finds new terms; what a chunk says by itself is weighed once, chunks recur in the notes of a field."""
 
@@ -48,27 +55,35 @@ class NewTerms:
         self._vocabulary, self._weights = vocabulary, weights
         self._worth = lru_cache(1 << 15)(lambda name, opens: weigh(vocabulary.shape(name, opens), weights))
 
-    def likely(self, note: Note, covered: Covered) -> Iterator[str]:
-        """Yield the chunks that are likely enough to be terms, the likelier of two that overlap."""
-        context = _Context(note, covered)
+    def likely(self, note: Note, covered: Covered) -> "Likely":
+        """Tell the chunks that are likely enough to be terms, the likelier of two that overlap, and those that only widen a name."""
+        context, found = _Context(note, covered), Likely([], {})
         worths = ((chunk, self._worth(chunk.name, chunk.opens)) for chunk in _proposed(note, covered))
         weighed = (
-            (-worth - weigh(context.features(chunk), self._weights), chunk.places[0], chunk.name)
+            (-worth - weigh(context.features(chunk), self._weights), chunk)
             for chunk, worth in worths
             if worth >= _LEAST_WORTH
         )
         taken: set[int] = set()
-        for doubt, (start, end), name in sorted(one for one in weighed if -one[0] >= logit(LIKELY)):
-            likely = not context.inner(start, end) or -doubt >= logit(SWALLOW)
-            if likely and taken.isdisjoint(range(start, end)):
+        for doubt, chunk in sorted((one for one in weighed if -one[0] >= logit(LIKELY)), key=_surest_first):
+            start, end = chunk.places[0]
+            inner = context.inner(start, end)
+            if inner and -doubt < logit(SWALLOW):
+                found.wider.update((stop, begin) for begin, stop in chunk.places if inner[-1][1] == end)
+            elif taken.isdisjoint(range(start, end)):
                 taken.update(range(start, end))
-                yield name
+                found.names.append(chunk.name)
+        return found
 
     def describe(self, note: Note, covered: Covered) -> Iterator[tuple[str, list[str]]]:
         """Yield all chunks with their features: what the scorer is trained on."""
         context = _Context(note, covered)
         for chunk in _proposed(note, covered):
             yield chunk.name, [*self._vocabulary.shape(chunk.name, chunk.opens), *context.features(chunk)]
+
+
+def _surest_first(one: tuple[float, Chunk]) -> tuple[float, Place, str]:
+    return one[0], one[1].places[0], one[1].name
 
 
 def _proposed(note: Note, covered: Covered) -> Iterator[Chunk]:

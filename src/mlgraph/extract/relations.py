@@ -37,6 +37,7 @@ _ITS_OWN = re.compile(r"最|核心|主要|关键|重要|[一二三四五六七�
 _SEE = re.compile(r"(?:可以?|请|详[见情]|具体|建议|欢迎)$")
 _MERITS = ("的优点", "的优势", "的长处")
 _OF_ITSELF = re.compile(r"在于|[是为有]|包括|主要|[:：]")
+_RANKED = re.compile(r"最(?:[快慢好差高低大小早晚新老强弱多少]|简单|复杂)的$")
 _GOES_ON = re.compile(r"(?<=[\u3400-\u9fff])(?:性(?!地)|器|能力|目标|空间)")
 
 
@@ -128,8 +129,8 @@ def _before(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
 def _is_a(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
     if "asks" in s.tone or GAP in s.text[max(s.start, match.start - 2) : match.start]:
         return  # of a formula something else is said
-    if part_of_a_word(s, match):
-        return
+    if part_of_a_word(s, match) or _RANKED.search(s.text, max(s.start, match.start - 4), match.start):
+        return  # 最快的是 Y: it ranks
     first = next((unit for unit in s.units if unit.start >= match.end), None)
     if first and of_another(s, first):
         return
