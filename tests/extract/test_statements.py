@@ -5,6 +5,7 @@ scorer learns from them too; what it is judged by are annotated notes of other a
 pair stated must be among its readings, and most must be reported.
 """
 
+import math
 from collections.abc import Callable
 from pathlib import Path
 
@@ -115,6 +116,13 @@ def test_what_another_sentence_says_too_is_surer(read: Callable[..., Extraction]
 
     once = "ViT learns by attention where to look."
     assert 0.4 < confidence(once) < confidence(f"{once}\n\nIn ViT, attention replaces the convolution.")
+
+
+def test_what_thousands_of_sentences_say_is_sure(read: Callable[..., Extraction]) -> None:
+    found = read("# PPO\n\n" + "PPO is based on TRPO.\n\n" * 6000).found
+    assert len(found) >= 6000
+    assert {one.confidence for one in found} == {1.0}
+    assert all(math.isfinite(one.backing) for one in found)
 
 
 def test_what_is_said_of_an_item_is_not_said_of_the_topic(stated: Callable[[str], set[str]]) -> None:

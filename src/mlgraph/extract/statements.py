@@ -39,7 +39,7 @@ _TURNED = ("newer_after", "newer_before", "versions")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One statement in one sentence: a relation, how sure, and what made it (for ``--explain``)."""
+    """One statement in one sentence: a relation, how sure, and what made it (for ``--explain``); `backing` are the log odds that other sentences add."""
 
     concept: str
     builds_on: str
@@ -51,22 +51,6 @@ class Found:
     subject: str
     reading: Candidate = field(repr=False)
     backing: float = 0.0
-
-    @classmethod
-    def of(cls, one: Candidate, confidence: float, how: str, backing: float) -> "Found":
-        """Keep a reading; `backing` are the log odds that other sentences add."""
-        return cls(
-            one.concept,
-            one.builds_on,
-            how,
-            round(confidence, 3),
-            one.start,
-            one.end,
-            one.cue,
-            one.subject,
-            one,
-            backing,
-        )
 
 
 def decide(candidates: Iterable[Candidate], facts: Facts, seen: Profile, weights: Mapping[str, Any]) -> list[Found]:
@@ -83,7 +67,7 @@ def decide(candidates: Iterable[Candidate], facts: Facts, seen: Profile, weights
         if rival not in best or chance > best[rival][0]:
             best[rival] = (chance, one)
     found = [
-        Found.of(one, confidence, choose_how(one, facts, weights["hows"]), backing)
+        _found(one, confidence, choose_how(one, facts, weights["hows"]), backing)
         for one, confidence, backing in _backed(best.values())
         if confidence >= _floor(one, FLOORS[seen.lang])
     ]
@@ -93,15 +77,16 @@ def decide(candidates: Iterable[Candidate], facts: Facts, seen: Profile, weights
 def _backed(readings: Iterable[tuple[float, Candidate]]) -> Iterator[tuple[Candidate, float, float]]:
     """Make what other sentences say too surer, and tell how many log odds they add: only where all doubts are justified is nothing meant (noisy or: Pearl 1988)."""
     told = tuple(readings)
-    doubts: dict[tuple[str, str], dict[int, float]] = {}
+    doubts: dict[tuple[str, str], dict[int, float]] = {}  # of each pair, by sentence, as logarithms
     for chance, one in told:
         of_pair = doubts.setdefault((one.concept, one.builds_on), {})
-        of_pair[one.start] = min(of_pair.get(one.start, 1.0), 1 - _BACKING * chance)
+        of_pair[one.start] = min(of_pair.get(one.start, 0.0), math.log(1 - _BACKING * chance))
+    totals = {pair: math.fsum(of_pair.values()) for pair, of_pair in doubts.items()}
     for chance, one in told:
-        others = doubts[one.concept, one.builds_on].items()
-        doubt = math.prod(doubt for start, doubt in others if start != one.start)
-        confidence = 1 - (1 - chance) * doubt
-        yield one, confidence, math.log(confidence / chance / doubt)
+        pair = (one.concept, one.builds_on)
+        others = totals[pair] - doubts[pair][one.start] if len(doubts[pair]) > 1 else 0.0
+        confidence = 1 - (1 - chance) * math.exp(others)
+        yield one, confidence, math.log(confidence / chance) - others
 
 
 class _Scales:
@@ -139,6 +124,11 @@ def _meant(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         kept = one.frame in _TOLD_APART or ousted.get(place[1:], one.concept) == one.concept
         if kept and not out:
             yield one
+
+
+def _found(one: Candidate, confidence: float, how: str, backing: float) -> Found:
+    sure, place = round(confidence, 3), (one.start, one.end)
+    return Found(one.concept, one.builds_on, how, sure, *place, one.cue, one.subject, one, backing)
 
 
 def _floor(one: Candidate, floors: Mapping[str, float]) -> float:
