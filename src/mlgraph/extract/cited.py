@@ -25,7 +25,7 @@ _BIG = r"[A-Z0-9][\w\-\u2010/]{0,30}"
 _QUOTED = re.compile(r"《([^《》\n]{12,200})》|[\"“]([A-Z][^\"“”\n]{16,200})[\"”]")
 _TITLE = re.compile(rf"(?<![\w\-\u2010/]){_BIG}(?: {_BIG})?: {_BIG}(?: (?:(?i:{_SMALL})|{_BIG})){{4,20}}(?![a-z])")
 _TITLE_GOES_ON = re.compile(r": [A-Z0-9]")
-_NAMED = re.compile(rf"{_BIG}(?=: )")
+_NAMED = re.compile(rf"{_BIG}(?: {_BIG})?(?=: )")
 # Where a thing comes from: 由超分网络 ESPCN 提出, first introduced in the ResNet paper.
 _MAKER = re.compile(
     r"由[^，。；：,;:\n]{1,30}?(?:提出|发明|推出|发表|首创|发布)"
@@ -101,7 +101,8 @@ def uncited(mentions: Sequence[Mention], text: str) -> list[Mention]:
     >>> [mention.concept for mention in uncited(names, text)]
     ['亚像素卷积', 'RoPE']
     """
-    cited = sorted((*titles(text), *(match.span() for match in _MAKER.finditer(text))))
+    named = ((_named_until(text, start, end), end) for start, end in titles(text))
+    cited = sorted((*named, *(match.span() for match in _MAKER.finditer(text))))
     starts = [start for start, _ in cited]
 
     def inside(at: int) -> bool:

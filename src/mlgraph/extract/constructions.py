@@ -8,6 +8,7 @@ from mlgraph.extract.cues import Cue, CueMatch
 from mlgraph.extract.either import Either
 from mlgraph.extract.notation import arrows, equated, sums
 from mlgraph.extract.phrases import Member, after
+from mlgraph.extract.respectively import lined_up
 from mlgraph.extract.units import Unit
 from mlgraph.extract.who import subjects
 
@@ -30,7 +31,7 @@ _NEW_OLD = re.compile(
     rf"{_TAIL}(?:来|去)?\s?(?:替代|代替|替换|取代|顶替)(?:掉|了)?\s?(?:原来的?|原有的?|原先的?|传统的?|之前的?|[A-Za-z-]*\s?(?:中的?|里的?))?\s?$|{_PART}\s(?:replaces|replacing|instead of|in place of|in favou?r of|rather than)\s(?:the\s|a\s|its\s)?(?:\w+\s)?$"
 )
 _OLD_NEW = re.compile(
-    rf"{_TAIL}(?:更改|更换|替换|换|改|改变|替代|代替)(?:成|为|成为|到)了?\s?$|{_TAIL}(?:被|由|采用|使用|用)\s?$|{_PART}\s(?:with|by)\s(?:the\s|a\s|an\s)?(?:[\w-]+\s)?$"
+    rf"{_TAIL}(?:分别)?(?:被)?(?:更改|更换|替换|换|改|改变|替代|代替)(?:成|为|成为|到)了?\s?$|{_TAIL}(?:被|由|采用|使用|用)\s?$|{_PART}\s(?:with|by)\s(?:the\s|a\s|an\s)?(?:[\w-]+\s)?$"
 )
 # "X replaces Y with Z": Z takes the place of Y, X does not.
 REPLACED_WITH = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:with|by)\b", re.I)
@@ -105,6 +106,10 @@ def constructions(s: Sentence) -> Iterator[Candidate]:
             yield from _replaced(s, one, other, gap, left, s.text[other.end : min(s.end, other.end + 12)])
         if (_INSERTS.match(gap) or _joined(s, gap, other)) and _PUTS.search(left):
             yield from _put(s, one, other)
+    lined = lined_up(s) if replaces else []
+    gap = s.text[lined[-1][0].end : lined[0][1].start] if lined else ""
+    for one, other in lined:
+        yield from _replaced(s, one, other, gap, s.text[max(s.start, lined[0][0].start - 24) : lined[0][0].start], "")
     if s.said.has(_TAKE):
         yield from _employed(s)
     if s.said.has(_SAME_AS):

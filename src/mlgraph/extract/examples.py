@@ -50,18 +50,9 @@ _NOUN_BEHIND = re.compile(
     r"\s(?:methods|models|algorithms|detectors|networks|approaches|architectures|losses|optimizers)\b|\s?(?:等)?(?:方法|算法|模型|网络|检测器|架构)"
 )
 _CLOSES = re.compile(
-    r"\s?(?:等等?|及其(?:变体|变种)|[,，]?\s?(?:(?:and|or)\s)?(?:etc\.?|\.{3}|…|for (?:example|instance)|(?:and )?(?:so on|others|more|the like|similar)))?\s?[)）]"
+    r"\s?(?:等等?|及其(?:变体|变种)|[,，]?\s?(?:(?:and|or)\s)?(?:the (?:whole\s)?[A-Z]\w+ (?:line|family|series)|etc\.?|\.{3}|…|for (?:example|instance)|(?:and )?(?:so on|others|more|the like|similar)))?\s?[)）]"
 )
 _SERIES = re.compile(r"\s?(?:等)?(?:系列|家族|\sfamily|\sseries)(?:模型|方法|算法)?等?\s?[)）]")
-_COUNTED = re.compile(
-    r"(?:[两三四五六七八几多\d]|以下)(?:种|类|个|款|大)[^，。；,;]{0,16}$|\b(?:two|three|four|five|six|several|many|different|various|following|main|major)\b[^.;,]{0,30}$",
-    re.I,
-)
-_NAMELY = re.compile(
-    r"\s?(?:的|类)?(?:算法|方法|模型|函数|网络|技术|策略|架构|结构|损失)?(?:\s(?:methods|models|algorithms|functions|networks|architectures|techniques|losses|types|kinds))?"
-    r"(?:\s?[:：]\s?|[，,]\s?(?:即|分别(?:是|为)|包括|主要有|有|namely|i\.e\.,?|that is,?)[:：]?\s?)",
-    re.I,
-)
 _MAY = Either(
     r"代表|典型|示例|例子|样例|实例|常见|常用|主流|经典|著名|知名|流行|变体|变种|改进版|升级版|扩展版|后续|这方面|[这此]类|这一类",
     rf"{_ADJECTIVE}|example|examples|representative|representatives|variant|variants|extension|extensions|version|versions|"
@@ -69,12 +60,12 @@ _MAY = Either(
 )
 """Where none of these stands, nothing is told to be an example, but for a list behind a colon."""
 _GIVES_A_NAME = frozenset(("called", "named", "termed", "dubbed", "known", *"称叫名"))
+_DIVIDES = ("is divided into", "are divided into", "can be divided into", "divided into", "be split into", "fall into", "falls into", "comes in", "come in", "分为", "可分为", "可以分为", "拆分为")  # fmt: skip
 _BRACKETS = frozenset("(（")
-_COMMA_OR_COLON = re.compile("[:：，,]")
 _KINDS = Cue("examples are", "examples", "kind_of", 0.85)
 _GROUND = Cue("methods based on", "examples", "extends", 0.8)
 _VARIANTS = Cue("variants are", "examples", "extends", 0.85)
-_LISTED = Cue(":", "examples", "kind_of", 0.7)
+LISTED = Cue(":", "examples", "kind_of", 0.7)
 _BRACKETED = Cue("(", "examples", "kind_of", 0.7)
 _BASED = re.compile(
     r"\b(?:methods?|models?|approaches|algorithms?|networks?|works?|detectors?|architectures?|techniques|systems|those|ones)\s(?:that\s(?:are\s)?|which\s(?:are\s)?)?"
@@ -102,7 +93,7 @@ def represented(s: Sentence, start: int, end: int) -> Iterator[Candidate]:
     named = {member.unit.concept for member in group}
     older = next(((one, rule) for one, rule in classes(s, start) if one not in named), None)
     if older:
-        yield from _examples(
+        yield from given(
             s, CueMatch(start, end, _cue(s.text[start:end])), older[0], group, "explicit-above", f"from={older[1]}"
         )
 
@@ -120,8 +111,7 @@ def classes(s: Sentence, end: int) -> list[tuple[str, str]]:
 
 
 def listed(s: Sentence) -> Iterator[Candidate]:
-    """Yield the readings of a list behind the class that opens a sentence, "Optimizers: SGD, Adam", or behind one that is counted: its kinds, or its variants."""
-    yield from _counted(s)
+    """Yield the readings of a list behind the class that opens a sentence, "Optimizers: SGD, Adam": its kinds, or its variants."""
     if len(s.units) < 2 or s.units[0].start - s.start > 3 * _OPENING:
         return
     if s.text[s.units[0].end : s.units[1].start].rstrip()[-1:] not in (":", "："):
@@ -129,15 +119,16 @@ def listed(s: Sentence) -> Iterator[Candidate]:
     match = _LIST.fullmatch(s.text, s.units[0].end, s.units[1].start)
     group = after(s.text, s.units, s.units[1].start, s.end) if match else []
     if match and (len(group) > 1 or match["variants"]):
-        cue = _VARIANTS if match["variants"] else _LISTED
+        cue = _VARIANTS if match["variants"] else LISTED
         members = [
             member for member in group if member.role != "modifier" and member.unit.concept != s.units[0].concept
         ]
-        yield from _examples(s, CueMatch(*match.span(), cue), s.units[0].concept, members, "explicit", "colon")
+        yield from given(s, CueMatch(*match.span(), cue), s.units[0].concept, members, "explicit", "colon")
 
 
 def bracketed(s: Sentence) -> Iterator[Candidate]:
     """Yield the readings of a list that a bracket holds behind its class: "one-stage detectors (YOLO, SSD)", whatever is said or denied of them."""
+    divides = any(match.cue.text in _DIVIDES for match in s.cues)
     for one, other in pairwise(s.units) if s.said.has(_BRACKETS) else ():
         match = _BRACKET.fullmatch(s.text, one.end, other.start) or _OPENS.fullmatch(s.text, one.end, other.start)
         if not match:
@@ -147,7 +138,7 @@ def bracketed(s: Sentence) -> Iterator[Candidate]:
         series = _SERIES.match(s.text, group[-1].unit.end, s.end) if group else None
         many = len(group) > 1 or (group and of_kind)
         close = series or (_CLOSES.match(s.text, group[-1].unit.end, s.end) if many else None)
-        sorts = match.re is _BRACKET or of_kind or series
+        sorts = match.re is _BRACKET or of_kind or series or divides
         if close and (sorts or _NOUN_BEHIND.match(s.text, close.end(), s.end)):
             members = [member for member in group if member.unit.concept != one.concept]
             cue = CueMatch(*match.span(), _BRACKETED)
@@ -176,18 +167,6 @@ def based(s: Sentence) -> Iterator[Candidate]:
                     )
 
 
-def _counted(s: Sentence) -> Iterator[Candidate]:
-    """Two boosting methods, namely AdaBoost and GBDT."""
-    for one, other in pairwise(s.units):
-        if not _COMMA_OR_COLON.search(s.text, one.end, other.start):
-            continue
-        match = _NAMELY.fullmatch(s.text, one.end, other.start)
-        if match and _COUNTED.search(s.text, max(s.start, one.start - 40), one.start):
-            members = [member for member in after(s.text, s.units, other.start, s.end) if member.role != "modifier"]
-            if len(members) > 1:
-                yield from _examples(s, CueMatch(*match.span(), _LISTED), one.concept, members, "explicit", "colon")
-
-
 def _sided(s: Sentence, at: int) -> list[Unit]:
     """The former or the latter of the two that were listed last before a place."""
     named = [unit for unit in s.units if unit.end <= at]
@@ -201,9 +180,10 @@ def _cue(text: str) -> Cue:
     return _VARIANTS if re.search(rf"{_VARIANTS_ZH}|{_VARIANTS_EN}", text, re.I) else _KINDS
 
 
-def _examples(
+def given(
     s: Sentence, match: CueMatch, older: str, group: Sequence[Member], rule: str, how: str
 ) -> Iterator[Candidate]:
+    """Make the candidates of examples: each is of one class."""
     for member in group:
         if member.unit not in s.blocked:
             yield _example(s, match, member, older, rule, how)

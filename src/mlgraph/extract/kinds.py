@@ -23,7 +23,7 @@ _NEW = re.compile(
     re.I,
 )
 _CALLED = re.compile(
-    r"(?P<noun>\s(?:algorithm|method|technique|procedure)s?)?(?:\s[a-z-]+){0,3}?,?\s(?:called|named|dubbed|termed|coined|known as)\s(?:the\s)?[\"“*`']{0,2}"
+    r"(?P<noun>\s(?:algorithm|method|technique|procedure)s?)?(?:\s[a-z-]+){0,3}?,?\s(?:called|named|dubbed|termed|coined|known)(?:\sas)?\s(?:the\s)?[\"“*`']{0,2}"
     r"|\s?(?:的[\u3400-\u9fff]{0,6})?(?:方法|算法|模型|网络|架构|框架|结构|变体|变种|技术|机制|策略|优化器|损失|函数){0,2}[，,]?\s?(?:并|它)?(?:被)?(?:称为|称作|称之为|叫做?|叫作|名为|取名为?|命名为|记为|记作)了?\s?[\"“*`]{0,2}"
 )
 _SUPERLATIVE = (
@@ -69,6 +69,9 @@ _SUPERLATIVES = frozenset("最较")
 _SAYS_IS = frozenset(("is", "are", "was", "were", *"是为莫当", *",:，："))
 _SAYS_WHERE = frozenset(",中里")
 """Where none of these stands, no name is given, nothing leads a class, is the most of it, is one of it, or is inside it."""
+_SORTS_OF = re.compile(
+    r"\s?(?:算法|方法|模型|网络)?等?(?:这)?[两三四五几多]\s?[种类个](?:经典|常见|主流|常用|不同|典型|著名|主要)?的?\s?|\s?(?:are|as)\s(?:the\s)?(?:two|three|four)\s(?:[a-z-]+\s){0,2}"
+)
 _PROPER = re.compile(r"[A-Za-z][\w\-+.]*$")
 _IS = Cue(", a", "apposed", "kind_of", 0.85)
 _NAME = Cue("called", "called", "kind_of", 0.85)
@@ -153,6 +156,16 @@ def led(s: Sentence) -> Iterator[Candidate]:
         )
         if joint and said:
             yield from _listed(s, CueMatch(*joint.span(), _LEADS), one, other)
+
+
+def both(s: Sentence) -> Iterator[Candidate]:
+    """DeepWalk 和 Node2Vec 两种图嵌入算法: several names right before their class."""
+    for one, other in pairwise(s.units):
+        joint = _SORTS_OF.fullmatch(s.text, one.end, other.start)
+        if joint:
+            for member in before(s.text, s.units, one.end, s.start):
+                match = CueMatch(*joint.span(), _NEXT)
+                yield from stated(s, match, member.unit.concept, Member(other, "head"), "explicit")
 
 
 def _listed(s: Sentence, match: CueMatch, older: Unit, first: Unit) -> Iterator[Candidate]:

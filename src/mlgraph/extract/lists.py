@@ -82,6 +82,12 @@ _VARIANTS_ALONE = re.compile(
 _VARIANT = Cue(":", "examples", "extends", 0.85)
 _KINDS = Cue(":", "examples", "kind_of", 0.8)
 _PART = Cue(":", "after", "uses", 0.85)
+_BARE_END = re.compile(r"(?:\s[A-Za-z-]+){3,}\s*$")
+"""Behind a verb, of a line that no colon ends: what it governs stands there, not in the list below, unless it is counted."""
+_SOME_ONES = re.compile(
+    r"\b(?:some|several|a few|the|most)\s(?:of the\s)?(?:[a-z-]+\s){0,2}(?:ones|types|kinds|categories|families)\b[^.:]{0,16}:?\s*$|(?:几种|一些|几类|下面这些)[^。：:，]{0,6}[:：]\s*$",
+    re.I,
+)
 _LEAD = 8
 _LONGEST = 60
 
@@ -105,9 +111,10 @@ def introduction(s: Sentence) -> CueMatch | None:
             match.cue.how
             and match.cue.frame in ("after", "examples", "contains")
             and not any(u.start >= match.end for u in s.units)
+            and (not _BARE_END.search(s.text, match.end, s.end) or _SEVERAL.search(s.text, match.start, s.end))
         ):
             return match
-    if not s.units and announced(s):
+    if not s.units and (announced(s) or _SOME_ONES.search(s.text, s.start, s.end)):
         return CueMatch(s.end, s.end, _KINDS)
     last = s.units[-1] if s.units else None
     rest = _THERE_ARE.sub(":", s.text[last.end : s.end].strip()) if last else ""

@@ -66,7 +66,7 @@ def loose(s: Sentence, facts: Facts) -> Iterator[Candidate]:
     for i, older in enumerate(units):
         if older in gone or _opens(s, older) or _PEOPLE.match(s.text, s.clause(older.start)[0]) or groups[i] in paired:
             continue
-        seen: set[str] = {older.concept}
+        seen = {unit.concept for unit, group in zip(units, groups, strict=True) if group == groups[i]}
         before = [unit for unit in units[: groups[i]] if unit not in gone]
         if before and _THOSE.search(s.text, before[0].end, older.start):  # else behind none of them
             before = [unit for unit in before if not _THOSE.search(s.text, unit.end, older.start)]

@@ -31,11 +31,12 @@ def pairs(s: Sentence, facts: Facts) -> Iterator[Candidate]:
     above = [topic for topic in s.topics if all(unit.concept != topic.concept for unit in units)]
     lists: list[int] = []
     for i, older in enumerate(units):
-        for j, newer in enumerate(units[:i]):
+        for newer in units[:i]:
             how = facts.how(newer.concept, older.concept)
             if how and s.clause(newer.start) == s.clause(older.start):
                 lists = lists or _lists(s, units)
-                if lists[i] != lists[j]:
+                beside = {unit.concept for unit, number in zip(units, lists, strict=True) if number == lists[i]}
+                if newer.concept not in beside:
                     yield _pair(s, newer.concept, older, how, "clause", (*_between(s, newer, older), _mood(s)))
         for topic in above if "asks" not in s.tone else ():
             how = facts.how(topic.concept, older.concept)

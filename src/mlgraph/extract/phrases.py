@@ -10,7 +10,7 @@ from mlgraph.names import CJK
 
 # What may stand between two names of one list: the tail of the first, the joint, the beginning of the second.
 _CLASS_NOUN = r"(?:方法|算法|模型|技术|网络|框架|策略|架构|机制|结构|层|模块|损失|函数|优化器|操作|任务|思想|单元|检测|等|类|的|这些|系列)"
-_NO_ADJECTIVE = r"(?:but|which|that|while|where|replac\w+|us(?:es?|ing)|has|have|is|are|was|were|with|without|from|to|by|for|in|on|adds?|adding)\b"
+_NO_ADJECTIVE = r"(?:but|which|that|while|where|replac\w+|us(?:es?|ing)|has|have|is|are|was|were|with|without|from|to|by|for|in|on|adds?|adding|called|named|dubbed|termed|coined)\b"
 _LIST = re.compile(
     rf"[\s\"“”’'》」]{{0,2}}{_CLASS_NOUN}{{0,3}}(?:(?:[a-z]+s?\b ?){{1,2}})?\s?"
     r"(?:、|以及|和|与|及|或者|或|跟|加上|，和|，以及|,\s?和|, and |, or |,|，|;|；|/|\+|&|\band\b|\bor\b|\bas well as\b|\bplus\b)"
@@ -23,7 +23,7 @@ _BARE_COMMA = re.compile(r"^[\"”’]?\s?[,，;；]\s?(?:and |or )?[\"“]?$")
 _OF = re.compile(
     r"\s?(?:机制|网络|模型|算法|方法|结构|模块|技术|架构|框架)?(?:的|之)(?:[\u3400-\u9fff\w ]{0,6})$|'s\s+(?:\w+\s+){0,2}$|\s?(?:based|-based|-style|-like)\s(?:\w+\s){0,2}$"
 )
-_COMPOUND = re.compile(r"\s?[-–]?$|\s?(?:layer|network|model|模型|网络|算法|方法)\s?$")
+_COMPOUND = re.compile(r"\s?[-–]?$|-[a-z]+\s(?:\d+\s)?$|\s?(?:layer|network|model|模型|网络|算法|方法)\s?$")
 _STOP_ZH = re.compile(r"[，。；：！？,;:!?\n\t]")
 _STOP_EN = re.compile(
     r"[.;:!?](?=\s|$)|\n|\t|, (?:which|where|while|but|who|thus|so|however)\b|, and (?:(?!and\b|or\b)[\w-]+ ){1,3}(?:is|are|was|were|has|have)\b|\s(?:which|while|but|because|whereas|although)\s"
@@ -34,6 +34,9 @@ _COUNTED = re.compile(
     re.I,
 )
 _COMMA = re.compile(r"[^A-Za-z和与及或、]*[,，;；][^A-Za-z和与及或、]*$")
+_NUMBERED = re.compile(
+    rf"(?:\s?{_CLASS_NOUN}|\s[a-z]+s?)?\s?[,，;；、.。]?\s?(?:and\s|和)?(?:[(（]?[2-9][)）.、](?!\d)|[(（][b-h][)）]|[②-⑨])\s?(?:the\s|an?\s)?"
+)
 _HAS_VERB = re.compile(
     r"\s?(?:算法|模型|网络|方法)?(?:则|却|也|又|只|仅|主要|一般|通常|直接|还|就|会|可以|而)*(?:使用|采用|利用|用|是|基于|通过|引入|依[赖靠]|加[入上了]|结合|提出|把|将|改|选择|需要|属于|没有|不)"
     r"|\s(?:then\s|also\s|only\s|instead\s|simply\s)?(?:is|are|was|were|has|have|does|do|can|will|uses?|relies|adds?|employs|introduces|replaces|needs|requires|takes|applies|combines|learns|extends|builds|keeps|drops|removes|computes|improves|adopts)\b"
@@ -120,6 +123,8 @@ def joins(gap: str) -> bool:
     """Tell whether a gap between two names makes them members of one list."""
     if len(gap) > 40:
         return False
+    if _NUMBERED.fullmatch(gap):
+        return True
     if "，" in gap or ";" in gap or "；" in gap:
         return bool(_BARE_COMMA.match(gap) or _NEXT_CLAUSE.match(gap))
     return bool(_JOINT.search(gap) and _LIST.match(gap))

@@ -13,6 +13,10 @@ _OBJECT = re.compile(
     r"|\s(?:it|them|(?:this|that|the same) (?:method|technique|mechanism|module|strategy|algorithm|trick|idea|approach|recipe|scheme|design|layer|loss))\b",
     re.I,
 )
+_THIS_KIND = re.compile(
+    r"\s?(?:这一?[类种个]|该类|此类|同一类|这个?(?:家族|类别|范畴))|\s(?:this|that|these|the same)\s(?:type|kind|family|class|category|group|sort)\b",
+    re.I,
+)
 _ON_IT = re.compile(
     r"在(?:它|其|此|这个?|该(?:方法|算法|模型|网络|工作))(?:的|之)?基础(?:之)?上|基于(?:它|此|这一(?:思想|思路|想法|工作|框架|方法|观察))"
     r"|\b(?:[Bb]uilding|[Bb]ased|[Bb]uilds?|[Bb]uilt)\s(?:up)?on\s(?:top of\s)?(?:it|this|that|(?:this|the same)\s(?:idea|work|line of work|approach|method|model|framework))\b(?!\s[a-z]*(?:paper|note))"
@@ -34,6 +38,22 @@ def of_pronoun(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
     """Mistral uses it; LLaMA 采用了这种方法: the older one is what the sentence before names first, or what stands above."""
     for newer in before(s.text, s.units, match.start, s.start, _REACH):
         yield from _on_what_is_told(s, match, newer.unit)
+
+
+def points_at_kind(s: Sentence, match: CueMatch) -> bool:
+    """Tell whether a class is only pointed at: "belong to this type of clustering"."""
+    return _THIS_KIND.match(s.text, match.end, s.end) is not None
+
+
+def of_this_kind(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
+    """DBSCAN and OPTICS belong to this type of clustering: the class is what the paragraph opens with, or else what stands above or before."""
+    newer = before(s.text, s.units, match.start, s.start, _REACH)
+    named = {unit.concept for unit in s.units}
+    opener = {s.opener: "opener"} if s.opener else {}
+    for older, rule in [one for one in (opener | told(s)).items() if one[0] not in named][:1]:
+        for member in newer:
+            if member.unit not in s.blocked:
+                yield by_pronoun(s, match, member.unit.concept, older, "clause", rule)
 
 
 def on_it(s: Sentence) -> Iterator[Candidate]:

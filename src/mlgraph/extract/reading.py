@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from mlgraph.extract import lists
 from mlgraph.extract.cited import uncited
@@ -13,6 +14,7 @@ from mlgraph.extract.finder import cues_of
 from mlgraph.extract.loose import loose
 from mlgraph.extract.pairs import pairs
 from mlgraph.extract.relations import candidates
+from mlgraph.extract.respectively import crossed
 from mlgraph.extract.sentences import sentences
 from mlgraph.extract.subjects import topics
 from mlgraph.extract.units import units
@@ -52,7 +54,7 @@ def sentences_of(
                 :_MOST
             ]
             triggers = cues[bisect_left(cue_starts, start) : bisect_left(cue_starts, end)][:_MOST]
-            if inside or triggers:
+            if inside or triggers or note.prose[start:end].rstrip()[-1:] in (":", "："):
                 named = units(note.prose, inside, end)
                 sentence = Sentence(note.prose, start, end, named, triggers, above, previous, opener)
                 inside_block.append(sentence)
@@ -79,10 +81,9 @@ def read_candidates(note: Note, mentions: Sequence[Mention], facts: Facts, centr
     intros: dict[int, tuple[Sentence, CueMatch]] = {}  # what opens a list, by the level that it stands on
     for block, inside in sentences_of(note, mentions, central):
         for sentence in inside:
-            found += candidates(sentence)
-            found += pairs(sentence, facts)
-            found += loose(sentence, facts)
-            found += versions(sentence, base)
+            apart = crossed(sentence)
+            read = (candidates(sentence), pairs(sentence, facts), loose(sentence, facts), versions(sentence, base))
+            found += (one for one in chain(*read) if not apart or (one.concept, one.builds_on) not in apart)
             contrasted |= set(_contrasted(sentence))
         if block.kind == "heading":
             variants = lists.heads_variants(note.prose[block.start : block.end])

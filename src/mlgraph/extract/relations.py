@@ -10,16 +10,18 @@ from mlgraph.extract import scopes
 from mlgraph.extract.classes import class_of, names_class, part_of_a_word
 from mlgraph.extract.clause import Candidate, Sentence, reading, stated
 from mlgraph.extract.constructions import REPLACED_WITH, constructions
+from mlgraph.extract.counted import counted, ranging
 from mlgraph.extract.cues import CueMatch
+from mlgraph.extract.cues_en import PAST
 from mlgraph.extract.examples import announced, based, bracketed, listed, represented
 from mlgraph.extract.fronted import without_subject
-from mlgraph.extract.kinds import apposed, beside, called, elided, led, one_of
+from mlgraph.extract.kinds import apposed, beside, both, called, elided, led, one_of
 from mlgraph.extract.lists import parts
 from mlgraph.extract.members import TOUCHING, class_after, examples, kinds, lists_nothing, lists_parts
 from mlgraph.extract.phrases import Member, after, before
-from mlgraph.extract.pronouns import of_pronoun, on_it, opens_with_pronoun
+from mlgraph.extract.pronouns import of_pronoun, of_this_kind, on_it, opens_with_pronoun, points_at_kind
 from mlgraph.extract.serves import of_another, serves
-from mlgraph.extract.units import Unit
+from mlgraph.extract.units import Unit, stop_of
 from mlgraph.extract.who import subjects
 from mlgraph.notes.prose import GAP
 
@@ -28,16 +30,20 @@ _SUCH_AS = re.compile(
 )
 _REPLACES = ("replaces", "replacing")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+\s)?$")
+_DID = re.compile(r"\s(?!(?:by|in|to|for|as|from|on|into|at|with|via|through|during|and)\b)")
+_OTHER_CLAUSE = ("sentence", "sentence-back", "earlier")
 _WITH = re.compile(r"\s(?:algorithm\s|model\s|network\s|framework\s)?(?:with|by)\s(?:the\s|an?\s)?(?:[a-z-]+\s){0,2}?")
 _BARE = ("的核心", "的关键", "的基石", "的基础", "的主干", "的一部分")
 _ENDS = re.compile(r"\s?(?:之一|所在|$|[^\s\u3400-\u9fffA-Za-z0-9])")
-_DESCRIBING = ("基于", "采用", "使用", "利用", "结合", "融合", "引入", "加入", "带", "带有", "具有")
+_DESCRIBING = ("基于", "采用", "使用", "利用", "结合", "融合", "引入", "加入", "带", "带有", "具有", "采用了", "使用了", "利用了", "结合了", "融合了", "引入了", "加入了", "改进了", "扩展了")  # fmt: skip
 _OF_ZH = re.compile(r"[\u3400-\u9fff ]{0,4}的[\u3400-\u9fff]{0,4}\s?")
 _ITS_OWN = re.compile(r"最|核心|主要|关键|重要|[一二三四五六七八几多]个?大?$")
 _SEE = re.compile(r"(?:可以?|请|详[见情]|具体|建议|欢迎)$")
 _MERITS = ("的优点", "的优势", "的长处")
 _OF_ITSELF = re.compile(r"在于|[是为有]|包括|主要|[:：]")
 _RANKED = re.compile(r"最(?:[快慢好差高低大小早晚新老强弱多少]|简单|复杂)的$")
+_SERVES_AS = re.compile(r"(?:作为|当作|当成|充当)[\u3400-\u9fff]{0,6}\s?$")
+_SIDES = re.compile(r"\s?(?:that\s)?(?:the (?:former|latter|first|second)|前者|后者)")
 _GOES_ON = re.compile(r"(?<=[\u3400-\u9fff])(?:性(?!地)|器|能力|目标|空间)")
 
 
@@ -48,7 +54,23 @@ def candidates(s: Sentence) -> Iterator[Candidate]:
     for start, end in examples:
         yield from represented(s, start, end)
     if s.states:
-        for readings in (listed, bracketed, based, apposed, elided, called, beside, led, one_of, parts, serves, on_it):
+        for readings in (
+            counted,
+            ranging,
+            listed,
+            bracketed,
+            based,
+            apposed,
+            elided,
+            called,
+            beside,
+            both,
+            led,
+            one_of,
+            parts,
+            serves,
+            on_it,
+        ):
             yield from readings(s)
     for match in s.cues if s.states else ():
         if any(match.start < end and start < match.end for start, end in examples):
@@ -61,8 +83,12 @@ def candidates(s: Sentence) -> Iterator[Candidate]:
 
 
 def _after(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
-    if match.cue.text == "used" and _PASSIVE.search(s.text, max(s.start, match.start - 24), match.start):
+    if (match.cue.text == "used" or match.cue.text in PAST) and _PASSIVE.search(
+        s.text, max(s.start, match.start - 24), match.start
+    ):
         return  # what "is used" uses nothing
+    if match.cue.text in PAST and not _DID.match(s.text, match.end, s.end):
+        return
     if opens_with_pronoun(s, match):
         yield from of_pronoun(s, match)
         return
@@ -85,25 +111,19 @@ def _after(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
 
 
 def _described(s: Sentence, match: CueMatch, group: list[Member]) -> Iterator[Candidate]:
-    """基于 Y 的 X: what describes a name is said of it."""
+    """基于 Y 的 X, 基于 Y 的注意力模块 X: what describes a name is said of it."""
     last = max((i for i in range(1, len(group)) if group[i].role == "head"), default=0)
-    if (
-        last
-        and match.cue.text in _DESCRIBING
-        and _OF_ZH.fullmatch(s.text, group[last - 1].unit.end, group[last].unit.start)
-    ):
-        for member in group[:last]:
+    if last and match.cue.text in _DESCRIBING:
+        ends = [i for i in range(1, last + 1) if _OF_ZH.fullmatch(s.text, group[i - 1].unit.end, group[i].unit.start)]
+        for member in group[: ends[-1]] if ends else ():
             yield from stated(s, match, group[last].unit.concept, Member(member.unit, "head"), "described")
 
 
 def _joined_by_with(s: Sentence, match: CueMatch, last: Unit) -> list[Member]:
-    """Combines A with B; RMSProp with momentum."""
-    behind = next((unit for unit in s.units if unit.start >= last.end), None)
-    if (
-        not behind
-        or match.cue.how not in ("combines", "extends")
-        or not _WITH.fullmatch(s.text, last.end, behind.start)
-    ):
+    """Combines A (a linear map) with B; RMSProp with momentum."""
+    stop = stop_of(s.text, last, s.end)
+    behind = next((unit for unit in s.units if unit.start >= stop), None)
+    if not behind or match.cue.how not in ("combines", "extends") or not _WITH.fullmatch(s.text, stop, behind.start):
         return []
     return [Member(m.unit, "list") for m in after(s.text, s.units, behind.start, s.end) if m.role != "modifier"]
 
@@ -119,11 +139,16 @@ def _such_as(s: Sentence, last: Unit) -> list[Member]:
 def _before(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
     """Y 的扩展, but not Y 的扩展性, nor Y 最核心的改进."""
     group = before(s.text, s.units, match.start, s.start)
+    if match.cue.text == "的输入" and not (group and _SERVES_AS.search(s.text, s.start, group[0].unit.start)):
+        return
     if match.cue.text in _MERITS and _OF_ITSELF.match(s.text, match.end, s.end):
         return  # Y 的优势在于: of Y alone
     if _GOES_ON.match(s.text, match.end, s.end) or (group and _ITS_OWN.search(s.text, group[-1].unit.end, match.start)):
         return
-    yield from _state(s, match, group)
+    served = match.cue.text.startswith("as ") and _PASSIVE.search(s.text, max(s.start, match.start - 24), match.start)
+    for one in _state(s, match, group):
+        if not served or one.subject not in _OTHER_CLAUSE:  # BERT is used as the encoder, ResNet is used as the head
+            yield one
 
 
 def _is_a(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
@@ -131,6 +156,11 @@ def _is_a(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
         return  # of a formula something else is said
     if part_of_a_word(s, match) or _RANKED.search(s.text, max(s.start, match.start - 4), match.start):
         return  # 最快的是 Y: it ranks
+    if _SIDES.match(s.text, match.end, s.end):
+        return  # 差别是前者用 A，后者用 B
+    if points_at_kind(s, match):
+        yield from of_this_kind(s, match)
+        return
     first = next((unit for unit in s.units if unit.start >= match.end), None)
     if first and of_another(s, first):
         return

@@ -74,8 +74,13 @@ def blocked(text: str, units: Sequence[Unit], cues: Sequence[CueMatch], start: i
     for match in cues:
         frame = match.cue.frame
         fronted = match.cue.text == "like" and match.start - start <= 1  # Like PPO, GRPO ...
-        if fronted or (
-            frame in ("unlike", "alike") and not _USES_LIKE.search(text[max(start, match.start - 4) : match.start])
+        if (
+            fronted
+            or (
+                frame in ("unlike", "alike")
+                and match.cue.text != "不同"  # 不同尺度的 A
+                and not _USES_LIKE.search(text[max(start, match.start - 4) : match.start])
+            )
         ):
             out.update(_contrasted(text, units, match.end, end))
         elif frame == "without" and not _NOT_ONLY.search(text[max(start, match.start - 6) : match.end]):
@@ -83,7 +88,8 @@ def blocked(text: str, units: Sequence[Unit], cues: Sequence[CueMatch], start: i
             stop = min(stop, _head(text, units, match, start))
             gone = [unit for unit in units if match.end <= unit.start < stop]
             out.update(unit for unit in gone if not _loses(text, match, unit))
-        if frame in ("unlike_before", "alike"):
+        if frame in ("unlike_before", "alike") and text[match.start - 1 : match.start] not in ("，", ","):
+            # but A 和 B 的组合，相比 C 更快 likens neither
             group = _owners(text, units, [member.unit for member in before(text, units, match.start, start)])
             out.update(_likened(text, group, start))
         if frame == "without_before":

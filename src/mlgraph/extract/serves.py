@@ -28,11 +28,18 @@ _BY = re.compile(
 )
 _IN = re.compile(r"\s*(?:In|For|Within|Inside) (?:the |an? )?")
 _COMMA = re.compile(r"(?:\s[a-z]+){0,3},")
+_CHOICE = re.compile(
+    r"(?:\s[a-z]+)?\s(?:is|are|was|were|makes?)\s(?:an?|the|also an?)\s(?:\w+ly\s)?[a-z]+\s(?:choice|pick)s?\s(?:for|of|as)\s(?:the\s|an?\s)?(?:[a-z-]+\s){0,4}(?:in|of|inside|within)\s(?:the\s)?"
+)
 _USE = re.compile(r"\b(?:use|using|apply|applying|employ|employing|add|adding) (?:the |an? )?(?:[a-z-]+ )?$", re.I)
 _INSIDE = re.compile(r"(?: [a-z]+)? (?:in|within|inside) (?:the |an? )?")
 _HAS_IT = re.compile(r"\s?(?:就|也|则|即|便|正)?[是为]\s?")
 _OF_IT = re.compile(
     r"\s?(?:算法|模型|网络|方法|论文|系列)?[里中]?(?:所|常|主要|首次|最早|默认|一般)?(?:采用|使用|用|用到|提出|引入|选用|选择|依赖|借助)的"
+)
+_IN_ZH = re.compile(r"\s?(?:而|但|例如|比如)?在(?:[^，。,（(]|[（(][^）)]{1,60}[）)]){1,70}[中里内]，\s?")
+_ACTS = re.compile(
+    r"\s?(?:层|模块|网络|算法|机制)?(?:的(?:主要)?(?:作用|任务|功能)|(?:主要|就|则|又)?(?:被?用[来于]|负责|承担|扮演|起[到了着]?|至关重要|必不可少))"
 )
 _MAY = (
     "use",
@@ -68,12 +75,16 @@ _CUE = Cue("is used in", "serves", "uses", 0.85)
 def serves(s: Sentence) -> Iterator[Candidate]:
     """Yield the readings of names that a sentence says to be used, with what uses them."""
     text = s.said.low
+    if "choice" in text or " pick" in text:
+        yield from _is_chosen(s)
     if " of " in text:
         yield from _at_heart(s)
     if "as in " in text:
         yield from _as_in(s)
     if "的" in text:
         yield from _told_of(s)
+    if "在" in text:
+        yield from _acts_in(s)
     if not any(verb in text for verb in _MAY):
         return
     yield from _it_serves(s)
@@ -94,6 +105,15 @@ def _in_it(s: Sentence, verb: re.Match[str], used: Unit) -> Iterator[Candidate]:
     first = s.units[0]
     if _IN.fullmatch(s.text, s.start, first.start) and _COMMA.match(s.text, first.end, used.start):
         yield from stated(s, CueMatch(*verb.span(), _CUE), first.concept, Member(used, "head"), "explicit")
+
+
+def _is_chosen(s: Sentence) -> Iterator[Candidate]:
+    """Decision trees are a common choice for the base learner in AdaBoost."""
+    for unit in s.units:
+        chosen = _CHOICE.match(s.text, unit.end, s.end)
+        user = next((other for other in s.units if chosen and other.start == chosen.end()), None)
+        if chosen and user:
+            yield from stated(s, CueMatch(*chosen.span(), _CUE), user.concept, Member(unit, "head"), "explicit")
 
 
 def _used_in(s: Sentence, used: Unit) -> Iterator[Candidate]:
@@ -125,6 +145,17 @@ def _told_of(s: Sentence) -> Iterator[Candidate]:
         joint = _HAS_IT.fullmatch(s.text, one.end, other.start)
         if joint and of_another(s, other):
             yield from stated(s, CueMatch(*joint.span(), _CUE), other.concept, Member(one, "head"), "explicit")
+
+
+def _acts_in(s: Sentence) -> Iterator[Candidate]:
+    """在 Fast R-CNN、Faster R-CNN 等检测器中，RoI 池化的作用是 ...: they have it."""
+    place = _IN_ZH.match(s.text, s.start, s.end)
+    inside = [unit for unit in s.units if place and unit.end <= place.end()]
+    behind = next((unit for unit in s.units if place and unit.start == place.end()), None)
+    if place and inside and behind and _ACTS.match(s.text, behind.end, s.end):
+        for unit in inside[:_MOST]:
+            match = CueMatch(*place.span(), _CUE)
+            yield from stated(s, match, unit.concept, Member(behind, "head"), "explicit")
 
 
 def _as_in(s: Sentence) -> Iterator[Candidate]:

@@ -13,7 +13,7 @@ from mlgraph.extract.profile import Profile
 from mlgraph.extract.scoring import features_of_pair, features_of_reading, outline_of_pair, outline_of_reading
 from mlgraph.model import Evidence, Note, Statement
 
-HOPELESS = 0.2
+HOPELESS = 0.1
 """A reading whose outline is less likely than this is not weighed."""
 FLOORS = {"zh": {"said": 0.3, "wary": 0.6, "loose": 0.55}, "en": {"said": 0.4, "wary": 0.5, "loose": 0.4}}
 """By language and sort: a reading less likely than this is not reported. ``said``: words of a cue say it; ``wary``: in a sentence that compares,

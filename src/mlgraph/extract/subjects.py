@@ -16,6 +16,11 @@ _PASSING = re.compile(r"对比|比较|区别|不同|vs\.?\b|versus|compar|differ
 _OVER = re.compile(
     r"(?:对|相对于?|相较于?|相比于?|较)\s?$|\b(?:over|upon|from|compared (?:to|with)|relative to)\s(?:the\s)?$", re.I
 )
+# What stands behind a paper's title in bold: "[paper](...) | [code](...) CVPR 2020".
+_BADGES = re.compile(
+    r"(?:[\s|·,，()\[\]/\-–]|paper|code|pdf|project|page|link|slides|arxiv|github|论文|代码|[A-Za-z]{3,9}\s?['’]?(?:19|20)?\d\d)*",
+    re.I,
+)
 _LEADS_TO = re.compile(r"[从到→]|\bto\b|:|：|->")
 _ANNOUNCES = re.compile(r".{0,16}[:：]\s*$")
 # Words that may stand before the name which an item is about: "By contrast, in boosting ...".
@@ -24,7 +29,7 @@ LED_BY = re.compile(
     re.I,
 )
 _ITEM_HEAD = re.compile(
-    r"\s*(?:方法|算法|模型|methods?|algorithms?|models?)?[里中上内]?\s*[:：(（,，。—–\-]|\s*$|\s*(?:是|为|：|通过|使用|采用|\bis\b|\bare\b)"
+    r"\s*(?:方法|算法|模型|methods?|algorithms?|models?)?[里中上内]?\s*(?:[:：(（,，。—–\-]|\.(?=\s))|\s*$|\s*(?:是|为|：|通过|使用|采用|\bis\b|\bare\b)"
 )
 
 
@@ -78,15 +83,18 @@ def _distinct(chain: Sequence[Topic]) -> tuple[Topic, ...]:
 
 
 def _heading_level(note: Note, block: Block) -> int:
-    """The level of a heading; a short paragraph that is set off as a whole counts as one below all others."""
+    """The level of a heading; a short paragraph that is set off as a whole counts as one below all others, and so does a paper's title with its links."""
     if block.kind == "heading":
         return block.level
     text = note.prose[block.start : block.end].strip()
-    if block.kind == "paragraph" and len(text) <= 40 and "\n" not in text:
+    if block.kind == "paragraph" and len(text) <= 200 and "\n" not in text:
         begin = note.prose.index(text, block.start)
         nearest = bisect_right(note.strong, (begin, len(note.prose)))
-        if any(end >= begin + len(text) for _, end in note.strong[max(0, nearest - 1) : nearest]):
-            return 9
+        for start, end in note.strong[max(0, nearest - 1) : nearest]:
+            if (len(text) <= 40 and end >= begin + len(text)) or (
+                start == begin and _BADGES.fullmatch(note.prose, end, begin + len(text))
+            ):
+                return 9
     return 0
 
 

@@ -25,6 +25,7 @@ _COINED = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|[A-Z]{4}|-[A-Z]")
 _BEHIND = re.compile(
     r" [1-9](?:\.\d)?(?=[^\w.%×*/\-]|\.\s|$)(?! (?:[a-z]+s|layers?|times|epochs?|个|层|种|倍|次|位)\b)"
 )
+_BRACKET_OPEN = re.compile(r"[(（][^)）]*$")
 _SUFFIX = re.compile(r"-(?:based|like|style|trained|tuned|free|only|level)s?$")
 _VERSION = re.compile(r"[Vv]\d+(?:\.\d+)?$|[A-Z]\d{0,2}$")
 _SHOUTED = re.compile(r"[A-Z]{2,}[\s:]+[A-Z]+[\s:]+[A-Z]{2,}|[A-Z]{4,} [A-Z]{4,}")
@@ -131,7 +132,9 @@ def _written_as_names(note: Note) -> Iterator[str]:
     first: dict[str, str] = {}
     for match in _NAME.finditer(note.prose):
         version = _BEHIND.match(note.prose, match.end()) if _COINED.search(match[0]) else None
-        name = match[0] + version[0] if version else _SUFFIX.sub("", match[0])
+        name = (
+            match[0] + version[0] if version and not _numbers(note.prose, version.end()) else _SUFFIX.sub("", match[0])
+        )
         if len(name) > 3 and name[-2].isupper() and name.endswith("s"):
             name = name[:-1]
         key = fold(name)
@@ -140,6 +143,11 @@ def _written_as_names(note: Note) -> Iterator[str]:
         if key not in first and not _shouted(note.prose, match.start(), match.end()):
             first[key] = name
     yield from first.values()
+
+
+def _numbers(text: str, at: int) -> bool:
+    """Tell whether a digit before a bracket that nothing opens counts the members of a list: 1) A 2) B."""
+    return text[at : at + 1] in (")", "）") and not _BRACKET_OPEN.search(text, max(0, at - 60), at)
 
 
 def _shouted(text: str, start: int, end: int) -> bool:

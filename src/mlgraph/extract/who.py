@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from mlgraph.extract.clause import Sentence
 from mlgraph.extract.cues import CueMatch
 from mlgraph.extract.phrases import after, before, joins
+from mlgraph.extract.sides import of_two
 from mlgraph.extract.units import Unit
 
 _MOST = 6
@@ -17,7 +18,7 @@ _LISTED = re.compile(
 )
 _NAMED = re.compile(
     r"(?:称之为|称作|称为|叫做|叫作|命名为|名为|得名|也就是|得到了?|便有了|就有了|诞生了|出现了|产生了|提出了?|设计了|构建了?|构造了?|建立了?|导出了?|引入了|发明了|发展出了?|就是|便是|就成了|就变成了?|便成了|"
-    r"\b(?:called|named|termed|dubbed|known as|yielding|resulting in|yields|gives|gets?|obtains?|proposed?|proposes|introduced?|introduces|presented?|developed))"
+    r"\b(?:called|named|termed|dubbed|(?:calls?|names?|terms?|dubs?)\s(?:it|this|them|the result)|known as|yielding|resulting in|yields|gives|gets?|obtains?|proposed?|proposes|introduced?|introduces|presented?|developed))"
     r"\s?(?:一种|一个|改进的|新的)?\s?(?:the\s|a\s|an\s)?(?:[a-z-]+\s)?[\"“*]?$"
 )
 _BEHIND = re.compile(r"[^，,；;。\n]{0,12}")
@@ -37,6 +38,7 @@ PRONOUN = re.compile(
 _SO = re.compile(
     r"\s*(?:所以|因此|因而|于是|从而|故|最终|最后|然后|接着|并且?|同时|还|也|再|又|(?:and|then|so|thus)\s)"
 )
+_VERSION_OF = re.compile(r"\b(?:version|variant|extension|generali[sz]ation|modification|adaptation)s? of (?:the )?$")
 _WHICH = re.compile(r"\s?(?:which\b|后者|它又)", re.I)
 _OF_CLASS = re.compile(
     r"\s*(?P<it>(?:it|this|that)(?:'s|\s(?:is|was))\s|(?:它|这)(?:就|也)?是)?(?:(?:an?|another|one of the)\s(?:[\w-]+\s){0,5}|一[种个类款][\u3400-\u9fff]{0,12})",
@@ -64,6 +66,9 @@ def subjects(s: Sentence, match: CueMatch, older: set[str], at: int) -> list[tup
     at
         Where the subject must end.
     """
+    sided = of_two(s, match, at)
+    if sided:
+        return [(sided, "explicit")] if sided not in older else []
     clause = _from_antecedent(s, s.clause(match.start), at)
     free = [u for u in s.units if u.end <= at and u not in s.blocked and u.concept not in older]
     taken = _TAKEN.search(s.text, clause[0], match.start)  # 将 A 的 B 替换为 C: A is no subject
@@ -123,7 +128,8 @@ def _from_antecedent(s: Sentence, clause: tuple[int, int], at: int) -> tuple[int
     """Let a clause begin at the name that its subject refers to: "X uses Y, which extends"; "X, a method that uses Y"; "PPO improves on TRPO and A3C improves on"."""
     names = [unit for unit in s.units if unit.end <= at]
     if names and names[-1].end <= clause[0] and _WHICH.match(s.text, clause[0], clause[1]):
-        return names[-1].start, clause[1]
+        version = len(names) > 1 and _VERSION_OF.search(s.text, names[-2].end, names[-1].start)
+        return names[-2 if version else -1].start, clause[1]
     before_it = next((unit for unit in reversed(names) if unit.end <= clause[0]), None)
     if before_it and _COMMA.fullmatch(s.text, before_it.end, clause[0]) and _APPOSED.match(s.text, clause[0], at):
         return before_it.start, clause[1]
@@ -138,8 +144,9 @@ def _outside(s: Sentence, head: str) -> Iterator[tuple[str, str]]:
     """Subjects outside a sentence that names none before the cue: what stands there in place of a name tells more of them."""
     told = any(pattern.match(head) for pattern in (PRONOUN, _FORMER, _LATTER))
     manner = "it" if told else "none" if len(head.strip()) <= 2 else "noun"
+    each = _BOTH.match(head) is not None
     for concept in _of_previous(s, head):
-        yield concept, f"previous-{manner}"
+        yield concept, "explicit" if each else f"previous-{manner}"
     for topic in s.topics:
         yield topic.concept, f"{topic.rule}-{manner}"
 
