@@ -28,13 +28,15 @@ _TAIL = r"\s?(?:层|网络|算法|方法|模块|损失|函数|结构|操作|loss
 _PART = r"(?:[\s-](?:blocks?|layers?|modules?|networks?|models?|loss(?:es)?|functions?|heads?|mechanisms?|operators?|steps?|terms?|encoders?|decoders?)){0,2}"
 # Between A and B of "A (来)替代 B", "replaces B with A", "将 B 替换为 A".
 _NEW_OLD = re.compile(
-    rf"{_TAIL}(?:来|去)?\s?(?:替代|代替|替换|取代|顶替)(?:掉|了)?\s?(?:原来的?|原有的?|原先的?|传统的?|之前的?|[A-Za-z-]*\s?(?:中的?|里的?))?\s?$|{_PART}\s(?:replaces|replacing|instead of|in place of|in favou?r of|rather than)\s(?:the\s|a\s|its\s)?(?:\w+\s)?$"
+    rf"{_TAIL}(?:来|去)?\s?(?:替代|代替|替换|取代|顶替)(?:掉|了)?\s?(?:原来的?|原有的?|原先的?|传统的?|之前的?|[A-Za-z-]*\s?(?:中的?|里的?))?\s?$|{_PART}\s(?:is|are|was|were)\s(?:then\s)?used\sto\s(?:replace|substitute)\s(?:the\s|its\s)?(?:\w+\s)?$|{_PART}\s(?:replaces|replacing|instead of|in place of|in favou?r of|rather than)\s(?:the\s|a\s|its\s)?(?:\w+\s)?$"
 )
 _OLD_NEW = re.compile(
     rf"{_TAIL}(?:分别)?(?:被)?(?:更改|更换|替换|换|改|改变|替代|代替)(?:成|为|成为|到)了?\s?$|{_TAIL}(?:被|由|采用|使用|用)\s?$|{_PART}\s(?:with|by)\s(?:the\s|a\s|an\s)?(?:[\w-]+\s)?$"
 )
 # "X replaces Y with Z": Z takes the place of Y, X does not.
-REPLACED_WITH = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:with|by)\b", re.I)
+REPLACED_WITH = re.compile(r"\s(?:[\w-]+\s){0,6}?(?:with|by)\b", re.I)
+_USED_IN = re.compile(rf"{_PART}\s(?:(?:as\s)?used\s(?:in|by)|of|in|from)\s(?:the\s)?(?:original\s)?")
+_WITH_NEW = re.compile(r"(?:\s[a-z]+)?\s(?:with|by)\s(?:the\s|its\s|an?\s)?(?:[\w,-]+\s){0,3}")
 _REPLACE_ZH = re.compile(r"\s?[\u3400-\u9fff]{0,6}(?:替代|代替|替换|取代)")
 _REPLACE_EN = re.compile(
     r"\b(?:replac(?:e[sd]?|ing)|substitut(?:e[sd]?|ing)|swap(?:s|ped|ping)?)\s(?:the\s|out\s|its\s|a\s)?(?:\w+\s)?$",
@@ -104,6 +106,7 @@ def constructions(s: Sentence) -> Iterator[Candidate]:
         left = s.text[max(s.start, one.start - 24, s.units[i - 1].end if i else 0) : one.start]
         if replaces:
             yield from _replaced(s, one, other, gap, left, s.text[other.end : min(s.end, other.end + 12)])
+            yield from _replaced_in(s, one, other, left)
         if (_INSERTS.match(gap) or _joined(s, gap, other)) and _PUTS.search(left):
             yield from _put(s, one, other)
     lined = lined_up(s) if replaces else []
@@ -194,6 +197,20 @@ def _replaced(s: Sentence, one: Unit, other: Unit, gap: str, left: str, right: s
         yield from _stated(s, _OLD, new.concept, old, "explicit")
     for unit in owner:
         yield from _stated(s, _OWN, unit.concept, old, "explicit")
+
+
+def _replaced_in(s: Sentence, old: Unit, owner: Unit, left: str) -> Iterator[Candidate]:
+    """Replaces the selective search used in Fast R-CNN with a region proposal network."""
+    new = next((unit for unit in s.units if unit.start >= owner.end), None)
+    if (
+        new
+        and _REPLACE_EN.search(left)
+        and _USED_IN.fullmatch(s.text, old.end, owner.start)
+        and _WITH_NEW.fullmatch(s.text, owner.end, new.start)
+    ):
+        yield from _by_subjects(s, _NEW, new, {new.concept, old.concept, owner.concept}, old.start)
+        yield from _stated(s, _OLD, new.concept, old, "explicit")
+        yield from _stated(s, _OWN, owner.concept, old, "explicit")
 
 
 def _head(s: Sentence, unit: Unit) -> Unit:

@@ -30,12 +30,17 @@ _FROM = re.compile(
     r"(?:\s?(?:methods|models|algorithms|techniques|networks|approaches|optimizers|losses|architectures))?,?\s(?:ranging\s)?from\s(?:the\s|an?\s)?"
 )
 _TO = re.compile(r"(?:\s[a-z]+)?\s(?:over\s[^,.;]{2,30}\s)?to\s(?:the\s|an?\s)?[\"“]?")
+_COUNTS = frozenset((
+    "two", "three", "four", "five", "six", "several", "many", "various", "different", "multiple", "some", "following", "main", "major",
+    *"0123456789两二三四五六七八几多下要见用型典流",
+))  # fmt: skip
 _RANGES = frozenset(("from",))
+"""Where none of these stands, nothing is counted, and nothing ranges."""
 
 
 def counted(s: Sentence) -> Iterator[Candidate]:
     """Two boosting methods, namely AdaBoost and GBDT."""
-    for one, other in pairwise(s.units):
+    for one, other in pairwise(s.units) if s.said.has(_COUNTS) else ():
         match = _NAMELY.fullmatch(s.text, one.end, other.start)
         counted = match and _COUNTED.search(s.text, max(s.start, one.start - 40), one.start)
         match = match if counted else _DIVIDED.fullmatch(s.text, one.end, other.start)

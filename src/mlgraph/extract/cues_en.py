@@ -13,6 +13,7 @@ _VERBS_USES = (
     "fine-tunes|pre-trains|at its core is|at the heart of it is|with a|replaced by|powered by|has a|has an|have a|have an|also has a|also have a|exploits|exploiting"
 )
 
+_FLOW = "as the input of|as the input to|as input to|as inputs to|as the inputs of|fed into|fed to|feeds into|passed through|goes through|go through|followed by"
 PAST = ("added", "introduced", "applied", "adopted", "employed", "incorporated", "leveraged", "utilized")
 """What somebody did: "Added batch norm"; no passive, no adjective."""
 _ROLES = (
@@ -27,6 +28,7 @@ CUES_EN: list[Cue] = [
     *table("after", "combines", 0.94, "combines|combine|combining|combination of|a combination of|a hybrid of|hybrid of|merges|merge|merging|fuses|fusing|unifies|unifying|blends|blending|a mix of|mixes|marries|integrates ideas from|brings together|combined with|is combined with|joins"),
     *table("after", "uses", 0.85, _VERBS_USES),
     *table("after", "uses", 0.8, "|".join(PAST)),
+    *table("after", "uses", 0.6, _FLOW),
     *table("after", "uses", 0.62, "proposes|propose|proposing|designs|design|devises|presents"),
     *table("contains", "uses", 0.85, "include|includes|included|contain|contains|containing|consist of|consists of|consisting of|composed of|is composed of|made up of|is made of|comprise|comprises|comprising|involves|involve|involving|has two components|is divided into|are divided into|can be divided into|divided into|be split into|fall into|falls into|comes in|come in|are"),
     *table("after", "extends", 0.8, "same architecture as|same structure as|same design as|same objective as|same algorithm as|same idea as|same as|implementation of|efficient implementation of|distilled version of|quantized version of|modified version of|is the mean of|is the average of|the mean of|the average of|average of|mean of|ensemble of|an ensemble of|analog of|version of the|form of|on the basis of|reinterprets|revisits|reformulates|accelerates|speeds up|generalizes over|generalises over|builds directly on|goes beyond|take the place of|stacks|augments|augment|augmenting|enriches|enriching|equips|equipping|endows|endowing|supplements|keeps|retains|reuses|re-uses|starting from|starts from"),

@@ -63,6 +63,7 @@ _BESIDE = re.compile(
 _ENDS_AS_CLASS = re.compile(
     r"(?:算法|模型|网络|方法|框架|架构|优化器|检测器|技术|分类器|编码器|解码器|损失|函数|机制|学习|策略)$|(?:algorithm|method|model|network|optimizer|librar(?:y|ies)|framework|architecture|detector|classifier|transformer|autoencoder|encoder|decoder|tree|forest)s?$"
 )
+_NUMBERS = frozenset(("two", "three", "four", *"两三四五几多"))
 _GIVES_A_NAME = frozenset(("called", "named", "dubbed", "termed", "coined", "known", *"称叫名记"))
 _LEADS_A_CLASS = frozenset(("exemplified", "typified", "represented", "epitomised", "epitomized", "以"))
 _SUPERLATIVES = frozenset("最较")
@@ -160,7 +161,7 @@ def led(s: Sentence) -> Iterator[Candidate]:
 
 def both(s: Sentence) -> Iterator[Candidate]:
     """DeepWalk 和 Node2Vec 两种图嵌入算法: several names right before their class."""
-    for one, other in pairwise(s.units):
+    for one, other in pairwise(s.units) if s.said.has(_NUMBERS) else ():
         joint = _SORTS_OF.fullmatch(s.text, one.end, other.start)
         if joint:
             for member in before(s.text, s.units, one.end, s.start):

@@ -44,6 +44,10 @@ _OF_CLASS = re.compile(
     r"\s*(?P<it>(?:it|this|that)(?:'s|\s(?:is|was))\s|(?:它|这)(?:就|也)?是)?(?:(?:an?|another|one of the)\s(?:[\w-]+\s){0,5}|一[种个类款][\u3400-\u9fff]{0,12})",
     re.I,
 )
+_NOBODY = re.compile(
+    r"\s*(?:(?:and|then|so|here|thus|therefore|in particular|specifically),?\s)?(?:we|they|the authors?|the paper|我们|作者|本文|论文|文中)\s?(?:(?:also|then|further|simply|first|can|will)\s|进一步|首先|还|又|再|将|把|对|在)*",
+    re.I,
+)
 _RELATIVE = re.compile(r"\b(?:that|which)\b|的")
 _COMMA = re.compile(r"\s?(?:[,，:：]|[-–—]{1,2})?\s?")
 _APPOSED = re.compile(r"\s?(?:[-–—]\s)?(?:an?\s(?!(?:new|novel)\s\w+\sis\b)|(?:这?是)?一[种个类款](?!是))")
@@ -74,6 +78,8 @@ def subjects(s: Sentence, match: CueMatch, older: set[str], at: int) -> list[tup
     taken = _TAKEN.search(s.text, clause[0], match.start)  # 将 A 的 B 替换为 C: A is no subject
     free = [u for u in free if not taken or u.start < taken.start()]
     here = [u for u in free if u.start >= clause[0]]
+    if here and _is_object(s, clause[0], here[0]):
+        here = []
     earlier = [u for u in free if u.start < clause[0]]
     found: dict[str, str] = {}
     for concept, rule in (*_behind(s, match, older, bool(here)), *_before(s, match, clause, earlier, here)):
@@ -94,7 +100,7 @@ def _before(
     if here:
         for unit in (*_listed_before(s, earlier, here[0]), here[0], *_coordinated(s, here)):
             yield unit.concept, "clause"
-    elif earlier and re.match(r"\s?[:：]\s?$", s.text[earlier[-1].end : clause[0]]):
+    elif earlier and re.match(r"\s?[:：\t]\s?$", s.text[earlier[-1].end : clause[0]]):
         for member in before(s.text, earlier, earlier[-1].end, s.start):
             yield member.unit.concept, "clause"
     if earlier and (here or match.cue.frame != "is_a" or not _OWN.match(s.text, clause[0], match.start)):
@@ -103,6 +109,12 @@ def _before(
         yield earlier[0].concept, "sentence-back" if here else "sentence"
         if not here:
             yield earlier[-1].concept, "earlier"
+
+
+def _is_object(s: Sentence, begin: int, first: Unit) -> bool:
+    """Tell whether the first name of a clause is what somebody does something to: "we extend Y to include A" tells of no A in Y."""
+    cue = next((m for m in s.cues if m.cue.how and begin <= m.start and m.end <= first.start), None)
+    return bool(cue and cue.cue.frame == "after" and _NOBODY.fullmatch(s.text, begin, cue.start))
 
 
 def _is_of_class(s: Sentence, begin: int, first: Unit, at: int) -> bool:
