@@ -162,7 +162,7 @@ class Graph:
 class Block:
     """A stretch of a note's prose: ``heading``, ``paragraph``, ``item``, ``row``, ``quote`` or ``alt``.
 
-    `start` and `end` index the note's `prose`; `level` is the heading's level or the depth of the list.
+    `start` and `end` index the note's `prose`; `level` is the heading's level, 0 for a title in front matter, or the depth of the list.
     """
 
     kind: str

@@ -6,8 +6,9 @@ from mlgraph.extract.chunks import chunks
 from mlgraph.extract.concepts import Tagger
 from mlgraph.extract.glossary import Glossary, read_glossary
 from mlgraph.extract.lexicon import Lexicon
-from mlgraph.extract.newterms import NewTerms, Vocabulary
+from mlgraph.extract.newterms import NewTerms
 from mlgraph.extract.versions import bases
+from mlgraph.extract.vocabulary import Vocabulary
 from mlgraph.model import Concept, Graph, Mention
 from mlgraph.names import fold
 from mlgraph.notes.read import notes_from_text

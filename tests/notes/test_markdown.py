@@ -82,8 +82,19 @@ def test_what_is_set_off() -> None:
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_front_matter_is_no_prose(end: str) -> None:
-    prose, front = read_markdown(f"---{end}title: TRPO{end}---{end}PPO{end}")
-    assert (prose.text(), front.split()) == ("PPO\n", ["title:", "TRPO"])
+    prose, front = read_markdown(f"---{end}tags: TRPO{end}---{end}PPO{end}")
+    assert (prose.text(), front.split()) == ("PPO\n", ["tags:", "TRPO"])
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("title", ["TRPO", '"TRPO"', "'TRPO' "])
+def test_a_title_in_front_matter_is_a_heading_where_the_text_has_none_at_its_top(end: str, title: str) -> None:
+    source = f"---{end}tags: [rl]{end}title: {title}{end}---{end}{{}}PPO{end}"
+    prose, _ = read_markdown(source.format(""))
+    [heading, _] = prose.blocks
+    assert (heading.kind, heading.level, prose.text()) == ("heading", 0, "TRPO\nPPO\n")
+    assert source[prose.offsets[0] : prose.offsets[3] + 1] == "TRPO"
+    assert read_markdown(source.format("# "))[0].text() == "PPO\n"
 
 
 def test_front_matter_stands_only_at_the_top() -> None:

@@ -12,9 +12,10 @@ from mlgraph.extract.finder import cues_of
 from mlgraph.extract.glossary import Glossary
 from mlgraph.extract.lexicon import Lexicon, Match
 from mlgraph.extract.logit import Weights, load_weights
-from mlgraph.extract.newterms import NewTerms, Vocabulary
+from mlgraph.extract.newterms import NewTerms
 from mlgraph.extract.redefined import redefined
 from mlgraph.extract.unknown import Candidate, Seen, find_aliases, find_terms, find_unknown, one_name
+from mlgraph.extract.vocabulary import Vocabulary
 from mlgraph.model import Graph, Mention, Note
 from mlgraph.names import CJK, fold, slug, stem
 

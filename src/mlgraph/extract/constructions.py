@@ -1,60 +1,29 @@
-"""Relations that take more than one cue to say: replacing, inserting, joining, adding to, sums and arrows."""
+"""Relations that take more than one cue to say: inserting, joining, adding to, sums and arrows."""
 
 import re
 from collections.abc import Iterator, Sequence
 
+from mlgraph.extract.by_subject import by_name, by_subjects
 from mlgraph.extract.clause import Candidate, Sentence, reading
 from mlgraph.extract.cues import Cue, CueMatch
 from mlgraph.extract.either import Either
-from mlgraph.extract.notation import arrows, equated, sums
+from mlgraph.extract.notation import arrows, equated, steps, sums
 from mlgraph.extract.phrases import Member, after
-from mlgraph.extract.respectively import lined_up
+from mlgraph.extract.replaced import replaced
 from mlgraph.extract.units import Unit
 from mlgraph.extract.who import subjects
 
 _SUM = Cue("+", "sum", "combines", 0.9)
 _ARROW = Cue("→", "arrow", "extends", 0.6)
-_NEW = Cue("replaces", "replace-new", "uses", 0.9)
-_OLD = Cue("replaces", "replace-old", "extends", 0.8)
-_OWN = Cue("replaces", "replace-own", "uses", 0.7)
+_STEP = Cue("→", "step", "uses", 0.85)
 _INSERT = Cue("将 A 引入 B", "insert", "combines", 0.85)
 _EMPLOY = Cue("用", "employ", "uses", 0.7)
 _SAME = Cue("结构与 Y 一致", "same", "extends", 0.85)
 _BASE = Cue("在 Y 中引入", "base", "extends", 0.8)
 
 _NEAR = 6
-_TAIL = r"\s?(?:层|网络|算法|方法|模块|损失|函数|结构|操作|loss|layers?|network)?\s?(?:[\u3400-\u9fff]{0,4})"
-# What may stand behind a name of what gives way: the attention block.
-_PART = r"(?:[\s-](?:blocks?|layers?|modules?|networks?|models?|loss(?:es)?|functions?|heads?|mechanisms?|operators?|steps?|terms?|encoders?|decoders?)){0,2}"
-# Between A and B of "A (来)替代 B", "replaces B with A", "将 B 替换为 A".
-_NEW_OLD = re.compile(
-    rf"{_TAIL}(?:来|去)?\s?(?:替代|代替|替换|取代|顶替)(?:掉|了)?\s?(?:原来的?|原有的?|原先的?|传统的?|之前的?|[A-Za-z-]*\s?(?:中的?|里的?))?\s?$|{_PART}\s(?:is|are|was|were)\s(?:then\s)?used\sto\s(?:replace|substitute)\s(?:the\s|its\s)?(?:\w+\s)?$|{_PART}\s(?:replaces|replacing|instead of|in place of|in favou?r of|rather than)\s(?:the\s|a\s|its\s)?(?:\w+\s)?$"
-)
-_OLD_NEW = re.compile(
-    rf"{_TAIL}(?:分别)?(?:被)?(?:更改|更换|替换|换|改|改变|替代|代替)(?:成|为|成为|到)了?\s?$|{_TAIL}(?:被|由|采用|使用|用)\s?$|{_PART}\s(?:with|by)\s(?:the\s|a\s|an\s)?(?:[\w-]+\s)?$"
-)
-# "X replaces Y with Z": Z takes the place of Y, X does not.
-REPLACED_WITH = re.compile(r"\s(?:[\w-]+\s){0,6}?(?:with|by)\b", re.I)
-_USED_IN = re.compile(rf"{_PART}\s(?:(?:as\s)?used\s(?:in|by)|of|in|from)\s(?:the\s)?(?:original\s)?")
-_WITH_NEW = re.compile(r"(?:\s[a-z]+)?\s(?:with|by)\s(?:the\s|its\s|an?\s)?(?:[\w,-]+\s){0,3}")
-_REPLACE_ZH = re.compile(r"\s?[\u3400-\u9fff]{0,6}(?:替代|代替|替换|取代)")
-_REPLACE_EN = re.compile(
-    r"\b(?:replac(?:e[sd]?|ing)|substitut(?:e[sd]?|ing)|swap(?:s|ped|ping)?)\s(?:the\s|out\s|its\s|a\s)?(?:\w+\s)?$",
-    re.I,
-)
-_OF_KIND = re.compile(r"\s?(?:结构|机制|模块|形式)?的\s?")
-_OF = re.compile(r"\s?(?:网络|模型|算法|方法|结构)?[中里]?的\s?(?:原始|标准)?|['’]s\s(?:[a-z-]+\s)?")
-_IS_REPLACED = re.compile(
-    r"\s(?:[a-z]+\s)?(?:is|are|was|were|gets?|being)\s(?:[a-z]+\s)?(?:replaced|substituted|swapped|exchanged|superseded)\s(?:out\s)?(?:with|by|for)\s(?:the\s|an?\s)?(?:[\w-]+\s)?$",
-    re.I,
-)
-_REPLACES = re.compile(r"替代|代替|替换|取代|\b(?:replac|substitut|swap)", re.I)
-_MAY_REPLACE = Either(
-    r"[替代换改取顶]", r"replac\w+|substitut\w+|swap\w*|exchanged|superseded|instead|place|favor|favour|rather"
-)
 _MAY_ADD = Either(r"[在对给为]", r"add\w*|introduc\w+|attach\w*|append\w*|decouple|decouples")
 """Where none of these stands, nothing is replaced, and nothing is added to another thing."""
-_FROM = re.compile(r"(?:从|由)\s?$")
 _INSERTS = re.compile(
     r"\s?[\u3400-\u9fff]{0,4}(?:融入|引入|加入|嵌入|插入|集成|应用|运用|用|结合|推广|扩展|迁移|移植|接|装|插|挂|放|加|搬)(?:到|进|至|于|入|了)?\s?$|\sto\s(?:the\s|a\s)?(?:\w+\s)?$|\sinto\s(?:the\s|a\s)?(?:\w+\s)?$"
 )
@@ -96,23 +65,19 @@ def constructions(s: Sentence) -> Iterator[Candidate]:
     """Yield what pairs of neighbouring names and the words around them state."""
     for run in sums(s.text, s.units):
         yield from _sum(s, run)
-    for older, newer in arrows(s.text, s.units):
-        yield from _stated(s, _ARROW, newer.concept, older, "explicit")
-    replaces = _MAY_REPLACE.within(s.said)
+    drawn = steps(s.text, s.units, s.start, s.end)
+    for unit in drawn:
+        yield from by_subjects(s, _STEP, unit, {one.concept for one in drawn}, s.start)
+    for older, newer in arrows(s.text, s.units) if not drawn else ():
+        yield from by_name(s, _ARROW, newer.concept, older, "explicit")
+    yield from replaced(s)
     for i, (one, other) in enumerate(zip(s.units, s.units[1:], strict=False)):
         gap = s.text[one.end : other.start]
         if one.concept == other.concept or len(gap) > 30:
             continue
         left = s.text[max(s.start, one.start - 24, s.units[i - 1].end if i else 0) : one.start]
-        if replaces:
-            yield from _replaced(s, one, other, gap, left, s.text[other.end : min(s.end, other.end + 12)])
-            yield from _replaced_in(s, one, other, left)
         if (_INSERTS.match(gap) or _joined(s, gap, other)) and _PUTS.search(left):
             yield from _put(s, one, other)
-    lined = lined_up(s) if replaces else []
-    gap = s.text[lined[-1][0].end : lined[0][1].start] if lined else ""
-    for one, other in lined:
-        yield from _replaced(s, one, other, gap, s.text[max(s.start, lined[0][0].start - 24) : lined[0][0].start], "")
     if s.said.has(_TAKE):
         yield from _employed(s)
     if s.said.has(_SAME_AS):
@@ -121,9 +86,9 @@ def constructions(s: Sentence) -> Iterator[Candidate]:
     for unit in s.units if _MAY_ADD.within(s.said) else ():
         stands_in = _IN_OLD.search(s.text[max(s.start, unit.start - 8) : unit.start])
         if stands_in and (_ADDS.match(s.text, unit.end, s.end) or _WORKS_ON.match(s.text, unit.end, s.end)):
-            yield from _by_subjects(s, _BASE, unit, {unit.concept}, unit.start)
+            yield from by_subjects(s, _BASE, unit, {unit.concept}, unit.start)
         elif adds and _added_to(s, unit):
-            yield from _by_subjects(s, _BASE, unit, {unit.concept}, unit.start - 1)
+            yield from by_subjects(s, _BASE, unit, {unit.concept}, unit.start - 1)
 
 
 def _added_to(s: Sentence, unit: Unit) -> bool:
@@ -144,13 +109,13 @@ def _employed(s: Sentence) -> Iterator[Candidate]:
     for at in heads:
         group = [member.unit for member in after(s.text, s.units, at, s.end) if member.role != "modifier"]
         for unit in group if group and group[0].start - at <= _NEAR else ():
-            yield from _by_subjects(s, _EMPLOY, unit, {one.concept for one in group}, group[0].start - 1)
+            yield from by_subjects(s, _EMPLOY, unit, {one.concept for one in group}, group[0].start - 1)
     for unit in s.units:
         left = s.text[max(s.start, unit.start - 20) : unit.start]
         if (_AS.match(s.text, unit.end, s.end) and _TAKES_AS.search(left)) or (
             _FORM.match(s.text, unit.end, s.end) and _TAKES.search(left)
         ):
-            yield from _by_subjects(s, _EMPLOY, unit, {unit.concept}, unit.start - 1)
+            yield from by_subjects(s, _EMPLOY, unit, {unit.concept}, unit.start - 1)
 
 
 def _alike(s: Sentence) -> Iterator[Candidate]:
@@ -167,75 +132,14 @@ def _sum(s: Sentence, run: Sequence[Unit]) -> Iterator[Candidate]:
     left = equated(s.text, s.units, run)
     for unit in run:
         if left:
-            yield from _stated(s, _SUM, left.concept, unit, "explicit")
-        yield from _by_subjects(
+            yield from by_name(s, _SUM, left.concept, unit, "explicit")
+        yield from by_subjects(
             s, _SUM, unit, {u.concept for u in run} | ({left.concept} if left else set()), run[0].start
         )
-
-
-def _replaced(s: Sentence, one: Unit, other: Unit, gap: str, left: str, right: str) -> Iterator[Candidate]:
-    """用 A 替代 B, 将 B 换成 A, replaces B with A: the subject uses A; A may improve on B; who owned B used it."""
-    new = old = None
-    if _NEW_OLD.match(gap) and not REPLACED_WITH.match(s.text, other.end, s.end):
-        new, old = one, other
-    elif (
-        _IS_REPLACED.match(gap)
-        or (_REPLACE_EN.search(left) and _OLD_NEW.match(gap))
-        or (_OLD_NEW.match(gap) and (re.search(r"[成为到]了?\s?$", gap) or _REPLACE_ZH.match(right)))
-    ):
-        new, old = other, one
-    if not new or not old:
-        return
-    new = _head(s, new)
-    both = {new.concept, old.concept}
-    at = min(new.start, old.start)
-    owner = [u for u in s.units if u.concept not in both and 0 <= old.start - u.end <= 14]
-    owner = [u for u in owner if not _REPLACES.search(s.text, u.end, old.start)][-1:]
-    had = {u.concept for u in owner if _OF.fullmatch(s.text, u.end, old.start)}
-    yield from _by_subjects(s, _NEW, new, both | had, at)
-    if not _FROM.search(left):
-        yield from _stated(s, _OLD, new.concept, old, "explicit")
-    for unit in owner:
-        yield from _stated(s, _OWN, unit.concept, old, "explicit")
-
-
-def _replaced_in(s: Sentence, old: Unit, owner: Unit, left: str) -> Iterator[Candidate]:
-    """Replaces the selective search used in Fast R-CNN with a region proposal network."""
-    new = next((unit for unit in s.units if unit.start >= owner.end), None)
-    if (
-        new
-        and _REPLACE_EN.search(left)
-        and _USED_IN.fullmatch(s.text, old.end, owner.start)
-        and _WITH_NEW.fullmatch(s.text, owner.end, new.start)
-    ):
-        yield from _by_subjects(s, _NEW, new, {new.concept, old.concept, owner.concept}, old.start)
-        yield from _stated(s, _OLD, new.concept, old, "explicit")
-        yield from _stated(s, _OWN, owner.concept, old, "explicit")
-
-
-def _head(s: Sentence, unit: Unit) -> Unit:
-    """通道注意力结构的 RSEConv: what a name only describes is the one that counts."""
-    behind = next((other for other in s.units if other.start >= unit.end), None)
-    return behind if behind and _OF_KIND.fullmatch(s.text, unit.end, behind.start) else unit
 
 
 def _put(s: Sentence, one: Unit, other: Unit) -> Iterator[Candidate]:
     """将 A 引入 B, 将 A 与 B 结合: the subject, or what is got by it, combines both."""
     both = {one.concept, other.concept}
     for unit in (one, other):
-        yield from _by_subjects(s, _INSERT, unit, both, one.start, other.end)
-
-
-def _by_subjects(
-    s: Sentence, cue: Cue, unit: Unit, names: set[str], at: int, end: int | None = None
-) -> Iterator[Candidate]:
-    match = CueMatch(at, at if end is None else end, cue)
-    if unit in s.blocked and not cue.frame.startswith("replace"):
-        return
-    for concept, rule in subjects(s, match, names, at):
-        yield reading(s, match, concept, unit.concept, rule, Member(unit, "head"))
-
-
-def _stated(s: Sentence, cue: Cue, newer: str, unit: Unit, rule: str) -> Iterator[Candidate]:
-    if newer != unit.concept:
-        yield reading(s, CueMatch(unit.start, unit.start, cue), newer, unit.concept, rule, Member(unit, "head"))
+        yield from by_subjects(s, _INSERT, unit, both, one.start, other.end)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from mlgraph.extract.clause import Candidate, Sentence, reading
 from mlgraph.extract.cues import Cue, CueMatch
@@ -71,6 +71,10 @@ _BASED = re.compile(
     r"\b(?:methods?|models?|approaches|algorithms?|networks?|works?|detectors?|architectures?|techniques|systems|those|ones)\s(?:that\s(?:are\s)?|which\s(?:are\s)?)?"
     r"(?:based|built|relying|rely|using|use|building|build|with)\s(?:on\s)?(?:the\s|an?\s)?(?:[a-z-]+\s){0,2}$",
     re.I,
+)
+_BASED_ZH = re.compile(r"(?:基于|利用|使用|采用)了?\s?$")
+_NAMES_ZH = re.compile(
+    r"[^。；，,]{0,14}?(?:[，,（(:：]\s?|的)(?:主要|典型|代表性?的?|常见)?的?(?:工作|方法|算法|模型|论文)?(?:主要)?(?:包括|包含|有|例如|比如|如|分别是)了?[:：]?\s?"
 )
 _SUCH_AS = re.compile(r",?\s(?:such as|like|e\.g\.,?|for example,?|including)\s(?:the\s)?")
 _OPENING = 4
@@ -147,12 +151,15 @@ def bracketed(s: Sentence) -> Iterator[Candidate]:
 
 
 def based(s: Sentence) -> Iterator[Candidate]:
-    """Methods based on depth prediction (LSS, CaDDN): what a bracket names, or is given as an example, is based on it too."""
-    for one, other in pairwise(s.units):
+    """Methods based on depth prediction (LSS, CaDDN), 基于 RNN 的方法，主要包括 A、B: what a bracket names, or is given as an example, is based on it too."""
+    for one, other in chain(pairwise(s.units), zip(s.units, s.units[2:], strict=False)):
         opens = _OPENS.fullmatch(s.text, one.end, other.start) or _SUCH_AS.fullmatch(s.text, one.end, other.start)
         ground = _BASED.search(s.text, max(s.start, one.start - 50), one.start) if opens else None
+        if not ground:
+            opens = _NAMES_ZH.fullmatch(s.text, one.end, other.start)
+            ground = _BASED_ZH.search(s.text, max(s.start, one.start - 6), one.start) if opens else None
         group = after(s.text, s.units, other.start, s.end) if ground else []
-        if opens and group and (opens.re is _SUCH_AS or _CLOSES.match(s.text, group[-1].unit.end, s.end)):
+        if opens and group and (opens.re is not _OPENS or _CLOSES.match(s.text, group[-1].unit.end, s.end)):
             cue = CueMatch(*opens.span(), _GROUND)
             for member in group:
                 if member.unit.concept != one.concept and member.unit not in s.blocked:

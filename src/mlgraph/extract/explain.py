@@ -21,6 +21,7 @@ FRAMES = {
     "class_after": "the class stands behind it, what is of it before", "contains": "parts or kinds follow it",
     "newer_after": "the newer name follows it, its subject is the older", "newer_before": "the newer name stands before it",
     "versions": "the newer names stand before it, its subject is the older", "sum": "each name of the sum is the older",
+    "step": "each part that the line draws is the older", "column": "the head of the column tells how the row's first name rests on the older",
     "arrow": "the older name stands before it, the newer behind", "replace-new": "the newer uses what takes the other's place",
     "replace-old": "what takes a place is the newer", "replace-own": "who had what is replaced is the newer",
     "employ": "what is used, or taken as something, is the older", "insert": "the newer combines what is put into what", "same": "its structure is that of the older", "on-it": "a pronoun in it stands for the older", "base": "the newer adds something to the older",

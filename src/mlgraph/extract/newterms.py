@@ -4,19 +4,19 @@ Every chunk of a note is looked at; a logistic regression trained on annotated n
 written, what stands beside them, and how names of the field begin and end.
 """
 
-import math
 import re
 import string
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from mlgraph.extract.chunks import Place, chunks, pieces
 from mlgraph.extract.logit import Weights, logit, weigh
+from mlgraph.extract.vocabulary import Vocabulary
 from mlgraph.model import Note
-from mlgraph.names import CJK, fold, singular
+from mlgraph.names import fold, singular
 
 Covered = Sequence[tuple[int, int, bool]]
 """Places of names found before, in order, each with whether the graph or the glossary knows it."""
@@ -28,6 +28,8 @@ _LEAST_WORTH = -3.5
 """If a chunk by itself weighs less, what stands around it is not looked at: measured, no context makes up for that."""
 _LOOKED_AT = 4
 _BEHIND = re.compile(r"[A-Za-z\-]+|\S")
+_SHORT = re.compile(r"\s?[(（]([A-Z][A-Za-z]{1,7}?)s?[)）]")
+_WORD = re.compile(r"[A-Za-z0-9]+")
 _SMALL = string.ascii_lowercase + "-"
 _DERIVED = re.compile(r"(?:(?<=[a-z])|[A-Z]\w*|\d)-based\b|-(?:like|style|type)\b")
 """BERT-based or attention-based models are no term of their own, but kinds of models that use what is known; a rule-based reward is one."""
@@ -51,7 +53,7 @@ class Likely(NamedTuple):
 class NewTerms:
     """Finds new terms; what a chunk says by itself is weighed once, chunks recur in the notes of a field."""
 
-    def __init__(self, vocabulary: "Vocabulary", weights: Weights) -> None:
+    def __init__(self, vocabulary: Vocabulary, weights: Weights) -> None:
         self._vocabulary, self._weights = vocabulary, weights
         self._worth = lru_cache(1 << 15)(lambda name, opens: weigh(vocabulary.shape(name, opens), weights))
 
@@ -68,7 +70,7 @@ class NewTerms:
         for doubt, chunk in sorted((one for one in weighed if -one[0] >= logit(LIKELY)), key=_surest_first):
             start, end = chunk.places[0]
             inner = context.inner(start, end)
-            if inner and -doubt < logit(SWALLOW):
+            if inner and (-doubt < logit(SWALLOW) or context.abbreviated(*inner[-1][:2])):
                 found.wider.update((stop, begin) for begin, stop in chunk.places if inner[-1][1] == end)
             elif taken.isdisjoint(range(start, end)):
                 taken.update(range(start, end))
@@ -115,63 +117,6 @@ def _forms(chunk: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((start, end, singular(fold(chunk[start:end]))) for start, end in pieces(chunk))
 
 
-class Vocabulary:
-    """How names of the field begin, end and are made: counts over all names that are known."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        self._firsts: Counter[str] = Counter()
-        self._lasts: Counter[str] = Counter()
-        self._parts: set[str] = set()
-        for name in names:
-            parts = _pairs(name) if CJK.search(name) else _words(name)
-            if parts:
-                self._firsts[parts[0]] += 1
-                self._lasts[parts[-1]] += 1
-                self._parts.update(parts)
-
-    def shape(self, name: str, opens: bool) -> list[str]:
-        """Describe a chunk by itself."""
-        return list(dict.fromkeys(self._chinese(name) if CJK.search(name) else self._english(name, opens)))
-
-    def _chinese(self, name: str) -> Iterator[str]:
-        joined = name.replace(" ", "")
-        pairs = _pairs(joined)
-        known = sum(pair in self._parts for pair in pairs)
-        latin = [bool(re.match("[A-Za-z]", joined)), bool(re.search("[A-Za-z]$", joined))]
-        yield from (
-            "bias", "zh", f"t1={joined[-1]}", f"t2={joined[-2:]}", f"h1={joined[0]}", f"h2={joined[:2]}", f"len={min(9, len(joined))}",
-            f"ends={_scale(self._lasts[joined[-2:]])}", f"begins={_scale(self._firsts[joined[:2]])}",
-            f"known={4 * known // max(1, len(pairs))}", f"latin={latin}" if re.search("[A-Za-z]", joined) else "hanzi",
-        )  # fmt: skip
-
-    def _english(self, name: str, opens: bool) -> Iterator[str]:
-        words, parts = name.split(), _words(name)
-        capital = (
-            "camel" if any(word[1:].lower() != word[1:] for word in words)
-            else "all" if all(word[0].isupper() for word in words)
-            else "first" if words[0][0].isupper() else "none"
-        )  # fmt: skip
-        known = sum(part in self._parts for part in parts)
-        yield from (
-            "bias", f"t={parts[-1]}", f"suffix={parts[-1][-3:]}", f"n={len(words)}", f"h={parts[0]}", *(f"w={word}" for word in parts[:-1]),
-            f"ends={_scale(self._lasts[parts[-1]])}", f"begins={_scale(self._firsts[parts[0]])}", f"known={known}/{len(parts)}",
-            f"capital={capital}", f"capital={capital}|{opens}", f"capital={capital}|{len(words)}",
-            f"hyphen={'-' in name}", f"digit={any(char.isdigit() for char in name)}", f"plural={words[-1].lower().endswith('s')}",
-        )  # fmt: skip
-
-
-def _words(name: str) -> list[str]:
-    return [singular(word) for word in name.lower().replace("-", " ").split()]
-
-
-def _pairs(name: str) -> list[str]:
-    return [name[i : i + 2] for i in range(len(name) - 1)]
-
-
-def _scale(count: int) -> int:
-    return min(5, int(math.log2(count + 1)))
-
-
 class _Context:
     """Where the chunks of a note stand."""
 
@@ -200,6 +145,12 @@ class _Context:
         """Return the names found before that a chunk cuts into."""
         first = max(0, bisect_left(self._starts, start) - 1)
         return [one for one in self._covered[first : bisect_left(self._starts, end)] if one[1] > start]
+
+    def abbreviated(self, start: int, end: int) -> bool:
+        """Tell whether the bracket behind a name holds its initials: of an "iterative expectation maximization (EM)" they name the last two words."""
+        short = _SHORT.match(self._text, end, end + 12)
+        initials = "".join(word[0] for word in _WORD.findall(self._text[start:end]))
+        return bool(short and short[1].casefold() == initials.casefold())
 
     def _across(self, start: int, end: int, inner: Covered) -> Iterator[str]:
         for one, other, known in inner[:2]:

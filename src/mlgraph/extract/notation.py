@@ -8,6 +8,11 @@ from mlgraph.extract.units import Unit
 
 _PLUS = re.compile(r"\s?[\"”]?\s?[+＋]\s?[\"“]?\s?$")
 _ARROW = re.compile(r"\s?(?:->|→|-->|=>|⇒|➜|—>)\s?$")
+_PIPELINE = re.compile(
+    r"\W*(?:(?:the|network|model|overall)\s)*(?:structure|architecture|pipeline|(?:网络|模型|整体)?(?:结构|架构|流程))\s?(?:[:：]|is\b|为|是)",
+    re.I,
+)
+_STEP = re.compile(r"-{1,9}>|→|=>|➜")
 _EQUALS = re.compile(r"\s?(?:=|＝|≈|:|：|是|就是|即|为)\s?$")
 
 
@@ -37,6 +42,20 @@ def arrows(text: str, units: Sequence[Unit]) -> Iterator[tuple[Unit, Unit]]:
     for one, other in pairwise(units):
         if one.concept != other.concept and _ARROW.match(text[one.end : other.start]):
             yield one, other
+
+
+def steps(text: str, units: Sequence[Unit], start: int, end: int) -> list[Unit]:
+    """Return the parts that a line draws: "Architecture: embedding -> convolution -> softmax".
+
+    Examples
+    --------
+    >>> text = "结构：A -> B -> C"
+    >>> [u.concept for u in steps(text, [Unit(w, text.index(w), text.index(w) + 1, text.index(w) + 1) for w in "ABC"], 0, len(text))]
+    ['A', 'B', 'C']
+    """
+    opens = _PIPELINE.match(text, start, end)
+    drawn = [unit for unit in units if opens and unit.start >= opens.end()]
+    return drawn if len(drawn) > 1 and len(_STEP.findall(text, start, end)) > 1 else []
 
 
 def equated(text: str, units: Sequence[Unit], run: Sequence[Unit]) -> Unit | None:

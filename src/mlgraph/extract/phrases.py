@@ -34,6 +34,10 @@ _COUNTED = re.compile(
     re.I,
 )
 _COMMA = re.compile(r"[^A-Za-z和与及或、]*[,，;；][^A-Za-z和与及或、]*$")
+_SKIPPED = re.compile(r"\s?[、，]\s?[A-Za-z][A-Za-z0-9-]*(?: [A-Za-z0-9-]+){0,2}\s?[、，]\s?(?:和|以及)?")
+"""What a list may have between two names: "DCN，ms train，SENet"."""
+_ONE_MORE = re.compile(rf"{_CLASS_NOUN}?，(?:以及|和)?[一两三][个种组层条](?:基于|采用|使用|带有?)?\s?")
+"""What goes on counting: 一个编码器，一个基于注意力的解码器."""
 _NUMBERED = re.compile(
     rf"(?:\s?{_CLASS_NOUN}|\s[a-z]+s?)?\s?[,，;；、.。]?\s?(?:and\s|和)?(?:[(（]?[2-9][)）.、](?!\d)|[(（][b-h][)）]|[②-⑨])\s?(?:the\s|an?\s)?"
 )
@@ -123,10 +127,10 @@ def joins(gap: str) -> bool:
     """Tell whether a gap between two names makes them members of one list."""
     if len(gap) > 40:
         return False
-    if _NUMBERED.fullmatch(gap):
+    if _NUMBERED.fullmatch(gap) or _SKIPPED.fullmatch(gap):
         return True
     if "，" in gap or ";" in gap or "；" in gap:
-        return bool(_BARE_COMMA.match(gap) or _NEXT_CLAUSE.match(gap))
+        return bool(_BARE_COMMA.match(gap) or _NEXT_CLAUSE.match(gap) or _ONE_MORE.fullmatch(gap))
     return bool(_JOINT.search(gap) and _LIST.match(gap))
 
 

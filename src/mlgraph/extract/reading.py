@@ -8,7 +8,8 @@ from itertools import chain
 from mlgraph.extract import lists
 from mlgraph.extract.cited import uncited
 from mlgraph.extract.clause import Candidate, Sentence
-from mlgraph.extract.cues import CueMatch
+from mlgraph.extract.columns import heads, of_row
+from mlgraph.extract.cues import Cue, CueMatch
 from mlgraph.extract.facts import Facts
 from mlgraph.extract.finder import cues_of
 from mlgraph.extract.loose import loose
@@ -78,6 +79,7 @@ def read_candidates(note: Note, mentions: Sequence[Mention], facts: Facts, centr
     found: list[Candidate] = []
     contrasted: set[tuple[str, str]] = set()
     variants, base = False, bases(note, mentions)
+    columns: list[Cue | None] = []  # of the table that is open
     intros: dict[int, tuple[Sentence, CueMatch]] = {}  # what opens a list, by the level that it stands on
     for block, inside in sentences_of(note, mentions, central):
         for sentence in inside:
@@ -85,6 +87,11 @@ def read_candidates(note: Note, mentions: Sequence[Mention], facts: Facts, centr
             read = (candidates(sentence), pairs(sentence, facts), loose(sentence, facts), versions(sentence, base))
             found += (one for one in chain(*read) if not apart or (one.concept, one.builds_on) not in apart)
             contrasted |= set(_contrasted(sentence))
+        if block.kind == "row":
+            found += of_row(inside, block.start, columns) if columns else ()
+            columns = columns or heads(note.prose[block.start : block.end])
+        else:
+            columns = []
         if block.kind == "heading":
             variants = lists.heads_variants(note.prose[block.start : block.end])
         level = block.level if block.kind == "item" else 0

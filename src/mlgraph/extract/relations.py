@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from mlgraph.extract import scopes
 from mlgraph.extract.classes import class_of, names_class, part_of_a_word
 from mlgraph.extract.clause import Candidate, Sentence, reading, stated
-from mlgraph.extract.constructions import REPLACED_WITH, constructions
+from mlgraph.extract.constructions import constructions
 from mlgraph.extract.counted import counted, ranging
 from mlgraph.extract.cues import CueMatch
 from mlgraph.extract.cues_en import PAST
@@ -18,25 +18,22 @@ from mlgraph.extract.fronted import without_subject
 from mlgraph.extract.kinds import apposed, beside, both, called, elided, led, one_of
 from mlgraph.extract.lists import parts
 from mlgraph.extract.members import TOUCHING, class_after, examples, kinds, lists_nothing, lists_parts
+from mlgraph.extract.objects import described, including, joined_by_with, such_as
 from mlgraph.extract.phrases import Member, after, before
 from mlgraph.extract.pronouns import of_pronoun, of_this_kind, on_it, opens_with_pronoun, points_at_kind
+from mlgraph.extract.replaced import REPLACED_WITH
 from mlgraph.extract.serves import of_another, serves
-from mlgraph.extract.units import Unit, stop_of
+from mlgraph.extract.units import Unit
 from mlgraph.extract.who import subjects
 from mlgraph.notes.prose import GAP
 
-_SUCH_AS = re.compile(
-    r"\s?[\u3400-\u9fff]{0,4}(?:[a-z]+\s){0,2}\s?[，,（(]?\s?(?:例如|比如|譬如|诸如|包括|如(?!果|何|此|下)|such as|e\.g\.|for example|like|including)[,，]?\s?"
-)
 _REPLACES = ("replaces", "replacing")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+\s)?$")
 _DID = re.compile(r"\s(?!(?:by|in|to|for|as|from|on|into|at|with|via|through|during|and)\b)")
+_BY = re.compile(r"[由以从用]")
 _OTHER_CLAUSE = ("sentence", "sentence-back", "earlier")
-_WITH = re.compile(r"\s(?:algorithm\s|model\s|network\s|framework\s)?(?:with|by)\s(?:the\s|an?\s)?(?:[a-z-]+\s){0,2}?")
 _BARE = ("的核心", "的关键", "的基石", "的基础", "的主干", "的一部分")
 _ENDS = re.compile(r"\s?(?:之一|所在|$|[^\s\u3400-\u9fffA-Za-z0-9])")
-_DESCRIBING = ("基于", "采用", "使用", "利用", "结合", "融合", "引入", "加入", "带", "带有", "具有", "采用了", "使用了", "利用了", "结合了", "融合了", "引入了", "加入了", "改进了", "扩展了")  # fmt: skip
-_OF_ZH = re.compile(r"[\u3400-\u9fff ]{0,4}的[\u3400-\u9fff]{0,4}\s?")
 _ITS_OWN = re.compile(r"最|核心|主要|关键|重要|[一二三四五六七八几多]个?大?$")
 _SEE = re.compile(r"(?:可以?|请|详[见情]|具体|建议|欢迎)$")
 _MERITS = ("的优点", "的优势", "的长处")
@@ -93,47 +90,22 @@ def _after(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
         yield from of_pronoun(s, match)
         return
     group = without_subject(s, match, after(s.text, s.units, match.end, s.end))
+    group = group or including(s, match)
     if not group or (match.cue.text in _REPLACES and REPLACED_WITH.match(s.text, group[-1].unit.end, s.end)):
         return
-    joined = _joined_by_with(s, match, group[-1].unit)
+    joined = joined_by_with(s, match, group[-1].unit)
     if match.cue.how == "combines":
         group += joined
     else:  # a variant of Y with Z: it extends Y, and uses Z
         yield from _state(s, CueMatch(match.start, match.end, match.cue.turned("after", "uses")), joined)
-    yield from _described(s, match, group)
+    yield from described(s, match, group)
     first = group[0].unit.start
     between = any(
         match.end <= c.start < first and c.cue.how and c.cue.frame in ("after", "newer_after") for c in s.cues
     )
     if between and match.cue.how != "motivated_by":
         return
-    yield from _state(s, match, [*group, *_such_as(s, group[-1].unit)], ("between",) if between else ())
-
-
-def _described(s: Sentence, match: CueMatch, group: list[Member]) -> Iterator[Candidate]:
-    """基于 Y 的 X, 基于 Y 的注意力模块 X: what describes a name is said of it."""
-    last = max((i for i in range(1, len(group)) if group[i].role == "head"), default=0)
-    if last and match.cue.text in _DESCRIBING:
-        ends = [i for i in range(1, last + 1) if _OF_ZH.fullmatch(s.text, group[i - 1].unit.end, group[i].unit.start)]
-        for member in group[: ends[-1]] if ends else ():
-            yield from stated(s, match, group[last].unit.concept, Member(member.unit, "head"), "described")
-
-
-def _joined_by_with(s: Sentence, match: CueMatch, last: Unit) -> list[Member]:
-    """Combines A (a linear map) with B; RMSProp with momentum."""
-    stop = stop_of(s.text, last, s.end)
-    behind = next((unit for unit in s.units if unit.start >= stop), None)
-    if not behind or match.cue.how not in ("combines", "extends") or not _WITH.fullmatch(s.text, stop, behind.start):
-        return []
-    return [Member(m.unit, "list") for m in after(s.text, s.units, behind.start, s.end) if m.role != "modifier"]
-
-
-def _such_as(s: Sentence, last: Unit) -> list[Member]:
-    """依赖于 Y 方法，如 Z: what exemplifies an object is an object too."""
-    joint = _SUCH_AS.match(s.text, last.end, s.end)
-    if not joint:
-        return []
-    return [Member(m.unit, "example") for m in after(s.text, s.units, joint.end(), s.end) if m.role != "modifier"]
+    yield from _state(s, match, [*group, *such_as(s, group[-1].unit)], ("between",) if between else ())
 
 
 def _before(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
@@ -145,10 +117,24 @@ def _before(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
         return  # Y 的优势在于: of Y alone
     if _GOES_ON.match(s.text, match.end, s.end) or (group and _ITS_OWN.search(s.text, group[-1].unit.end, match.start)):
         return
+    whole = _makes_up(s, match, group)
+    if whole:
+        for member in group:
+            yield from stated(s, match, whole.concept, Member(member.unit, "head"), "explicit")
+        return
     served = match.cue.text.startswith("as ") and _PASSIVE.search(s.text, max(s.start, match.start - 24), match.start)
     for one in _state(s, match, group):
         if not served or one.subject not in _OTHER_CLAUSE:  # BERT is used as the encoder, ResNet is used as the head
             yield one
+
+
+def _makes_up(s: Sentence, match: CueMatch, group: list[Member]) -> Unit | None:
+    """A 和 B 组成 X: the name right behind is the whole, where no 由 stands before the parts."""
+    if match.cue.text not in ("组成", "构成") or not group:
+        return None
+    begin = max(s.clause(match.start)[0], group[0].unit.start - 12)
+    whole = next((unit for unit in s.units if 0 <= unit.start - match.end <= 2), None)
+    return whole if whole and not _BY.search(s.text, begin, group[0].unit.start) else None
 
 
 def _is_a(s: Sentence, match: CueMatch) -> Iterator[Candidate]:

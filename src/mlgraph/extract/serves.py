@@ -28,6 +28,7 @@ _BY = re.compile(
 )
 _IN = re.compile(r"\s*(?:In|For|Within|Inside) (?:the |an? )?")
 _COMMA = re.compile(r"(?:\s[a-z]+){0,3},")
+_REPLACES = re.compile(r"\s(?:in order\s)?(?:to|instead)\b\s?(?:\w+ly\s)?(?:replace|substitute|supersede|of)\b")
 _CHOICE = re.compile(
     r"(?:\s[a-z]+)?\s(?:is|are|was|were|makes?)\s(?:an?|the|also an?)\s(?:\w+ly\s)?[a-z]+\s(?:choice|pick)s?\s(?:for|of|as)\s(?:the\s|an?\s)?(?:[a-z-]+\s){0,4}(?:in|of|inside|within)\s(?:the\s)?"
 )
@@ -197,6 +198,8 @@ def _has(s: Sentence, verb: re.Match[str], used: Sequence[Member]) -> Iterator[C
 def _users(s: Sentence, start: int, end: int) -> Iterator[tuple[CueMatch, Member]]:
     """Yield what stands behind the verb as user, each name once, with the stretch that says so."""
     users: set[Unit] = set()
+    if _REPLACES.match(s.text, end, s.end):
+        return  # what "is used to replace" another serves none
     for unit in [unit for unit in s.units if unit.start >= end][:_MOST]:
         joint = _BY.fullmatch(s.text, end, unit.start)
         if joint and unit not in users and (joint["to"] or _WHERE.search(joint[0])):

@@ -56,7 +56,7 @@ def topics(note: Note, mentions: Sequence[Mention], central: Mapping[str, float]
     for block in note.blocks:
         inside = mentions[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
         level = _heading_level(note, block)
-        if level:
+        if level is not None:
             while headings and headings[-1][0] >= level:
                 headings.pop()
             headings.append((level, _of_heading(note, block, inside)))
@@ -82,7 +82,7 @@ def _distinct(chain: Sequence[Topic]) -> tuple[Topic, ...]:
     return tuple(kept.values())[:3]
 
 
-def _heading_level(note: Note, block: Block) -> int:
+def _heading_level(note: Note, block: Block) -> int | None:
     """The level of a heading; a short paragraph that is set off as a whole counts as one below all others, and so does a paper's title with its links."""
     if block.kind == "heading":
         return block.level
@@ -95,7 +95,7 @@ def _heading_level(note: Note, block: Block) -> int:
                 start == begin and _BADGES.fullmatch(note.prose, end, begin + len(text))
             ):
                 return 9
-    return 0
+    return None
 
 
 def _goes_on(note: Note, block: Block) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from mlgraph.extract.clause import Sentence
 from mlgraph.extract.cues import CueMatch
+from mlgraph.extract.nosubject import is_object, is_of_class
 from mlgraph.extract.phrases import after, before, joins
 from mlgraph.extract.sides import of_two
 from mlgraph.extract.units import Unit
@@ -40,15 +41,6 @@ _SO = re.compile(
 )
 _VERSION_OF = re.compile(r"\b(?:version|variant|extension|generali[sz]ation|modification|adaptation)s? of (?:the )?$")
 _WHICH = re.compile(r"\s?(?:which\b|后者|它又)", re.I)
-_OF_CLASS = re.compile(
-    r"\s*(?P<it>(?:it|this|that)(?:'s|\s(?:is|was))\s|(?:它|这)(?:就|也)?是)?(?:(?:an?|another|one of the)\s(?:[\w-]+\s){0,5}|一[种个类款][\u3400-\u9fff]{0,12})",
-    re.I,
-)
-_NOBODY = re.compile(
-    r"\s*(?:(?:and|then|so|here|thus|therefore|in particular|specifically),?\s)?(?:we|they|the authors?|the paper|我们|作者|本文|论文|文中)\s?(?:(?:also|then|further|simply|first|can|will)\s|进一步|首先|还|又|再|将|把|对|在)*",
-    re.I,
-)
-_RELATIVE = re.compile(r"\b(?:that|which)\b|的")
 _COMMA = re.compile(r"\s?(?:[,，:：]|[-–—]{1,2})?\s?")
 _APPOSED = re.compile(r"\s?(?:[-–—]\s)?(?:an?\s(?!(?:new|novel)\s\w+\sis\b)|(?:这?是)?一[种个类款](?!是))")
 _TAKEN = re.compile(r"(?:将|把)(?![来会要握])")
@@ -78,7 +70,7 @@ def subjects(s: Sentence, match: CueMatch, older: set[str], at: int) -> list[tup
     taken = _TAKEN.search(s.text, clause[0], match.start)  # 将 A 的 B 替换为 C: A is no subject
     free = [u for u in free if not taken or u.start < taken.start()]
     here = [u for u in free if u.start >= clause[0]]
-    if here and _is_object(s, clause[0], here[0]):
+    if here and is_object(s, clause[0], here[0]):
         here = []
     earlier = [u for u in free if u.start < clause[0]]
     found: dict[str, str] = {}
@@ -86,7 +78,7 @@ def subjects(s: Sentence, match: CueMatch, older: set[str], at: int) -> list[tup
         found.setdefault(concept, rule)
     if not free and _ALL.match(s.text, clause[0], match.end + _REACH):  # They are all ...
         found |= dict.fromkeys(s.previous[:_MANY], "explicit")
-    left_out = not here or _is_of_class(s, clause[0], here[0], match.start)
+    left_out = not here or is_of_class(s, clause[0], here[0], match.start)
     for concept, rule in _left_out(s, s.text[clause[0] : match.start], earlier) if left_out else ():
         if rule.endswith("-again") or "named" not in found.values():
             found.setdefault(concept, rule)
@@ -109,18 +101,6 @@ def _before(
         yield earlier[0].concept, "sentence-back" if here else "sentence"
         if not here:
             yield earlier[-1].concept, "earlier"
-
-
-def _is_object(s: Sentence, begin: int, first: Unit) -> bool:
-    """Tell whether the first name of a clause is what somebody does something to: "we extend Y to include A" tells of no A in Y."""
-    cue = next((m for m in s.cues if m.cue.how and begin <= m.start and m.end <= first.start), None)
-    return bool(cue and cue.cue.frame == "after" and _NOBODY.fullmatch(s.text, begin, cue.start))
-
-
-def _is_of_class(s: Sentence, begin: int, first: Unit, at: int) -> bool:
-    """Tell whether a clause only says of what class its subject is: "It is a vocoder that uses"; "A vocoder that uses"."""
-    opens = _OF_CLASS.fullmatch(s.text, begin, first.start)
-    return bool(opens and (opens["it"] or _RELATIVE.search(s.text, first.end, at)))
 
 
 def _left_out(s: Sentence, head: str, earlier: Sequence[Unit]) -> Iterator[tuple[str, str]]:

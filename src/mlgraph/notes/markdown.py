@@ -36,6 +36,9 @@ _BLOCKS = (
 # Taken off here, since the parser would take whatever stands between two rules for another one.
 _EOL = r"(?:\r\n|\r|\n)"
 _FRONT = re.compile(rf"---[ \t]*{_EOL}(?![ \t]*{_EOL})((?:[^\r\n]*{_EOL})*?)(?:---|\.\.\.)[ \t]*(?:{_EOL}|\Z)")
+_TITLE = re.compile(r"^title[ \t]*:[ \t]*([\"']?)([^\r\n]*?[^\s\"'])\1[ \t]*(?=[\r\n])", re.MULTILINE)
+_HEADED = re.compile(r"\s*# ")
+"""A text that begins with a heading of its own needs no title from its front matter."""
 _HIDDEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^<>]*>|\{%[^\n{}]*%\}", re.DOTALL | re.IGNORECASE
 )
@@ -43,7 +46,7 @@ _MAX_DEPTH = 60
 
 
 def read_markdown(source: str) -> tuple[Prose, str]:
-    """Take the markup off a Markdown note.
+    """Take the markup off a Markdown note; a title in its front matter is read as a heading above all others, of level 0.
 
     Returns
     -------
@@ -60,6 +63,10 @@ def read_markdown(source: str) -> tuple[Prose, str]:
     """
     prose, walker = Prose(source), _Walker()
     front = _FRONT.match(source)
+    title = _TITLE.search(source, *front.span(1)) if front else None
+    if front and title and not _HEADED.match(source, front.end()):
+        prose.add(*title.span(2))
+        prose.close("heading")
     for event, start, end in _events(source, front.end() if front else 0):
         walker.take(event, start, end, prose)
     prose.close(walker.kind(), walker.level())

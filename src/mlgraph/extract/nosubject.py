@@ -1,0 +1,30 @@
+"""Names before a cue that are no subject of it: what somebody does something to, and the class that a thing is said to be of."""
+
+import re
+
+from mlgraph.extract.clause import Sentence
+from mlgraph.extract.units import Unit
+
+_PRESENTS = ("introduc", "propos", "present", "design", "devis", "提出", "设计", "引入")
+_NOBODY = re.compile(
+    r"\s*(?:(?:and|then|so|here|thus|therefore|in particular|specifically),?\s)?(?:we|they|the authors?|the paper|我们|作者|本文|论文|文中)\s?(?:(?:also|then|further|simply|first|can|will)\s|进一步|首先|还|又|再|将|把|对|在)*",
+    re.I,
+)
+_OF_CLASS = re.compile(
+    r"\s*(?P<it>(?:it|this|that)(?:'s|\s(?:is|was))\s|(?:它|这)(?:就|也)?是)?(?:(?:an?|another|one of the)\s(?:[\w-]+\s){0,5}|一[种个类款][\u3400-\u9fff]{0,12})",
+    re.I,
+)
+_RELATIVE = re.compile(r"\b(?:that|which)\b|的")
+
+
+def is_object(s: Sentence, begin: int, first: Unit) -> bool:
+    """Tell whether the first name of a clause is what somebody does something to: "we extend Y to include A" tells of no A in Y."""
+    cue = next((m for m in s.cues if m.cue.how and begin <= m.start and m.end <= first.start), None)
+    new = cue and cue.cue.text.startswith(_PRESENTS)
+    return bool(cue and not new and cue.cue.frame == "after" and _NOBODY.fullmatch(s.text, begin, cue.start))
+
+
+def is_of_class(s: Sentence, begin: int, first: Unit, at: int) -> bool:
+    """Tell whether a clause only says of what class its subject is: "It is a vocoder that uses"; "A vocoder that uses"."""
+    opens = _OF_CLASS.fullmatch(s.text, begin, first.start)
+    return bool(opens and (opens["it"] or _RELATIVE.search(s.text, first.end, at)))
