@@ -207,3 +207,18 @@ def test_front_matter_aliases_name_what_the_title_names() -> None:
         [note] = notes_from_text(text.replace("{title}", title), "a.md")
         tagged = Extractor(graph).tagger.tag(note)
         assert {mention.concept for mention in tagged.mentions} & graph.concepts.keys() == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It improves on TRPO with a clipped objective.\n",
+        "## 简介\n\n该方法是对 TRPO 的一种改进。\n",
+        "---\ntitle: PPO\n---\n\n- 是对 TRPO 的一种改进\n",
+    ],
+)
+def test_the_subject_may_be_told_by_the_title_alone(extractor: Extractor, text: str) -> None:
+    [note] = notes_from_text(text, "rl/PPO.md")
+    extraction = extractor.read(note)
+    assert [(one.concept, one.builds_on) for one in extraction.statements] == [("ppo", "trpo")]
+    assert {row["id"] for row in to_row(extraction, extractor.graph)["concepts"]} >= {"ppo", "trpo"}

@@ -25,13 +25,15 @@ class Tagged:
     """The mentions of a note, in order, and the names of the concepts that the graph does not know.
 
     `undecided` are mentions of names that may mean several concepts and that nothing in the note decides; `wider` tells where
-    the phrases begin that names end, by where those end.
+    the phrases begin that names end, by where those end; `about` is the known concept that the note is called by, though its
+    text never names it: PPO.md may say "extends TRPO".
     """
 
     mentions: tuple[Mention, ...]
     unknown: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     undecided: tuple[Mention, ...] = ()
     wider: Mapping[int, int] = field(default_factory=dict)
+    about: str | None = None
 
 
 _FIELD = re.compile(r"([\u3400-\u9fff]{2,6}?)(?:领域|方向的)")
@@ -67,8 +69,11 @@ class Tagger:
         matches = self._lay_over(note, matches, (one for name in likely.names for one in one_name(name, seen)), unknown)
         mentions, undecided = self._decide(matches)
         named_ids = {mention.concept for mention in mentions}
-        known = {id: names for id, names in unknown.items() if id in named_ids}
-        return Tagged(mentions, known, undecided, likely.wider)
+        about = self._called(note, named_ids)
+        if about and about in self.glossary.terms:
+            unknown[about] = self.glossary.terms[about]
+        known = {id: names for id, names in unknown.items() if id in named_ids or id == about}
+        return Tagged(mentions, known, undecided, likely.wider, about)
 
     def terms(self, note: Note) -> Iterator[tuple[str, list[str]]]:
         """Yield the chunks of a note that may be terms, with their features: what the scorer of terms is trained on."""
@@ -107,6 +112,11 @@ class Tagger:
             unknown[id] = candidate.names
             extra += [(id, name, False) for name in candidate.names]
         return _merge(matches, Lexicon(extra).find(note.prose)) if extra else matches
+
+    def _called(self, note: Note, named: Container[str]) -> str | None:
+        """Return the known concept whose whole name is the note's title, if the text does not name it."""
+        about = self._owner_of(note.title)
+        return about if about and about not in named and note.title not in note.prose else None
 
     def _owner_of(self, name: str) -> str | None:
         """Return the one concept that a name means, if only one."""

@@ -61,8 +61,12 @@ class Extractor:
         """Find what a tagged note states, which of its names are concepts that it treats or plainly names, and how it treats them."""
         seen = profile(note, tagged.mentions)
         described = describe(note, tagged.mentions, self.facts, seen)
-        seen = replace(seen, central=centrality(note, tagged.mentions, described, seen, self.weights["centre"]))
-        readings = read_candidates(note, tagged.mentions, self.facts, seen.central)
+        central = centrality(note, tagged.mentions, described, seen, self.weights["centre"])
+        if tagged.about:
+            seen = replace(seen, titled=seen.titled | {tagged.about})
+            central = {**central, tagged.about: 1.0}
+        seen = replace(seen, central=central)
+        readings = read_candidates(note, tagged.mentions, self.facts, seen.central, tagged.about)
         seen = with_readings(seen, readings.candidates, readings.contrasted)
         likely = chances(with_roles(described, readings.candidates, seen), self.weights["concepts"])
         seen = replace(seen, chances=likely)

@@ -35,7 +35,7 @@ def _bounded(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def sentences_of(
-    note: Note, mentions: Sequence[Mention], central: Mapping[str, float]
+    note: Note, mentions: Sequence[Mention], central: Mapping[str, float], about: str | None = None
 ) -> Iterator[tuple[Block, list[Sentence]]]:
     """Cut a note's blocks into sentences that name a concept or state something; what the title of a paper names is not stated."""
     mentions = uncited(mentions, note.prose)
@@ -43,7 +43,7 @@ def sentences_of(
     cues = cues_of(note.prose)
     cue_starts = [match.start for match in cues]
     previous: tuple[str, ...] = ()
-    for block, above in zip(note.blocks, topics(note, mentions, central), strict=True):
+    for block, above in zip(note.blocks, topics(note, mentions, central, about), strict=True):
         if block.kind in ("alt", "heading"):
             previous = ()
         if block.kind == "alt":
@@ -74,14 +74,16 @@ class Readings:
     contrasted: frozenset[tuple[str, str]]
 
 
-def read_candidates(note: Note, mentions: Sequence[Mention], facts: Facts, central: Mapping[str, float]) -> Readings:
-    """Collect all readings of a note's sentences; `central` tells how likely the note is about each concept."""
+def read_candidates(
+    note: Note, mentions: Sequence[Mention], facts: Facts, central: Mapping[str, float], about: str | None = None
+) -> Readings:
+    """Collect all readings of a note's sentences; `central` tells how likely the note is about each concept, `about` what its name alone tells."""
     found: list[Candidate] = []
     contrasted: set[tuple[str, str]] = set()
     variants, base = False, bases(note, mentions)
     columns: list[Cue | None] = []  # of the table that is open
     intros: dict[int, tuple[Sentence, CueMatch]] = {}  # what opens a list, by the level that it stands on
-    for block, inside in sentences_of(note, mentions, central):
+    for block, inside in sentences_of(note, mentions, central, about):
         for sentence in inside:
             apart = crossed(sentence)
             read = (candidates(sentence), pairs(sentence, facts), loose(sentence, facts), versions(sentence, base))

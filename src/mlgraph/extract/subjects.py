@@ -41,14 +41,16 @@ class Topic:
     rule: str
 
 
-def topics(note: Note, mentions: Sequence[Mention], central: Mapping[str, float]) -> list[tuple[Topic, ...]]:
+def topics(
+    note: Note, mentions: Sequence[Mention], central: Mapping[str, float], about: str | None = None
+) -> list[tuple[Topic, ...]]:
     """Find what each block of a note stands under, in order, the nearest first.
 
     A heading's topic holds until a heading of the same or a higher level; a list item's for the items nested in it; that
     of a paragraph that is only a name (a heading in bold) until the next heading.
     """
     starts = [mention.start for mention in mentions]
-    whole = _whole_note(note, mentions, central)
+    whole = Topic(about, "title") if about else _whole_note(note, mentions, central)
     told_from = _told_from(note, mentions, whole)
     headings: list[tuple[int, Topic | None]] = []
     items: dict[int, Topic | None] = {}  # of the list that is open, by depth; at 0 what leads it in

@@ -37,7 +37,7 @@ def entries(text: str) -> list[tuple[int, int]]:
 
 
 # Section titles that say nothing about the subject: the title then runs on into the first words of the text.
-_BARE = re.compile(
+BARE = re.compile(
     r"(?:引言|前言|概述|背景|动机|推导|介绍|简介|摘要|总览|相关内容|基础概念|引言与背景|概述与理论背景|overview|introduction|"
     r"background|motivation|abstract|summary|preface)$",
     re.IGNORECASE,
@@ -61,7 +61,7 @@ def title(entry: str) -> str:
     text = _DECORATION.sub("", entry)[:300].strip()
     words = text.split()
     bare = 0
-    while bare < len(words) - 1 and _BARE.match(words[bare]):
+    while bare < len(words) - 1 and BARE.match(words[bare]):
         bare += 1
     rest = words[bare:]
     if rest and _CHINESE.search(rest[0]) and len(rest[0]) <= 16 and len(rest) > 1 and not _sentence_like(rest[0]):

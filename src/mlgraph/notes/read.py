@@ -146,7 +146,8 @@ def _markdown_title(prose: Prose, front: str, name: str) -> str:
     heading = next((block for block in prose.blocks if block.kind == "heading"), None)
     told = sum(b.end - b.start for b in prose.blocks if heading and b.start < heading.start and b.kind != "alt")
     if heading and told <= _BEFORE_TITLE:
-        return " ".join(text[heading.start : heading.end].split())
+        words = " ".join(text[heading.start : heading.end].split())
+        return Path(name).stem if listing.BARE.fullmatch(words.lstrip("0123456789.、 ")) else words
     return _first_line(prose, name)
 
 
