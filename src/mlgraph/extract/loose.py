@@ -37,6 +37,8 @@ _THOSE = re.compile(
     r"\bthose (?:on|of|in|for|by)\s$|, (?:and|but|while) the \w+(?: \w+)? (?:is|was|are|were) (?:an? |the )?$|[;；]\s?(?:the|those|that|another)\s[^;；]*$",
     re.I,
 )
+_LABELS = re.compile(r"\s?(?:[（(][^()（）]{1,20}[)）]\s?)?(?:[:：\t]|[–—-]\s)")
+"""Behind a name that opens a line, it labels all that follows: "Mean Teacher (2017): a moving average of the weights"."""
 _TAKEN = re.compile(r"(?:将|把|从|由)[^，。,]{0,10}$")
 _TURNS_INTO = re.compile(r"\s?[\u3400-\u9fff]{0,4}?(?:替换|更换|更改|切换|换|改)(?:成|为|到|用)")
 
@@ -90,9 +92,13 @@ def _opens(s: Sentence, unit: Unit) -> bool:
 def _inside(s: Sentence, before: Sequence[Unit], older: Unit) -> Iterator[tuple[str, str]]:
     """Yield the names before another, the first, the last, others, each with its rule. Those behind were measured to say nothing."""
     clause = s.clause(older.start) if before else None
+    label = (
+        before[0] if before and before[0].start - s.start <= 4 and _LABELS.match(s.text, before[0].end, s.end) else None
+    )
     for rank, units in (("first", before[:1]), ("last", before[:0:-1][:1]), ("middle", before[1:-1][:_BETWEEN])):
         for unit in units:
-            yield unit.concept, f"{rank}-{'clause' if s.clause(unit.start) == clause else 'sentence'}"
+            same = unit is label or s.clause(unit.start) == clause
+            yield unit.concept, f"{rank}-{'clause' if same else 'sentence'}"
 
 
 def _outside(s: Sentence, named: Container[str]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

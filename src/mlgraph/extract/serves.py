@@ -6,7 +6,7 @@ from itertools import pairwise, product
 
 from mlgraph.extract.clause import Candidate, Sentence, reading, stated
 from mlgraph.extract.cues import Cue, CueMatch
-from mlgraph.extract.phrases import Member, after, before, fronted
+from mlgraph.extract.phrases import Member, after, before, fronted, has_verb
 from mlgraph.extract.pronouns import by_pronoun, told
 from mlgraph.extract.units import Unit
 
@@ -28,6 +28,7 @@ _BY = re.compile(
 )
 _IN = re.compile(r"\s*(?:In|For|Within|Inside) (?:the |an? )?")
 _COMMA = re.compile(r"(?:\s[a-z]+){0,3},")
+_PART_OF = re.compile(r"\s(?:in|inside|within|of)\s(?:the\s|an?\s)?")
 _REPLACES = re.compile(r"\s(?:in order\s)?(?:to|instead)\b\s?(?:\w+ly\s)?(?:replace|substitute|supersede|of)\b")
 _CHOICE = re.compile(
     r"(?:\s[a-z]+)?\s(?:is|are|was|were|makes?)\s(?:an?|the|also an?)\s(?:\w+ly\s)?[a-z]+\s(?:choice|pick)s?\s(?:for|of|as)\s(?:the\s|an?\s)?(?:[a-z-]+\s){0,4}(?:in|of|inside|within)\s(?:the\s)?"
@@ -78,6 +79,8 @@ def serves(s: Sentence) -> Iterator[Candidate]:
     text = s.said.low
     if "choice" in text or " pick" in text:
         yield from _is_chosen(s)
+    if text.startswith("the "):
+        yield from _inside_it(s)
     if " of " in text:
         yield from _at_heart(s)
     if "as in " in text:
@@ -106,6 +109,18 @@ def _in_it(s: Sentence, verb: re.Match[str], used: Unit) -> Iterator[Candidate]:
     first = s.units[0]
     if _IN.fullmatch(s.text, s.start, first.start) and _COMMA.match(s.text, first.end, used.start):
         yield from stated(s, CueMatch(*verb.span(), _CUE), first.concept, Member(used, "head"), "explicit")
+
+
+def _inside_it(s: Sentence) -> Iterator[Candidate]:
+    """The weak learners in AdaBoost are shallow trees: AdaBoost has them."""
+    for one, other in list(pairwise(s.units))[:1]:
+        if (
+            one.start - s.start <= 4
+            and _PART_OF.fullmatch(s.text, one.end, other.start)
+            and has_verb(s.text, other, s.end)
+        ):
+            match = CueMatch(one.end, other.start, _CUE)
+            yield from stated(s, match, other.concept, Member(one, "head"), "explicit")
 
 
 def _is_chosen(s: Sentence) -> Iterator[Candidate]:

@@ -33,8 +33,11 @@ _MANY, _REACH = 4, 4
 _LATTER = re.compile(r"\s*(?:后者|the latter)", re.I)
 PRONOUN = re.compile(
     r"\W*(?:它们?|其|该|此|这|两者|二者|本文|本章|作者|论文|我们|文章|both\b|it\b|its\b|this\b(?!\s(?:demo|notebook|tutorial|example|script|repo|repository|section|chapter|post|blog|course|page|guide|figure|table|code|video|unit|library|package|class|property|problem|issue)\b)|they\b|these\b|we\b|"
-    r"the (?:authors?|method|algorithm|model|paper|approach|idea|network|framework|architecture)\b)",
+    r"our (?:work|method|approach|model|algorithm|framework|network|system)\b|the (?:authors?|method|algorithm|model|paper|approach|idea|network|framework|architecture)\b)",
     re.I,
+)
+_WE = re.compile(
+    r"\b(?:we|they|the authors?)\s(?:(?:will|can|may|could|also|then|now|first|further|instead|\w+ly)\s){0,2}$", re.I
 )
 _SO = re.compile(
     r"\s*(?:所以|因此|因而|于是|从而|故|最终|最后|然后|接着|并且?|同时|还|也|再|又|(?:and|then|so|thus)\s)"
@@ -66,6 +69,8 @@ def subjects(s: Sentence, match: CueMatch, older: set[str], at: int) -> list[tup
     if sided:
         return [(sided, "explicit")] if sided not in older else []
     clause = _from_antecedent(s, s.clause(match.start), at)
+    doers = _WE.search(s.text, clause[0], match.start)  # With GMMs, we use A: not they do
+    clause = (doers.start(), clause[1]) if doers else clause
     free = [u for u in s.units if u.end <= at and u not in s.blocked and u.concept not in older]
     taken = _TAKEN.search(s.text, clause[0], match.start)  # 将 A 的 B 替换为 C: A is no subject
     free = [u for u in free if not taken or u.start < taken.start()]
