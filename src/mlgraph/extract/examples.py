@@ -42,7 +42,7 @@ _LIST = re.compile(
 )
 _BRACKET = re.compile(
     r"(?:(?<=[A-Za-rt-z]s)|\s?(?:的|类|等)?(?:各种|不同)?(?:方法|算法|模型|网络|函数|优化器|检测器|技术|策略|架构|结构|损失|任务)|(?<=[法型器数类术络])"
-    r"|\s(?:-?based\s)?(?:methods|models|algorithms|functions|networks|architectures|techniques|losses|optimizers|detectors|approaches|tasks))\s?[（(]\s?(?:尤其是|特别是|主要是|especially\s|mainly\s|notably\s)?"
+    r"|\s(?:-?based\s)?(?:methods|models|algorithms|functions|networks|architectures|techniques|losses|optimizers|detectors|approaches|tasks))\s?[（(]\s?(?:[\u3400-\u9fff]{2,6}[:：]\s?|尤其是|特别是|主要是|especially\s|mainly\s|notably\s)?"
 )
 _A_KIND = re.compile(r"\b(?:an?|another)\s(?:[a-z-]+\s){0,2}$|一[种个类][\u3400-\u9fff]{0,6}$", re.I)
 _OPENS = re.compile(r"(?:\s(?:algorithm|method|model|network|optimizer|technique|loss|detector))?\s?[（(]\s?")

@@ -12,7 +12,7 @@ _SUCH_AS = re.compile(
     r"\s?[\u3400-\u9fff]{0,4}(?:[a-z]+\s){0,2}\s?[，,（(]?\s?(?:例如|比如|譬如|诸如|包括|如(?!果|何|此|下)|such as|e\.g\.|for example|like|including)[,，]?\s?"
 )
 _EXAMPLES = re.compile(
-    r"(?:\s[\w'-]+){1,14},?\s?[-–—,]{0,2}\s?(?:including(?: but not limited to)?|such as|like|namely|e\.g\.,?):?\s(?:the\s)?|[^，。；]{1,20}[，,]?(?:包括|例如|比如|如|即)[:：]?\s?"
+    r"(?:\s[\w'-]+){1,14},?\s?[-–—,]{0,2}\s?(?:including(?: but not limited to)?|such as|like|namely|e\.g\.,?):?\s(?:the\s)?|[^，。；]{1,20}[，,]?(?:包括|例如|比如|如|即|分别[是为])[:：]?\s?(?:一[个种层])?"
 )
 _WITH = re.compile(r"\s(?:algorithm\s|model\s|network\s|framework\s)?(?:with|by)\s(?:the\s|an?\s)?(?:[a-z-]+\s){0,2}?")
 _DESCRIBING = ("基于", "采用", "使用", "利用", "结合", "融合", "引入", "加入", "带", "带有", "具有", "采用了", "使用了", "利用了", "结合了", "融合了", "引入了", "加入了", "改进了", "扩展了")  # fmt: skip

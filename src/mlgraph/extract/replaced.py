@@ -26,6 +26,7 @@ _OLD_NEW = re.compile(
 )
 # "X replaces Y with Z": Z takes the place of Y, X does not.
 REPLACED_WITH = re.compile(r"\s(?:[\w-]+\s){0,6}?(?:with|by)\b", re.I)
+_INSIDE = re.compile(r"\s?(?:网络|模型|算法)?[中里]面?的\s?")
 _USED_IN = re.compile(rf"{_PART}\s(?:(?:as\s)?used\s(?:in|by)|of|in|from)\s(?:the\s)?(?:original\s)?")
 _WITH_NEW = re.compile(r"(?:\s[a-z]+)?\s(?:with|by)\s(?:the\s|its\s|an?\s)?(?:[\w,-]+\s){0,3}")
 _REPLACE_ZH = re.compile(r"\s?[\u3400-\u9fff]{0,6}(?:替代|代替|替换|取代)")
@@ -77,6 +78,9 @@ def _replaced(s: Sentence, one: Unit, other: Unit, gap: str, left: str, right: s
     if not new or not old:
         return
     new = _head(s, new)
+    inner = next((unit for unit in s.units if unit.start >= old.end), None)
+    if inner and inner is not new and _INSIDE.fullmatch(s.text, old.end, inner.start):
+        old = inner  # 代替了 DCN 里面的交叉网络: that gives way, the DCN had it
     both = {new.concept, old.concept}
     at = min(new.start, old.start)
     owner = [u for u in s.units if u.concept not in both and 0 <= old.start - u.end <= 14]

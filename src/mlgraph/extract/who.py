@@ -39,6 +39,7 @@ PRONOUN = re.compile(
 _WE = re.compile(
     r"\b(?:we|they|the authors?)\s(?:(?:will|can|may|could|also|then|now|first|further|instead|\w+ly)\s){0,2}$", re.I
 )
+_INSIDE = re.compile(r"\s?(?:模型|网络|算法|框架)?[中里]面?的\s?(?=[A-Z][\w-]*[A-Za-z])")
 _SO = re.compile(
     r"\s*(?:所以|因此|因而|于是|从而|故|最终|最后|然后|接着|并且?|同时|还|也|再|又|(?:and|then|so|thus)\s)"
 )
@@ -74,6 +75,7 @@ def subjects(s: Sentence, match: CueMatch, older: set[str], at: int) -> list[tup
     free = [u for u in s.units if u.end <= at and u not in s.blocked and u.concept not in older]
     taken = _TAKEN.search(s.text, clause[0], match.start)  # 将 A 的 B 替换为 C: A is no subject
     free = [u for u in free if not taken or u.start < taken.start()]
+    free = [u for u in free if not _holds_another(s, u)]
     here = [u for u in free if u.start >= clause[0]]
     if here and is_object(s, clause[0], here[0]):
         here = []
@@ -88,6 +90,11 @@ def subjects(s: Sentence, match: CueMatch, older: set[str], at: int) -> list[tup
         if rule.endswith("-again") or "named" not in found.values():
             found.setdefault(concept, rule)
     return [(concept, rule) for concept, rule in found.items() if concept not in older][:_MOST]
+
+
+def _holds_another(s: Sentence, unit: Unit) -> bool:
+    """Tell whether a name only says where another stands: of Stable Diffusion 中的 U-Net the U-Net is spoken."""
+    return _INSIDE.match(s.text, unit.end, s.end) is not None
 
 
 def _before(
