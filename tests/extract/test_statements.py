@@ -21,6 +21,7 @@ HARD = (
     "ViT 把 Transformer",
     "QLoRA 先对模型",
     "QLoRA：LoRA",
+    "# QLoRA\n\n- 提出新的量化类型",
     "RoBERTa、ALBERT 等变体都来自",
     "ViT 直接将",
     "LSTMs were designed",
