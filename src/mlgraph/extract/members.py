@@ -9,7 +9,7 @@ from mlgraph.extract.examples import represented
 from mlgraph.extract.phrases import Member, after, before, fronted
 
 _KINDS_OF = re.compile(
-    r"\b(?:variants|versions|examples|types|kinds|forms|families|extensions)\b|变体|变种|种类|类型|版本|家族|系列|分类|方法$|算法$|模型$|优化器$|任务$",
+    r"\b(?:variants|versions|examples|types|kinds|forms|families|extensions)\b|变体|变种|种类|类型|版本|家族|系列|分类|(?:常见|常用|主流|典型|经典|流行)的|方法$|算法$|模型$|优化器$|任务$",
     re.I,
 )
 _PLURAL_CLASS = re.compile(
@@ -35,6 +35,10 @@ def examples(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
     older = before(s.text, s.units, match.start, s.start, 2 if touching else 16)[-1:]
     if match.cue.text == "like" and older and _DOES.search(s.text, older[0].unit.end, match.start):
         return  # Wav2Vec2 is trained like BERT
+    if older and any(
+        c.cue.how and c.cue.frame == "after" and older[0].unit.end <= c.start < match.start for c in s.cues
+    ):
+        older = []  # YOLOv8 参考了诸如 A、B 的设计: these are no kinds of it
     group = after(s.text, s.units, match.end, s.end)
     older += _opening_class(s, match, older)
     for member in fronted(s.text, group) if older and older[0].unit in s.blocked else group:
