@@ -222,3 +222,11 @@ def test_the_subject_may_be_told_by_the_title_alone(extractor: Extractor, text: 
     extraction = extractor.read(note)
     assert [(one.concept, one.builds_on) for one in extraction.statements] == [("ppo", "trpo")]
     assert {row["id"] for row in to_row(extraction, extractor.graph)["concepts"]} >= {"ppo", "trpo"}
+
+
+def test_the_title_may_be_what_a_pronoun_builds_on(extractor: Extractor) -> None:
+    [note] = notes_from_text("GRPO 采用了这种方法。\n", "rl/PPO.md")
+    row = to_row(extractor.read(note), extractor.graph)
+    assert {one[end] for one in row["relations"] for end in ("concept", "builds_on")} <= {
+        c["id"] for c in row["concepts"]
+    }

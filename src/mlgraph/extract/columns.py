@@ -36,15 +36,19 @@ def heads(text: str) -> list[Cue | None]:
 
 def of_row(row: Sequence[Sentence], start: int, columns: Sequence[Cue | None]) -> Iterator[Candidate]:
     """Yield what the heads of its columns state of the first name in a row, which begins at `start`."""
-    cells = [(s, unit, s.text.count("\t", start, unit.start)) for s in row for unit in s.units]
-    first = next(((unit, column) for _, unit, column in cells), None)
-    if not first or first[1] >= len(columns) or columns[first[1]]:
-        return
-    for s, unit, column in cells:
-        cue = columns[column] if first[1] < column < len(columns) else None
-        if cue and _names(s, unit):
-            match = CueMatch(unit.start, unit.start, cue)
-            yield from stated(s, match, first[0].concept, Member(unit, "head"), "explicit")
+    column, of = 0, None  # the concept that the row is about, and the column that names it
+    for s in row:
+        for unit in s.units:
+            column, start = column + s.text.count("\t", start, unit.start), unit.start
+            if column >= len(columns):
+                return
+            of = of or (unit.concept, column)
+            if columns[of[1]]:
+                return
+            cue = columns[column] if of[1] < column else None
+            if cue and _names(s, unit):
+                match = CueMatch(unit.start, unit.start, cue)
+                yield from stated(s, match, of[0], Member(unit, "head"), "explicit")
 
 
 def _names(s: Sentence, unit: Unit) -> bool:

@@ -49,7 +49,8 @@ def _concepts(extraction: Extraction, graph: Graph) -> list[dict[str, Any]]:
     for mention in extraction.mentions:
         spans.setdefault(mention.concept, []).append(list(extraction.note.span(mention.start, mention.end)))
     for one in extraction.statements:  # the note may be called by a name that its text has not
-        spans.setdefault(one.concept, [])
+        for id in (one.concept, one.builds_on):
+            spans.setdefault(id, [])
     rows = []
     for id, mentions in spans.items():
         concept = graph.concepts.get(id)

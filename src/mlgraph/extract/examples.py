@@ -72,6 +72,8 @@ _BASED = re.compile(
     r"(?:based|built|relying|rely|using|use|building|build|with)\s(?:on\s)?(?:the\s|an?\s)?(?:[a-z-]+\s){0,2}$",
     re.I,
 )
+_GROUNDS = frozenset(("based", "built", "relying", "rely", "using", "use", "building", "build", "with", *"基用"))
+"""Where none of these stands, nothing is told to be based on another thing."""
 _BASED_ZH = re.compile(r"(?:基于|利用|使用|采用)了?\s?$")
 _NAMES_ZH = re.compile(
     r"[^。；，,]{0,14}?(?:[，,（(:：]\s?|的)(?:主要|典型|代表性?的?|常见)?的?(?:工作|方法|算法|模型|论文)?(?:主要)?(?:包括|包含|有|例如|比如|如|分别是)了?[:：]?\s?"
@@ -152,7 +154,8 @@ def bracketed(s: Sentence) -> Iterator[Candidate]:
 
 def based(s: Sentence) -> Iterator[Candidate]:
     """Methods based on depth prediction (LSS, CaDDN), 基于 RNN 的方法，主要包括 A、B: what a bracket names, or is given as an example, is based on it too."""
-    for one, other in chain(pairwise(s.units), zip(s.units, s.units[2:], strict=False)):
+    near = chain(pairwise(s.units), zip(s.units, s.units[2:], strict=False)) if s.said.has(_GROUNDS) else ()
+    for one, other in near:
         opens = _OPENS.fullmatch(s.text, one.end, other.start) or _SUCH_AS.fullmatch(s.text, one.end, other.start)
         ground = _BASED.search(s.text, max(s.start, one.start - 50), one.start) if opens else None
         if not ground:

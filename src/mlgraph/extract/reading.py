@@ -90,7 +90,7 @@ def read_candidates(
             found += (one for one in chain(*read) if not apart or (one.concept, one.builds_on) not in apart)
             contrasted |= set(_contrasted(sentence))
         if block.kind == "row":
-            found += of_row(inside, block.start, columns) if columns else ()
+            found += of_row(inside, block.start, columns) if any(columns) else ()
             columns = columns or heads(note.prose[block.start : block.end])
         else:
             columns = []

@@ -23,6 +23,7 @@ from mlgraph.extract.phrases import Member, after, before
 from mlgraph.extract.pronouns import of_pronoun, of_this_kind, on_it, opens_with_pronoun, points_at_kind
 from mlgraph.extract.replaced import REPLACED_WITH
 from mlgraph.extract.serves import of_another, serves
+from mlgraph.extract.sides import tells_sides
 from mlgraph.extract.units import Unit
 from mlgraph.extract.who import subjects
 from mlgraph.notes.prose import GAP
@@ -40,8 +41,11 @@ _MERITS = ("的优点", "的优势", "的长处")
 _OF_ITSELF = re.compile(r"在于|[是为有]|包括|主要|[:：]")
 _RANKED = re.compile(r"最(?:[快慢好差高低大小早晚新老强弱多少]|简单|复杂)的$")
 _SERVES_AS = re.compile(r"(?:作为|当作|当成|充当)[\u3400-\u9fff]{0,6}\s?$")
-_SIDES = re.compile(r"\s?(?:that\s)?(?:the (?:former|latter|first|second)|前者|后者)")
 _GOES_ON = re.compile(r"(?<=[\u3400-\u9fff])(?:性(?!地)|器|能力|目标|空间)")
+_READINGS = (
+    counted, ranging, listed, bracketed, based, apposed, elided, called, beside, both, led, one_of, parts, serves, on_it,
+)  # fmt: skip
+"""What reads a sentence without a cue, in order."""
 
 
 def candidates(s: Sentence) -> Iterator[Candidate]:
@@ -51,23 +55,7 @@ def candidates(s: Sentence) -> Iterator[Candidate]:
     for start, end in examples:
         yield from represented(s, start, end)
     if s.states:
-        for readings in (
-            counted,
-            ranging,
-            listed,
-            bracketed,
-            based,
-            apposed,
-            elided,
-            called,
-            beside,
-            both,
-            led,
-            one_of,
-            parts,
-            serves,
-            on_it,
-        ):
+        for readings in _READINGS:
             yield from readings(s)
     for match in s.cues if s.states else ():
         if any(match.start < end and start < match.end for start, end in examples):
@@ -142,7 +130,7 @@ def _is_a(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
         return  # of a formula something else is said
     if part_of_a_word(s, match) or _RANKED.search(s.text, max(s.start, match.start - 4), match.start):
         return  # 最快的是 Y: it ranks
-    if _SIDES.match(s.text, match.end, s.end):
+    if tells_sides(s, match):
         return  # 差别是前者用 A，后者用 B
     if points_at_kind(s, match):
         yield from of_this_kind(s, match)

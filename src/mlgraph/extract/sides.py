@@ -10,6 +10,12 @@ from mlgraph.extract.phrases import joins
 _SIDE = re.compile(r"(?:(the former|前者)|the latter|后者)[^,，;；。]{0,12}$", re.I)
 _SIDES = frozenset(("former", "latter", "者"))
 """Where none of these stands, nothing is told of a side."""
+_TELLS = re.compile(r"\s?(?:that\s)?(?:the (?:former|latter|first|second)|前者|后者)")
+
+
+def tells_sides(s: Sentence, match: CueMatch) -> bool:
+    """Tell whether what follows tells of each side in turn: 差别是前者用 A，后者用 B."""
+    return _TELLS.match(s.text, match.end, s.end) is not None
 
 
 def of_two(s: Sentence, match: CueMatch, at: int) -> str | None:
