@@ -201,6 +201,7 @@ HOSTILE = {
     "front matter": "---\nx" + "\r" * 30_000 + "a: b\n" * 30_000,
     "directives": ".. note::\n" * 20_000 + "   \n" * 100_000,
     "lines over titles": "=" * 100_000 + "\n" + "a" * 100_000 + "\n" + "=" * 99_999 + "\n",
+    "lines under titles": "a" * 90 + "\n\n" + ("PPO\n~~~~\n" + "\n" * 9) * 20_000,
     "roles": ":ref:`强 <x>`_ " * 20_000 + ":a" * 50_000 + ":`x`",
     "one line": "强化学习 " * 400_000,
     "bold line": "强 **a** " * 100_000,

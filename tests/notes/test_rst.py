@@ -41,6 +41,18 @@ def test_the_line_over_a_title_is_no_part_of_it() -> None:
     assert [prose.text()[block.start : block.end] for block in prose.blocks if block.kind == "heading"] == ["GRPO"]
 
 
+def test_a_line_of_any_kind_under_a_title_makes_it_one() -> None:
+    source = "Ensembles\n---------\n\nWhat they are\n~~~~~~~~~~~~~\nBagging averages.\n\nUses\n^^^^\n\nMany.\n"
+    prose, _ = read_markdown(source)
+    headings = [(prose.text()[b.start : b.end], b.level) for b in prose.blocks if b.kind == "heading"]
+    assert headings == [("Ensembles", 1), ("What they are", 2), ("Uses", 2)]
+    assert "Bagging averages." in prose.text()
+
+
+def test_a_fence_of_tildes_under_a_line_is_none() -> None:
+    assert prose_of("An example of PPO:\n~~~~\nloss = 1\n~~~~\nEnd.\n") == "An example of PPO:\nEnd.\n"
+
+
 def test_each_character_keeps_its_place() -> None:
     prose, _ = read_markdown(NOTE)
     at = prose.text().index("variant")
@@ -67,11 +79,17 @@ def test_a_quote_shows_links_as_they_read() -> None:
     )
 
 
-@given(st.text(alphabet=" .:=-\n\tab`<>*一", max_size=80) | st.text(max_size=60))
+@given(st.text(alphabet=" .:=~-\n\tab`<>*一", max_size=80) | st.text(max_size=60))
 def test_no_character_moves(source: str) -> None:
     marked = as_markdown(source)
     assert len(marked) == len(source)
     assert all(
-        new == old or (old, new) in {(" ", ">"), *((char, " ") for char in "=~^*+#-")}
+        new == old
+        or (old, new)
+        in {
+            (" ", ">"),
+            *((char, " ") for char in "=~^*+#-"),
+            *((char, line) for char in "~^\"'+*:.=-" for line in "=-"),
+        }
         for old, new in zip(source, marked, strict=True)
     )

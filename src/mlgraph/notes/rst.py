@@ -8,7 +8,10 @@ _BODY = re.compile(
     rf"(?m)^\.\.[ ](?!(?:{_CODE})::)[a-z][\w-]*::[^\r\n]*(?P<body>(?:{_EOL}(?:[ \t]*(?={_EOL}|\Z)|[ \t]{{2,}}[^\r\n]*))+)",
     re.I,
 )
-_OVERLINE = re.compile(rf"(?m)^(?P<line>([=~^*+#-])\2{{3,}})(?=[ \t]*{_EOL}[ \t]*\S[^\r\n]*{_EOL}(?P=line))")
+_OVERLINE = re.compile(rf"(?m)^(?P<line>([=~^*+#-])\2{{3,}})(?=[ \t]*{_EOL}[ \t]*(?P<title>\S[^\r\n]*){_EOL}(?P=line))")
+_TITLE = re.compile(
+    rf"(?:\A(?:[ \t]*{_EOL})?|{_EOL}[ \t]*{_EOL})(?P<title>[^\W_][^\r\n]{{0,99}}){_EOL}(?P<line>(?P<mark>[~^\"'+*:.=-])(?P=mark){{3,}})(?=[ \t]*(?:{_EOL}|\Z))"
+)
 _INDENTED = re.compile(r"(?m)^ (?=   +\S)")
 _ROLE = re.compile(r"(?<![\w:]):(?:[a-z]+:){0,2}([a-z]+):$", re.I)
 _TARGET = re.compile(r"(?<=\S)\s*<[^<>\s]+>$")
@@ -18,19 +21,38 @@ _POINTING = CITING | {"numref", "eqref", "label", "math", "eq"}
 
 
 def as_markdown(source: str) -> str:
-    """Mark the body of a directive (``.. note::``) as a quote, since Markdown would take indented prose for code, and blank the line over a title; no character moves.
+    """Write titles and the bodies of directives (``.. note::``) as Markdown has them, which would take them for code; no character moves.
 
     Examples
     --------
     >>> as_markdown(".. tip::\\n\\n    PPO is faster.\\n\\n.. code-block::\\n\\n    x = 1\\n")
     '.. tip::\\n\\n>   PPO is faster.\\n\\n.. code-block::\\n\\n    x = 1\\n'
     """
-    source = _OVERLINE.sub(lambda match: " " * len(match[0]), source)
+    source = _underlined(_OVERLINE.sub(_without, source))
     if ".. " not in source:
         return source
     return _BODY.sub(
         lambda match: match[0][: match.start("body") - match.start()] + _INDENTED.sub(">", match["body"]), source
     )
+
+
+def _without(overline: re.Match[str]) -> str:
+    """Blank the line over a title; a shorter one opens a block of code."""
+    return " " * len(overline[0]) if len(overline[0]) >= len(overline["title"].rstrip()) else overline[0]
+
+
+def _underlined(source: str) -> str:
+    """Underline titles as Markdown does, where some have another line (``~~~~`` would open a block of code): those like the first twice, the others once."""
+    titles = [title for title in _TITLE.finditer(source) if len(title["line"]) >= len(title["title"].rstrip())]
+    marks = dict.fromkeys(title["mark"] for title in titles)
+    if marks.keys() <= {"=", "-"}:
+        return source
+    first, at, parts = next(iter(marks)), 0, []
+    for title in titles:
+        begin, end = title.span("line")
+        parts += [source[at:begin], ("=" if title["mark"] == first else "-") * (end - begin)]
+        at = end
+    return "".join([*parts, source[at:]])
 
 
 def role_of(text: str) -> tuple[str, int]:
