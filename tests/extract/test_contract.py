@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from mlgraph.extract.contract import to_row
 from mlgraph.extract.extractor import Extraction, Extractor
+from mlgraph.model import Concept, Graph
 from mlgraph.notes.read import notes_from_text
 
 PIECES = st.sampled_from(
@@ -37,6 +38,13 @@ def test_offsets_map_back(extractor: Extractor, pieces: list[str]) -> None:
                 assert evidence["quote"] == text[evidence["start"] : evidence["end"]]
                 before = text[: evidence["start"]].replace("\r\n", "\n").replace("\r", "\n")
                 assert evidence["line"] == before.count("\n") + 1
+
+
+def test_a_concept_has_every_known_name() -> None:
+    graph = Graph({"googlenet": Concept("googlenet", {"en": "GoogLeNet"})})
+    [note] = notes_from_text("# 卷积网络\n\nInception 使用 1x1 卷积。\n", "note.md")
+    names = {row["id"]: row["names"] for row in to_row(Extractor(graph).read(note), graph)["concepts"]}
+    assert names["googlenet"][:2] == ["GoogLeNet", "Inception"]
 
 
 def test_two_runs_give_the_same(extractor: Extractor) -> None:

@@ -53,11 +53,12 @@ def _concepts(extraction: Extraction, graph: Graph) -> list[dict[str, Any]]:
             spans.setdefault(id, [])
     rows = []
     for id, mentions in spans.items():
-        concept = graph.concepts.get(id)
-        names = concept.names if concept and id not in extraction.unknown else extraction.unknown[id]
-        label = concept.name if concept and id not in extraction.unknown else names[0]
-        known = concept is not None and id not in extraction.unknown
-        rows.append({"id": id, "label": label, "names": list(names), "known": known, "mentions": mentions})
+        concept = None if id in extraction.unknown else graph.concepts.get(id)
+        names = (*concept.names, *extraction.spellings.get(id, ())) if concept else extraction.unknown[id]
+        label = concept.name if concept else names[0]
+        rows.append(
+            {"id": id, "label": label, "names": list(names), "known": concept is not None, "mentions": mentions}
+        )
     return rows
 
 

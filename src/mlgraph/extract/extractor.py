@@ -18,11 +18,12 @@ from mlgraph.model import Graph, Mention, Note, Statement
 
 @dataclass(frozen=True)
 class Extraction:
-    """What one note says."""
+    """What one note says; `unknown` are the names of concepts that the graph does not know, `spellings` further ones of those that it does."""
 
     note: Note
     mentions: tuple[Mention, ...]
     unknown: Mapping[str, tuple[str, ...]]
+    spellings: Mapping[str, tuple[str, ...]]
     undecided: tuple[Mention, ...]
     statements: tuple[Statement, ...]
     found: tuple[Found, ...]
@@ -55,7 +56,10 @@ class Extractor:
         kept = treated | {id for one in found for id in (one.concept, one.builds_on)}
         mentions = tuple(phrases(tagged, kept))
         unknown = {id: names for id, names in tagged.unknown.items() if id in kept}
-        return Extraction(note, mentions, unknown, tagged.undecided, tuple(statements(note, found)), found, seen)
+        spellings = {id: names for id, names in self.tagger.glossary.spellings.items() if id in kept}
+        return Extraction(
+            note, mentions, unknown, spellings, tagged.undecided, tuple(statements(note, found)), found, seen
+        )
 
     def _relations(self, note: Note, tagged: Tagged) -> tuple[tuple[Found, ...], set[str], Profile]:
         """Find what a tagged note states, which of its names are concepts that it treats or plainly names, and how it treats them."""

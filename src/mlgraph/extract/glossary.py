@@ -21,9 +21,10 @@ def read_glossary() -> tuple[tuple[str, ...], ...]:
 
 @dataclass(frozen=True)
 class Glossary:
-    """The terms beside a graph: `terms` are new concepts, `names` says whom each name means, concepts of the graph among them."""
+    """The terms beside a graph: `terms` are new concepts, `spellings` further names of the graph's, `names` says whom each of both means."""
 
     terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names: tuple[tuple[str, str], ...] = ()
 
     @classmethod
@@ -42,6 +43,7 @@ class Glossary:
             for name in concept.names:
                 taken.setdefault(fold(name), concept.id)
         terms: dict[str, tuple[str, ...]] = {}
+        spellings: dict[str, tuple[str, ...]] = {}
         names: list[tuple[str, str]] = []
         for line in read_glossary():
             own = taken.get(fold(line[0]))
@@ -49,9 +51,11 @@ class Glossary:
             if new:
                 id = own or _free(slug(line[0]), graph, terms)
                 names += [(id, name) for name in new]
-                if not own:
+                if own:
+                    spellings[own] = (*spellings.get(own, ()), *new)
+                else:
                     terms[id] = tuple(new)
-        return cls(terms, tuple(names))
+        return cls(terms, spellings, tuple(names))
 
 
 def _free(id: str, graph: Graph, terms: Mapping[str, object]) -> str:
