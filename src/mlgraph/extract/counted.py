@@ -15,7 +15,7 @@ _COUNTED = re.compile(
 )
 _NAMELY = re.compile(
     r"\s?(?:的|类)?(?:算法|方法|模型|函数|网络|技术|策略|架构|结构|损失)?(?:\s(?:methods|models|algorithms|functions|networks|architectures|techniques|losses|types|kinds))?"
-    r"(?:\s?[:：]\s?|\s(?:are|include)\s?:?\s?(?:the\s)?|\s?(?:有|是|包括|主要有)[:：]?\s?|[，,]\s?(?:即|分别(?:是|为)|包括|主要有|有|namely|i\.e\.,?|that is,?)[:：]?\s?)",
+    r"(?:\s?(?:[:：]|——?|–|--)\s?|\s(?:are|include)\s?:?\s?(?:the\s)?|\s?(?:有|是|包括|主要有)[:：]?\s?|[，,]\s?(?:即|分别(?:是|为)|包括|主要有|有|namely|i\.e\.,?|that is,?)[:：]?\s?)",
     re.I,
 )
 _COUNT = r"(?:[两二三四五六七八几多\d]|two|three|four|five|six|several|many|various|different|multiple|some)"

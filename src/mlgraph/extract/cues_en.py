@@ -16,6 +16,8 @@ _VERBS_USES = (
 _FLOW = "as the input of|as the input to|as input to|as inputs to|as the inputs of|fed into|fed to|feeds into|passed through|goes through|go through|followed by"
 PAST = ("added", "introduced", "applied", "adopted", "employed", "incorporated", "leveraged", "utilized")
 """What somebody did: "Added batch norm"; no passive, no adjective."""
+BETTERED = ("extended", "improved", "generalized", "generalised", "simplified", "refined", "enhanced", "augmented")
+"""The same, done to another method: "XGBoost extended gradient boosting by ..."."""
 _ROLES = (
     "backbone|neck|head|encoder|text encoder|image encoder|decoder|generator|discriminator|feature extractor|tokenizer|vocoder|"
     "base model|base learner|base learners|base classifier|base classifiers|weak learner|weak learners|teacher|teacher model|"
@@ -23,14 +25,19 @@ _ROLES = (
 )
 """What a thing may be inside another: A as the backbone, B as its neck."""
 
+_ATTRIBUTES = "optimizer|optimiser|loss|loss function|objective|objective function|activation function|backbone|encoder|decoder|base learner|base model|kernel|tokenizer|vocoder|feature extractor|training objective|learning algorithm"
+"""What a thing has: "the optimizer is Adam"."""
+
 CUES_EN: list[Cue] = [
     *table("after", "extends", 0.93, "based on|builds on top of|build on top of|building on top of|builds on the foundation of|builds upon the foundation of|built on the foundation of|built upon the foundation of|builds on|builds off of|building off of|builds off|built off of|build on|building on|builds upon|build upon|building upon|built on top of|built on|built upon|is an extension of|an extension of|extension of|extension to|extends|extend|extending|extended from|generalizes|generalises|generalize|generalization of|generalisation of|a variant of|variant of|variants of|variation of|a variation on|version of|special case of|simplification of|simplifies|improvement of|improvement over|improvement on|improves|improves on|improves upon|improve upon|improve on|improving|refines|refinement of|enhances|enhancement of|an upgrade of|upgrades|derived from|derives from|is derived from|evolved from|stems from|originates from|successor to|successor of|follow-up to|modification of|modifies|modified|modifying|adjusts|adaptation of|adapts|reformulation of|approximation of|approximates|exactly as|replaces|replacing|replacement for|is an alternative to|alternative to|can be thought of as|can be seen as|can be viewed as|is equivalent to|reduces to|relaxes|on top of|analogue of|descendant of|inherits from|inherits|counterpart of|reimplementation of|its predecessor|predecessor"),
     *table("after", "combines", 0.94, "combines|combine|combining|combination of|a combination of|a hybrid of|hybrid of|merges|merge|merging|fuses|fusing|unifies|unifying|blends|blending|a mix of|mixes|marries|integrates ideas from|brings together|combined with|is combined with|joins"),
     *table("after", "uses", 0.85, _VERBS_USES),
     *table("after", "uses", 0.8, "|".join(PAST)),
+    *table("after", "extends", 0.8, "|".join(BETTERED)),
     *table("after", "uses", 0.6, _FLOW),
+    *table("after", "uses", 0.85, "|".join(f"{one} {link}" for one in _ATTRIBUTES.split("|") for link in ("is", "is a", "is an", "is the", "used is", "was"))),
     *table("after", "uses", 0.62, "proposes|propose|proposing|designs|design|devises|presents"),
-    *table("contains", "uses", 0.85, "include|includes|included|contain|contains|containing|consist of|consists of|consisting of|composed of|is composed of|made up of|is made of|comprise|comprises|comprising|involves|involve|involving|has two components|is divided into|are divided into|can be divided into|divided into|be split into|fall into|falls into|comes in|come in|are"),
+    *table("contains", "uses", 0.85, "include|includes|included|contain|contains|containing|consist of|consists of|consisting of|composed of|is composed of|made up of|is made of|comprise|comprises|comprising|involves|involve|involving|has two components|is divided into|are divided into|can be divided into|divided into|be split into|is split into|are split into|decomposed into|factorized into|factorised into|separated into|broken down into|fall into|falls into|comes in|come in|are"),
     *table("after", "extends", 0.8, "same architecture as|same structure as|same design as|same objective as|same algorithm as|same idea as|same as|implementation of|efficient implementation of|distilled version of|quantized version of|modified version of|is the mean of|is the average of|the mean of|the average of|average of|mean of|ensemble of|an ensemble of|analog of|version of the|form of|on the basis of|reinterprets|revisits|reformulates|accelerates|speeds up|generalizes over|generalises over|builds directly on|goes beyond|take the place of|stacks|augments|augment|augmenting|enriches|enriching|equips|equipping|endows|endowing|supplements|keeps|retains|reuses|re-uses|starting from|starts from"),
     *table("after", "motivated_by", 0.92, "inspired by|is inspired by|motivated by|is motivated by|borrows from|borrows|borrowing|takes inspiration from|draws on|draws inspiration from|drawing on|following the idea of|in the spirit of|adapted from|influenced by"),
     *table("after", "motivated_by", 0.8, "to address|to solve|addresses|address|to overcome|overcomes|to fix|fixes|to mitigate|mitigates|to alleviate|alleviates|to remedy|remedies|tackles|solves|resolves"),

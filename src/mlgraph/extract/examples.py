@@ -78,6 +78,7 @@ _BASED_ZH = re.compile(r"(?:基于|利用|使用|采用)了?\s?$")
 _NAMES_ZH = re.compile(
     r"[^。；，,]{0,14}?(?:[，,（(:：]\s?|的)(?:主要|典型|代表性?的?|常见)?的?(?:工作|方法|算法|模型|论文)?(?:主要)?(?:包括|包含|有|例如|比如|如|分别是)了?[:：]?\s?"
 )
+_THIS = re.compile(r"\s*(?:这一?[种类]|该类?|此类)\s?|\s*(?:this|these|such)\s(?:kinds? of\s|types? of\s)?", re.I)
 _SUCH_AS = re.compile(r",?\s(?:such as|like|e\.g\.,?|for example,?|including)\s(?:the\s)?")
 _OPENING = 4
 
@@ -112,6 +113,9 @@ def classes(s: Sentence, end: int) -> list[tuple[str, str]]:
     opener = [(s.opener, "opener")] if s.opener else []
     above = [(topic.concept, topic.rule) for topic in s.topics]
     nearest = [one for one in above if one[1] in ("item", "heading")]
+    if opening and _THIS.fullmatch(s.text, s.start, s.units[0].start):  # 这种集成学习: of the kind that is told of
+        told = [one for one in (*opener, *nearest) if one[0] != opening[0][0]]
+        opening = told[:1] or opening
     before = [(one, "previous") for one in s.previous[:1]]
     return [*opening, *nearest, *opener, *before, *above]
 

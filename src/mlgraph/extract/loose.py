@@ -10,7 +10,8 @@ from collections.abc import Container, Iterator, Sequence
 from mlgraph.extract.clause import Candidate, Sentence
 from mlgraph.extract.either import Either
 from mlgraph.extract.facts import Facts
-from mlgraph.extract.phrases import has_verb, joins
+from mlgraph.extract.groups import leads_in, numbered
+from mlgraph.extract.phrases import has_verb
 from mlgraph.extract.scopes import denied_pairing
 from mlgraph.extract.units import Unit
 
@@ -39,6 +40,7 @@ _THOSE = re.compile(
 )
 _LABELS = re.compile(r"\s?(?:[（(][^()（）]{1,20}[)）]\s?)?(?:[:：\t]|[–—-]\s)")
 """Behind a name that opens a line, it labels all that follows: "Mean Teacher (2017): a moving average of the weights"."""
+_AND = re.compile(r"\s?(?:(?:and|but|while|whereas|so)\s)?|\s?[而但且]\s?")
 _TAKEN = re.compile(r"(?:将|把|从|由)[^，。,]{0,10}$")
 _TURNS_INTO = re.compile(r"\s?[\u3400-\u9fff]{0,4}?(?:替换|更换|更改|切换|换|改)(?:成|为|到|用)")
 
@@ -61,7 +63,7 @@ def loose(s: Sentence, facts: Facts) -> Iterator[Candidate]:
     units = [unit for unit in s.units if unit not in s.blocked][:_MOST]
     if not units:
         return
-    groups, manner = _groups(s, units), (f"in={min(len(s.units), 5)}",)
+    groups, manner = numbered(s, units, _RANKED, _EACH_ITS_PLACE), (f"in={min(len(s.units), 5)}",)
     alone, behind = _outside(s, {unit.concept for unit in units})
     paired = _paired(s, units, groups)
     gone = {unit for unit in units if _gives_way(s, unit)} if _SWAPS.within(s.said) else set()
@@ -86,7 +88,8 @@ def loose(s: Sentence, facts: Facts) -> Iterator[Candidate]:
 def _opens(s: Sentence, unit: Unit) -> bool:
     """Tell whether a name is the subject of a later clause: "PPO clips, TRPO uses a constraint" says nothing of both."""
     begin = s.clause(unit.start)[0]
-    return begin > s.start + 2 and unit.start - begin <= 2 and has_verb(s.text, unit, s.end)
+    opens = _AND.fullmatch(s.text, begin, unit.start)
+    return begin > s.start + 2 and opens is not None and has_verb(s.text, unit, s.end)
 
 
 def _inside(s: Sentence, before: Sequence[Unit], older: Unit) -> Iterator[tuple[str, str]]:
@@ -97,7 +100,7 @@ def _inside(s: Sentence, before: Sequence[Unit], older: Unit) -> Iterator[tuple[
     )
     for rank, units in (("first", before[:1]), ("last", before[:0:-1][:1]), ("middle", before[1:-1][:_BETWEEN])):
         for unit in units:
-            same = unit is label or s.clause(unit.start) == clause
+            same = unit is label or s.clause(unit.start) == clause or leads_in(s, unit)
             yield unit.concept, f"{rank}-{'clause' if same else 'sentence'}"
 
 
@@ -117,13 +120,3 @@ def _paired(s: Sentence, units: Sequence[Unit], groups: Sequence[int]) -> set[in
         return set()
     firsts = {group: unit for unit, group in zip(reversed(units), reversed(groups), strict=True)}
     return {group for group, unit in firsts.items() if denied_pairing(s.text, unit.start, s.start)}
-
-
-def _groups(s: Sentence, units: Sequence[Unit]) -> list[int]:
-    """Number the units; members of one list have the number of its first."""
-    numbers = list(range(len(units)))
-    for i in range(1, len(units)):
-        gap = s.text[units[i - 1].end : units[i].start]
-        if joins(gap) or _RANKED.match(gap) or _EACH_ITS_PLACE.fullmatch(gap):
-            numbers[i] = numbers[i - 1]
-    return numbers

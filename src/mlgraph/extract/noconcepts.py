@@ -30,7 +30,7 @@ _SECTIONS = (
     "rfc|scaling|section|sequence|settings|setup|size|solution|source|sources|space|stability|step|steps|strategy|"
     "strong baseline|summary|table|tag|tags|takeaways|task|template|terms|test|testing|text|the model architecture|thoughts|"
     "title|token|tokens|training|trick|tricks|tuning|update|usage|use case|use cases|variants|video|what|why|window|"
-    "workflow|year|2d|3d|end-to-end|graph|graphs|"
+    "workflow|year|2d|3d|end-to-end|state-of-the-art|state of the art|graph|graphs|"
     "算法|网络|模型|特征|空间|位置|预测|推理|搜索|优化|样本|类别|损失|变量|条件|节点|分辨率|高分辨率|通道|"
     "复杂度|多样性|确定性|关键词|固定位置|固定模式|子任务|子网络|小网络|模型结构|网络结构|代码|实验|结果|总结|"
     "小结|概述|简介|前言|引言|背景|摘要|动机|结论|参考|参考资料|参考文献|附录|优点|缺点|优缺点|优势|不足|"

@@ -1,11 +1,11 @@
 """Pairs that the curated graph joins and a sentence names together, though no frame of the grammar links them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from mlgraph.extract.clause import Candidate, Sentence
 from mlgraph.extract.facts import Facts
-from mlgraph.extract.phrases import joins
+from mlgraph.extract.groups import numbered
 from mlgraph.extract.units import Unit
 
 _MOST = 8
@@ -17,7 +17,7 @@ _MAY_COMPARE = frozenset((
     "alternative", "unlike", "compare", "compared", "compares", "comparing", "comparison", "versus", "vs", "whereas",
     "difference", "either", *"差区不对相比还无而",
 ))  # fmt: skip
-_SIBLINGS = re.compile(r"\s?(?:还是|\+|[<>≈≥≤]|vs\.?|versus|/|to|from)\s?$")
+_SIBLINGS = re.compile(r"\s?(?:还是|\+|[<>≈≥≤]|vs\.?|versus|/|to|from)\s?")
 
 
 def pairs(s: Sentence, facts: Facts) -> Iterator[Candidate]:
@@ -34,7 +34,7 @@ def pairs(s: Sentence, facts: Facts) -> Iterator[Candidate]:
         for newer in units[:i]:
             how = facts.how(newer.concept, older.concept)
             if how and s.clause(newer.start) == s.clause(older.start):
-                lists = lists or _lists(s, units)
+                lists = lists or numbered(s, units, _SIBLINGS)
                 beside = {unit.concept for unit, number in zip(units, lists, strict=True) if number == lists[i]}
                 if newer.concept not in beside:
                     yield _pair(s, newer.concept, older, how, "clause", (*_between(s, newer, older), _mood(s)))
@@ -46,16 +46,6 @@ def pairs(s: Sentence, facts: Facts) -> Iterator[Candidate]:
 
 def _mood(s: Sentence) -> str:
     return "compares" if s.said.has(_MAY_COMPARE) and _COMPARES.search(s.text, s.start, s.end) else "plain"
-
-
-def _lists(s: Sentence, units: Sequence[Unit]) -> list[int]:
-    """Number the units; members of one list have one number."""
-    numbers = list(range(len(units)))
-    for i in range(1, len(units)):
-        gap = s.text[units[i - 1].end : units[i].start]
-        if joins(gap) or _SIBLINGS.match(gap):
-            numbers[i] = numbers[i - 1]
-    return numbers
 
 
 def _between(s: Sentence, newer: Unit, older: Unit) -> tuple[str, ...]:

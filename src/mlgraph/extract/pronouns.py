@@ -10,7 +10,7 @@ from mlgraph.extract.units import Unit
 
 _OBJECT = re.compile(
     r"(?:了|的(?:就|也|便|正)?是)?\s?(?:它们?|(?:该|此|这(?:种|个|一|些)?)(?:方法|技术|机制|结构|模块|策略|算法|技巧|思想|思路|做法|设计))(?!的)"
-    r"|\s(?:it|them|(?:this|that|the same) (?:method|technique|mechanism|module|strategy|algorithm|trick|idea|approach|recipe|scheme|design|layer|loss))\b",
+    r"|\s(?:it|them|(?:this|that|the same) (?:method|technique|mechanism|module|strategy|algorithm|trick|idea|approach|recipe|scheme|design|layer|loss))\b|\s(?:this|that)(?=\s(?:by|with|to|further|using|through|via|and|in|even)\b|\s?[,.;])",
     re.I,
 )
 _THIS_KIND = re.compile(

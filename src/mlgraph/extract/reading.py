@@ -12,6 +12,7 @@ from mlgraph.extract.columns import heads, of_row
 from mlgraph.extract.cues import Cue, CueMatch
 from mlgraph.extract.facts import Facts
 from mlgraph.extract.finder import cues_of
+from mlgraph.extract.fronted import subjects_first
 from mlgraph.extract.loose import loose
 from mlgraph.extract.pairs import pairs
 from mlgraph.extract.relations import candidates
@@ -59,10 +60,11 @@ def sentences_of(
                 named = units(note.prose, inside, end)
                 sentence = Sentence(note.prose, start, end, named, triggers, above, previous, opener)
                 inside_block.append(sentence)
-                if opener is None and sentence.units:
-                    opener = sentence.units[0].concept
+                told = [unit.concept for unit in subjects_first(sentence)]
+                if opener is None and told:
+                    opener = told[0]
                 subject = previous[:1] if PRONOUN.match(note.prose, start) else ()
-                previous = tuple(dict.fromkeys((*subject, *(unit.concept for unit in named)))) or previous
+                previous = tuple(dict.fromkeys((*subject, *told))) or previous
         yield block, inside_block
 
 

@@ -12,12 +12,13 @@ from mlgraph.extract.clause import Candidate, Sentence, reading, stated
 from mlgraph.extract.constructions import constructions
 from mlgraph.extract.counted import counted, ranging
 from mlgraph.extract.cues import CueMatch
-from mlgraph.extract.cues_en import PAST
+from mlgraph.extract.cues_en import BETTERED, PAST
 from mlgraph.extract.examples import announced, based, bracketed, listed, represented
 from mlgraph.extract.fronted import without_subject
 from mlgraph.extract.kinds import apposed, beside, both, called, elided, led, one_of
 from mlgraph.extract.lists import parts
 from mlgraph.extract.members import TOUCHING, class_after, examples, kinds, lists_nothing, lists_parts
+from mlgraph.extract.mended import mended
 from mlgraph.extract.objects import described, including, joined_by_with, such_as
 from mlgraph.extract.phrases import Member, after, before
 from mlgraph.extract.pronouns import of_pronoun, of_this_kind, on_it, opens_with_pronoun, points_at_kind
@@ -31,8 +32,14 @@ from mlgraph.notes.prose import GAP
 _REPLACES = ("replaces", "replacing")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+\s)?$")
 _DID = re.compile(r"\s(?!(?:by|in|to|for|as|from|on|into|at|with|via|through|during|and)\b)")
+_DESCRIBES = re.compile(
+    r"(?:^|[^\w\s)\]]\s?|\b(?:the|an?|its|our|this|these|their|his|some|more|most|such|of|with|and|or|as|by|for|in|to|from|on|is|are|was|were|be|been|being|has|have|had|not|further|using|uses?|called|two|several|many)\s(?:\w+ly\s)?)$",
+    re.I,
+)
+_TAKEN = re.compile(r"[将把由从]")
 _BY = re.compile(r"[由以从用]")
 _OTHER_CLAUSE = ("sentence", "sentence-back", "earlier")
+_BECOMES = ("改为", "换成", "更换为", "替换为", "替换成", "更改为", "改成")
 _BARE = ("的核心", "的关键", "的基石", "的基础", "的主干", "的一部分")
 _ENDS = re.compile(r"\s?(?:之一|所在|$|[^\s\u3400-\u9fffA-Za-z0-9])")
 _ITS_OWN = re.compile(r"最|核心|主要|关键|重要|[一二三四五六七八几多]个?大?$")
@@ -43,7 +50,7 @@ _RANKED = re.compile(r"最(?:[快慢好差高低大小早晚新老强弱多少]|
 _SERVES_AS = re.compile(r"(?:作为|当作|当成|充当)[\u3400-\u9fff]{0,6}\s?$")
 _GOES_ON = re.compile(r"(?<=[\u3400-\u9fff])(?:性(?!地)|器|能力|目标|空间)")
 _READINGS = (
-    counted, ranging, listed, bracketed, based, apposed, elided, called, beside, both, led, one_of, parts, serves, on_it,
+    counted, ranging, listed, bracketed, based, apposed, elided, called, beside, both, led, one_of, parts, serves, on_it, mended,
 )  # fmt: skip
 """What reads a sentence without a cue, in order."""
 
@@ -74,6 +81,10 @@ def _after(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
         return  # what "is used" uses nothing
     if match.cue.text in PAST and not _DID.match(s.text, match.end, s.end):
         return
+    if match.cue.text in _BECOMES and _given_up(s, match):
+        return
+    if match.cue.text in BETTERED and not _bettered(s, match):
+        return
     if opens_with_pronoun(s, match):
         yield from of_pronoun(s, match)
         return
@@ -94,6 +105,21 @@ def _after(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
     if between and match.cue.how != "motivated_by":
         return
     yield from _state(s, match, [*group, *such_as(s, group[-1].unit)], ("between",) if between else ())
+
+
+def _given_up(s: Sentence, match: CueMatch) -> bool:
+    """Tell whether what stands right before "becomes" gives way: SAC 改为 DDPG."""
+    begin = s.clause(match.start)[0]
+    old = next((unit for unit in s.units if 0 <= match.start - unit.end <= 1), None)
+    new = any(0 <= unit.start - match.end <= 1 for unit in s.units)
+    return new and old is not None and not _TAKEN.search(s.text, begin, old.start)
+
+
+def _bettered(s: Sentence, match: CueMatch) -> bool:
+    """Tell whether somebody extended something: LightGBM extended it; not the improved Transformer, nor what was extended to."""
+    return _DID.match(s.text, match.end, s.end) is not None and not _DESCRIBES.search(
+        s.text, max(s.start, match.start - 24), match.start
+    )
 
 
 def _before(s: Sentence, match: CueMatch) -> Iterator[Candidate]:

@@ -56,7 +56,7 @@ WEAK_EN = frozenset(
         "certain various good better best large small single two three four five multiple first second third last "
         "next main key core whole entire full standard traditional existing previous popular common powerful "
         "effective efficient additional extra proposed such very own current given following above below final "
-        "original modern recent custom trained learned using with of for to in on and or by as is are be which where "
+        "original modern recent custom trained learned using with without via of for to in on and or by as is are be which where "
         "when than into from it they we you not can will may also only just even "
     ).split()
 )

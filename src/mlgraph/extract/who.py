@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from mlgraph.extract.clause import Sentence
 from mlgraph.extract.cues import CueMatch
-from mlgraph.extract.nosubject import is_object, is_of_class
+from mlgraph.extract.nosubject import is_object, is_of_class, is_proposed
 from mlgraph.extract.phrases import after, before, joins
 from mlgraph.extract.sides import of_two
 from mlgraph.extract.units import Unit
@@ -31,8 +31,13 @@ _ALL = re.compile(
 )
 _MANY, _REACH = 4, 4
 _LATTER = re.compile(r"\s*(?:后者|the latter)", re.I)
+_ALSO = (
+    r"(?:(?:additionally|moreover|furthermore|also|finally|then|thus|hence|therefore|however|instead|first|second|next|here|again|now|in addition|as a result|in particular|specifically|similarly|in practice|to this end|for this)[,，]?\s"
+    r"|(?:此外|另外|除此之外|同时|与此同时|首先|其次|再次|然后|最后|因此|所以|并且|而且|接着|随后|于是|不过|然而|但是?|而|具体来说|具体地|具体而言|具体的|事实上|实际上|总之|另一方面|为此|总的来说|简单来说|值得注意的是)[，,]?)?"
+)
+"""What may stand before a pronoun: "Additionally, it ..."."""
 PRONOUN = re.compile(
-    r"\W*(?:它们?|其|该|此|这|两者|二者|本文|本章|作者|论文|我们|文章|both\b|it\b|its\b|this\b(?!\s(?:demo|notebook|tutorial|example|script|repo|repository|section|chapter|post|blog|course|page|guide|figure|table|code|video|unit|library|package|class|property|problem|issue)\b)|they\b|these\b|we\b|"
+    rf"\W*{_ALSO}(?:它们?|其|该|此|这|两者|二者|本文|本章|作者|论文|我们|文章|both\b|it\b|its\b|this\b(?!\s(?:demo|notebook|tutorial|example|script|repo|repository|section|chapter|post|blog|course|page|guide|figure|table|code|video|unit|library|package|class|property|problem|issue)\b)|they\b|these\b|we\b|"
     r"our (?:work|method|approach|model|algorithm|framework|network|system)\b|the (?:authors?|method|algorithm|model|paper|approach|idea|network|framework|architecture)\b)",
     re.I,
 )
@@ -81,6 +86,8 @@ def subjects(s: Sentence, match: CueMatch, older: set[str], at: int) -> list[tup
         here = []
     earlier = [u for u in free if u.start < clause[0]]
     found: dict[str, str] = {}
+    if is_proposed(s, match, clause[0]):
+        return [(topic.concept, f"{topic.rule}-noun") for topic in s.topics if topic.concept not in older]
     for concept, rule in (*_behind(s, match, older, bool(here)), *_before(s, match, clause, earlier, here)):
         found.setdefault(concept, rule)
     if not free and _ALL.match(s.text, clause[0], match.end + _REACH):  # They are all ...
@@ -137,7 +144,7 @@ def _from_antecedent(s: Sentence, clause: tuple[int, int], at: int) -> tuple[int
     before_it = next((unit for unit in reversed(names) if unit.end <= clause[0]), None)
     if before_it and _COMMA.fullmatch(s.text, before_it.end, clause[0]) and _APPOSED.match(s.text, clause[0], at):
         return before_it.start, clause[1]
-    said = [m.end for m in s.cues if m.cue.how and clause[0] <= m.start and m.end <= at]
+    said = [m.end for m in s.cues if m.cue.frame == "after" and clause[0] <= m.start and m.end <= at]
     new = [unit for unit in names if unit.start > clause[0] and said and unit.start >= said[0]]
     if new and len(names) > 1 and at - new[-1].end <= 1 and _ANOTHER.fullmatch(s.text, names[-2].end, new[-1].start):
         return new[-1].start, clause[1]
