@@ -4,53 +4,57 @@ import re
 
 BREAKS_EN = frozenset(
     """
-    a able about above achieve achieved achieves across adapts add added adding adds after again against
-    aggregates al all allow allowed allowing allows along already also although always am among an and another
-    any appeared applied applies apply applying approximates approximating are aren't argues around arrived as
-    assigns assumes at attached attends augments avoid avoids based be beat beats became because become becomes
-    been before began begins behind being below best better between beyond big bigger borrow borrowed borrows
-    both bridges brings brought build builds built but by calculate call called calls came can cannot captures
-    casts certain choose chooses chosen clips collapses combine combined combines combining come comes common
-    compare compared compares compute computed computes computing concatenates consider considers consist
-    consists constrains constructs contain containing contains converts corrects could creates current decodes
-    decomposes decouples define defined defines demonstrates denoises depend depends derives describe described
-    describes detects did different differs directly discards discovered distills distils divides do does
-    doesn't doing don't done drop dropped drops due during e.g each eight eliminates embeds employ employs
-    enable enables encodes encourages end ends enforces enhances enlarges ensure ensures entire et etc
-    evaluates even every exploit exploits explores expresses extend extended extending extends factorises
-    factorizes factorizing fails falls feeds fell final finally find finding finds fine-tunes first fits five
-    fixes flattens focuses follow followed following follows for formulates found four freezes from full
+    a able about above achieve achieved achieves across adapts add added adding adds adopting after again
+    against aggregates al all allow allowed allowing allows along already also although always am among an
+    and another any appeared applied applies apply applying approximates approximating are aren't argues
+    around arrived as assigns assumes at attached attends augments avoid avoids based be beat beats became
+    because become becomes been before began begins behind being below best better between beyond big bigger
+    borrow borrowed borrows both bridges brings brought build builds built but by calculate call called
+    calls came can cannot captures casts certain choose chooses chosen clips collapses combine combined
+    combines combining come comes common compare compared compares compute computed computes computing
+    concatenates consider considers consist consists constrains constructs contain containing contains
+    converts corrects could creates current decodes decomposes decouples define defined defines demonstrates
+    denoises depend depends derives describe described describes detects did different differs directly
+    discards discovered distills distils divides do does doesn't doing don't done drop dropped drops due
+    during e.g each eight eliminates embeds employ employing employs enable enables encodes encourages end
+    ends enforces enhances enlarges ensure ensures entire et etc evaluates even every exploit exploited
+    exploiting exploits explores expresses extend extended extending extends factorises factorizes
+    factorizing fails falls feeds fell final finally find finding finds fine-tunes first fits five fixes
+    flattens focuses follow followed following follows for formulates found four freezes from full
     furthermore fuses gave generalised generalises generalized generalizes generalizing generate generated
-    generates generating get gets getting give given gives giving go goes gone good got grew grows guides had
-    handles happened happens has have having he help helps hence her here high higher him his how however i i.e
-    if important imposes improve improved improves improving in include included includes including increase
-    increased increases increasing infers inherits injects inserts instead integrates interleaved interleaves
-    interpolates interprets into introduce introduced introduces introducing invented inverts is isn't it
-    iterates its judges just keep keeping keeps kept key known large larger last later lead leads learn learns
-    learnt least led less let lets leverage leverages like looked looks low lower lowers made main mainly
-    maintains make makes making many maximize maximizes may me mean means meant merges might minimises minimize
-    minimizes mitigates modifies more moreover most mostly much must need needed needs never new next nine no
-    nor normalises normalizes not noticed novel now observed obtain obtained obtains of often on once one ones
-    only onto optimize optimizes or original other otherwise our outperforms over overcomes own paid
-    parameterises parameterizes parametrizes particular pays penalises penalizes per perform performed performs
-    permits picks plays popular possible predict predicted predicting predicts prevent prevents previous
-    produce produced produces producing propose proposed proposes provide provided provides providing published
-    pushes put puts quantises quantizes quite rather reached reads realized realizes receives recent recovers
-    reduce reduced reduces reducing refines reformulates regards regularises regularizes relaxes released
-    relies rely remained remains remove removed removes renders reparameterizes repeats replace replaced
-    replaces replacing reports represent represents require required requires requiring resembles resolves
-    restores restricts result resulting results reuses revises revisited revisits rewrites run running runs
-    said same sample samples say says second see seem seems seen sees select selected selects serves seven
-    several shall share shares she should show showed shown shows shrinks similar simple simplifies simplifying
-    simply simulates since six skips slides small smaller smooths so solve solved solves solving some sometimes
-    specific speeds spends spread stabilises stabilizes stands start started starting starts stayed stays still
-    stood streamlines such suffer suffers suggested suggests supports surpasses swap swapped swaps tackles take
-    taken takes taking tells ten than that the their them then there therefore these they third this those
-    though three through thus to today together tokenises tokenizes too took toward towards train trains
-    transfers translates treated treats tried tries try trying tunes turn turned turns two typically under
-    unifies unless unlike unrolls until upon us use used uses using usually various versus very via vs want
-    wants warps was wasn't we weighs well went were what when where whereas whether which while who whole whom
-    whose why will with within without won work worked working works would wrapped wraps yet yields you your
+    generates generating get gets getting give given gives giving go goes gone good got grew grows guides
+    had handles happened happens has have having he help helps hence her here high higher him his how
+    however i i.e if important imposes improve improved improves improving in include included includes
+    including incorporated incorporates incorporating increase increased increases increasing infers
+    inherits injects inserts instead integrates integrating interleaved interleaves interpolates interprets
+    into introduce introduced introduces introducing invented inverts is isn't it iterates its judges just
+    keep keeping keeps kept key known large larger last later lead leads learn learns learnt least led less
+    let lets leverage leveraged leverages leveraging like looked looks low lower lowers made main mainly
+    maintains make makes making many maximize maximizes may me mean means meant merges might minimises
+    minimize minimizes mitigates modifies more moreover most mostly much must need needed needs never new
+    next nine no nor normalises normalizes not noticed novel now observed obtain obtained obtains of often
+    on once one ones only onto optimize optimizes or original other otherwise our outperforms over overcomes
+    own paid parameterises parameterizes parametrizes particular pays penalises penalizes per perform
+    performed performs permits picks plays popular possible predict predicted predicting predicts prevent
+    prevents previous produce produced produces producing propose proposed proposes provide provided
+    provides providing published pushes put puts quantises quantizes quite rather reached reads realized
+    realizes receives recent recovers reduce reduced reduces reducing refines reformulates regards
+    regularises regularizes relaxes released relies rely remained remains remove removed removes renders
+    reparameterizes repeats replace replaced replaces replacing reports represent represents require
+    required requires requiring resembles resolves restores restricts result resulting results reuses
+    revises revisited revisits rewrites run running runs said same sample samples say says second see seem
+    seems seen sees select selected selects serves seven several shall share shares she should show showed
+    shown shows shrinks similar simple simplifies simplifying simply simulates since six skips slides small
+    smaller smooths so solve solved solves solving some sometimes specific speeds spends spread stabilises
+    stabilizes stands start started starting starts stayed stays still stood streamlines such suffer suffers
+    suggested suggests supports surpasses swap swapped swaps tackles take taken takes taking tells ten than
+    that the their them then there therefore these they third this those though three through thus to today
+    together tokenises tokenizes too took toward towards train trains transfers translates treated treats
+    tried tries try trying tunes turn turned turns two typically under unifies unless unlike unrolls until
+    upon us use used uses using usually utilising utilized utilizes utilizing various versus very via vs
+    want wants warps was wasn't we weighs well went were what when where whereas whether which while who
+    whole whom whose why will with within without won work worked working works would wrapped wraps yet
+    yields you your
     """.split()
 )
 # A character that ends a Chinese phrase, the characters behind which it does not, and what must not follow: 对 but 对抗, 则 but 正则.

@@ -41,6 +41,10 @@ _ALIKE = re.compile(r"(?:结构|架构|主干|骨干|框架|主体)\s?(?:上|部
 _THE_SAME = re.compile(
     r"\s?(?:模型|网络)?的?(?:网络)?(?:结构|架构)?(?:部分)?(?:基本上?|完全|大致|几乎|大体上?)?(?:保持)?(?:一致|相同|一样)"
 )
+_WITH_IT = re.compile(r"[与和同跟]\s?$")
+_BUILT_THE_SAME = re.compile(
+    r"\s?(?:模型|网络)?的?(?:网络|模型|整体|主体)?(?:结构|架构|框架|主干)(?:上|部分)?(?:基本上?|完全|大致|几乎|大体上?|也)?(?:保持)?(?:一致|相同|一样)"
+)
 _EMPLOYS = re.compile(
     r"\s*(?:前者|后者|它们?|其|该(?:方法|算法|模型|网络)|本文|论文|作者|我们|(?:算法|模型|网络|方法)?[里中]?)?(?:然后|接下来|接着|随后|最后|首先|其次|同时|并且?|再|另外|此外|这里|一般|通常|主要|分别|直接|还|也|都|只|仅|后|先|改|就|则|即|是)?用(?:的(?:则|都|也|就)?是|了)?(?![于户来法途处途量到])"
 )
@@ -50,6 +54,10 @@ _TAKE, _SAME_AS = frozenset("用以将把"), frozenset("致同样")
 _IN_OLD = re.compile(r"(?:在|对|给|为)\s?(?:原始的?|标准的?|普通的?|传统的?|经典的?|原来的?)?\s?$")
 _ADDS = re.compile(
     r"\s?(?:[A-Za-z]{2,8}\s)?(?:算法|模型|网络|结构|框架|方法)?的?(?:基础)?(?:中|上|里|内|之上|之中)\s?(?:，)?(?:又|还|再|进一步|额外|新)?\s?(?:引入|加入|添加|增加|嵌入|插入|注入|附加|叠加|采用|使用|改进|做了|进行了)"
+)
+_GIVES = re.compile(r"(?:给|为|对|往)\s?(?:原始的?|标准的?|普通的?)?\s?$")
+_GETS = re.compile(
+    r"\s?(?:算法|模型|网络|结构|框架|方法)?[里中]?(?:再|又|也|额外|只)?(?:加上|加入|添加|引入|增加|配上|装上|套上|接上)了?"
 )
 _WORKS_ON = re.compile(
     r"\s?(?:算法|模型|网络|结构|方法|机制)?的?(?:计算|过程|结构|目标|训练|更新|实现)?\s?(?:进行|做|加以|做出)了?[\u3400-\u9fff]{0,4}"
@@ -84,8 +92,10 @@ def constructions(s: Sentence) -> Iterator[Candidate]:
         yield from _alike(s)
     adds = any(stem in s.said.low for stem in _ADDING)
     for unit in s.units if _MAY_ADD.within(s.said) else ():
-        stands_in = _IN_OLD.search(s.text[max(s.start, unit.start - 8) : unit.start])
-        if stands_in and (_ADDS.match(s.text, unit.end, s.end) or _WORKS_ON.match(s.text, unit.end, s.end)):
+        left = s.text[max(s.start, unit.start - 8) : unit.start]
+        gets = _GIVES.search(left) and _GETS.match(s.text, unit.end, s.end)
+        stands_in = _IN_OLD.search(left)
+        if gets or (stands_in and (_ADDS.match(s.text, unit.end, s.end) or _WORKS_ON.match(s.text, unit.end, s.end))):
             yield from by_subjects(s, _BASE, unit, {unit.concept}, unit.start)
         elif adds and _added_to(s, unit):
             yield from by_subjects(s, _BASE, unit, {unit.concept}, unit.start - 1)
@@ -119,10 +129,14 @@ def _employed(s: Sentence) -> Iterator[Candidate]:
 
 
 def _alike(s: Sentence) -> Iterator[Candidate]:
-    """模型结构与 Y 一致: no mere likeness."""
+    """模型结构与 Y 一致, 与 Y 结构相同: no mere likeness."""
     for unit in s.units:
         left = _ALIKE.search(s.text, max(s.start, unit.start - 16), unit.start)
-        if left and _THE_SAME.match(s.text, unit.end, s.end):
+        same = _THE_SAME.match(s.text, unit.end, s.end) if left else None
+        if not left:
+            left = _WITH_IT.search(s.text, max(s.start, unit.start - 4), unit.start)
+            same = _BUILT_THE_SAME.match(s.text, unit.end, s.end) if left else None
+        if left and same:
             match = CueMatch(left.start(), unit.start, _SAME)
             for concept, rule in subjects(s, match, {unit.concept}, left.start()):
                 yield reading(s, match, concept, unit.concept, rule, Member(unit, "head"))

@@ -34,6 +34,7 @@ CUES_EN: list[Cue] = [
     *table("after", "uses", 0.85, _VERBS_USES),
     *table("after", "uses", 0.8, "|".join(PAST)),
     *table("after", "extends", 0.8, "|".join(BETTERED)),
+    *table("after", "extends", 0.65, "follows the|follows|follow the|following the"),
     *table("after", "uses", 0.6, _FLOW),
     *table("after", "uses", 0.85, "|".join(f"{one} {link}" for one in _ATTRIBUTES.split("|") for link in ("is", "is a", "is an", "is the", "used is", "was"))),
     *table("after", "uses", 0.85, "|".join(f"{one} {link}" for one in ("backbone", "base learner", "feature extractor", "base model") for link in ("uses", "uses a", "is based on", "is built on"))),

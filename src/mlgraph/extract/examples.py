@@ -78,6 +78,7 @@ _BASED_ZH = re.compile(r"(?:基于|利用|使用|采用)了?\s?$")
 _NAMES_ZH = re.compile(
     r"[^。；，,]{0,14}?(?:[，,（(:：]\s?|的)(?:主要|典型|代表性?的?|常见)?的?(?:工作|方法|算法|模型|论文)?(?:主要)?(?:包括|包含|有|例如|比如|如|分别是)了?[:：]?\s?"
 )
+_AND = re.compile(r"\s?(?:and\s|while\s|[而和])?")
 _THIS = re.compile(r"\s*(?:这一?[种类]|该类?|此类)\s?|\s*(?:this|these|such)\s(?:kinds? of\s|types? of\s)?", re.I)
 _SUCH_AS = re.compile(r",?\s(?:such as|like|e\.g\.,?|for example,?|including)\s(?:the\s)?")
 _OPENING = 4
@@ -130,10 +131,18 @@ def listed(s: Sentence) -> Iterator[Candidate]:
     group = after(s.text, s.units, s.units[1].start, s.end) if match else []
     if match and (len(group) > 1 or match["variants"]):
         cue = _VARIANTS if match["variants"] else LISTED
+        listed = [*group, *_opening(s, group[-1].unit.end)]
         members = [
-            member for member in group if member.role != "modifier" and member.unit.concept != s.units[0].concept
+            member for member in listed if member.role != "modifier" and member.unit.concept != s.units[0].concept
         ]
         yield from given(s, CueMatch(*match.span(), cue), s.units[0].concept, members, "explicit", "colon")
+
+
+def _opening(s: Sentence, at: int) -> Iterator[Member]:
+    """Yield the names that open the clauses behind a place: LoRA 的变种：AdaLoRA 剪掉秩，DoRA 分开幅度和方向."""
+    for unit in s.units:
+        if unit.start >= at and _AND.fullmatch(s.text, s.clause(unit.start)[0], unit.start):
+            yield Member(unit, "list")
 
 
 def bracketed(s: Sentence) -> Iterator[Candidate]:

@@ -13,7 +13,10 @@ from mlgraph.extract.units import Unit
 _APPOSED = re.compile(
     r"\s?(?:[,，:：]|——?|–)\s?(?:(?:which is )?an?\s|(?:它|这|即|也就)?(?:是|为)?一(?:种|个|类|款)|(?P<several>(?:two|three|four|several|both)\s|(?:这)?[两三四]种))"
 )
-_OPENS_CLASS = re.compile(r"(?:an?|another|one of the)\s|(?P<zh>一[种个类款](?!是))", re.I)
+_OPENS_CLASS = re.compile(
+    r"(?:(?:the|this)\s(?:method|model|algorithm|network|approach|framework|architecture|technique),\s)?(?:an?|another|one of the)\s|(?P<zh>一[种个类款](?!是))",
+    re.I,
+)
 _GOES_ON = re.compile(
     r"(?:\s(?:models?|methods?|algorithms?|networks?|architectures?|frameworks?|techniques?|librar(?:y|ies)|variants?))?(?:,?\s(?:that|which|for|with|where|whose|used|based|proposed|designed|trained|built|from|of|to|in|by|using)\b|\s?[.;]?$|\s?[.;]\s)"
 )

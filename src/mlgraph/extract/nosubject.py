@@ -16,6 +16,8 @@ _WHO = re.compile(
     r"|\b(?:et al\.?(?:,? \(?\d{4}\)?)?|researchers?|scholars?|scientists?|people|Google(?: Brain)?|Microsoft|OpenAI|Meta(?: AI)?|DeepMind|Facebook))[们的]?[^，,。；;A-Za-z]{0,14}\s?$",
     re.I,
 )
+_FOR = re.compile(r"(?:用于|用来|面向|适用于|应用于)\s?$")
+_OF = re.compile(r"[\u3400-\u9fff]{0,4}的\s?(?=[A-Za-z0-9\u3400-\u9fff])")
 _OF_CLASS = re.compile(
     r"\s*(?P<it>(?:it|this|that)(?:'s|\s(?:is|was))\s|(?:它|这)(?:就|也)?是)?(?:(?:an?|another|one of the)\s(?:[\w-]+\s){0,5}|一[种个类款][\u3400-\u9fff]{0,12})",
     re.I,
@@ -38,6 +40,14 @@ def is_object(s: Sentence, begin: int, first: Unit) -> bool:
 def by_others(s: Sentence, begin: int, at: int) -> bool:
     """Tell whether others than the method that is told of do something: researchers, Vaswani et al."""
     return _WHO.search(s.text, max(begin, at - 60), at) is not None
+
+
+def is_aim(s: Sentence, unit: Unit) -> bool:
+    """Tell whether a name only says what the next one is for: 用于语音合成的 MMS."""
+    return (
+        _FOR.search(s.text, max(s.start, unit.start - 6), unit.start) is not None
+        and _OF.match(s.text, unit.end, s.end) is not None
+    )
 
 
 def is_of_class(s: Sentence, begin: int, first: Unit, at: int) -> bool:

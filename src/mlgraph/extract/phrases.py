@@ -42,7 +42,7 @@ _NUMBERED = re.compile(
     rf"(?:\s?{_CLASS_NOUN}|\s[a-z]+s?)?\s?[,，;；、.。]?\s?(?:and\s|和)?(?:[(（]?[2-9][)）.、](?!\d)|[(（][b-h][)）]|[②-⑨])\s?(?:the\s|an?\s)?"
 )
 _HAS_VERB = re.compile(
-    r"\s?(?:算法|模型|网络|方法)?(?:则|却|也|又|只|仅|主要|一般|通常|直接|还|就|会|可以|而)*(?:使用|采用|利用|用|是|基于|通过|引入|依[赖靠]|加[入上了]|结合|提出|把|将|改|选择|需要|属于|没有|不)"
+    r"\s?(?:算法|模型|网络|方法)?(?:则|却|也|又|只|仅|主要|一般|通常|直接|还|就|会|可以|而)*(?:使用|采用|利用|用|是|基于|通过|引入|依[赖靠]|加[入上了]|结合|提出|把|将|改|选择|需要|属于|没有|不|靠|干脆|让|拿|去掉|省去|沿用|保留|属于|只有)"
     r"|\s(?:then\s|also\s|only\s|instead\s|simply\s)?(?:is|are|was|were|has|have|does|do|can|will|uses?|relies|adds?|employs|introduces|replaces|needs|requires|takes|applies|combines|learns|extends|builds|keeps|drops|removes|computes|improves|adopts)\b"
 )
 _AND = re.compile(r"\b(?:and|or)\b|[和与或及、]")

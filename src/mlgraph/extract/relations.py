@@ -47,6 +47,13 @@ _SEE = re.compile(r"(?:可以?|请|详[见情]|具体|建议|欢迎)$")
 _MERITS = ("的优点", "的优势", "的长处")
 _OF_ITSELF = re.compile(r"在于|[是为有]|包括|主要|[:：]")
 _RANKED = re.compile(r"最(?:[快慢好差高低大小早晚新老强弱多少]|简单|复杂)的$")
+_FAULT = re.compile(
+    r"的[\u3400-\u9fff]{0,6}?(?:出发点|作用|缺点|优点|优势|劣势|好处|坏处|特点|不足|意义|难点|动机|初衷|短板|局限性?)(?:就|都|也|主要|则|之一)*$"
+)
+_FAULT_OF = re.compile(
+    r"\b(?:drawback|disadvantage|downside|advantage|benefit|upside|goal|purpose|aim|motivation|problem|issue|challenge|limitation|strength|weakness|point)(?:e?s)?\s(?:of|with|behind)\s(?:using\s)?(?:the\s|an?\s)?$",
+    re.I,
+)
 _SERVES_AS = re.compile(r"(?:作为|当作|当成|充当)[\u3400-\u9fff]{0,6}\s?$")
 _GOES_ON = re.compile(r"(?<=[\u3400-\u9fff])(?:性(?!地)|器|能力|目标|空间)")
 _READINGS = (
@@ -156,6 +163,8 @@ def _is_a(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
         return  # of a formula something else is said
     if part_of_a_word(s, match) or _RANKED.search(s.text, max(s.start, match.start - 4), match.start):
         return  # 最快的是 Y: it ranks
+    if _tells_why(s, match):
+        return
     if tells_sides(s, match):
         return  # 差别是前者用 A，后者用 B
     if points_at_kind(s, match):
@@ -168,6 +177,14 @@ def _is_a(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
     if group and match.cue.text in TOUCHING and group[0].unit.start - match.end > 2:
         return
     yield from _state(s, match, group)
+
+
+def _tells_why(s: Sentence, match: CueMatch) -> bool:
+    """Tell whether a merit, a fault or an aim of the subject "is" what follows: PPO 的缺点是, "the goal of PPO is"; it is of no such class."""
+    if _FAULT.search(s.text, max(s.start, match.start - 12), match.start):
+        return True
+    first = next((unit for unit in s.units if s.clause(match.start)[0] <= unit.start < match.start), None)
+    return first is not None and _FAULT_OF.search(s.text, max(s.start, first.start - 30), first.start) is not None
 
 
 def _contains(s: Sentence, match: CueMatch) -> Iterator[Candidate]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from mlgraph.extract.clause import Sentence
 from mlgraph.extract.cues import CueMatch
-from mlgraph.extract.nosubject import is_object, is_of_class, is_proposed
-from mlgraph.extract.phrases import after, before, joins
+from mlgraph.extract.nosubject import is_aim, is_object, is_of_class, is_proposed
+from mlgraph.extract.phrases import after, before, has_verb, joins
 from mlgraph.extract.sides import of_two
 from mlgraph.extract.units import Unit
 
@@ -49,6 +49,7 @@ _SO = re.compile(
     r"\s*(?:所以|因此|因而|于是|从而|故|最终|最后|然后|接着|并且?|同时|还|也|再|又|(?:and|then|so|thus)\s)"
 )
 _VERSION_OF = re.compile(r"\b(?:version|variant|extension|generali[sz]ation|modification|adaptation)s? of (?:the )?$")
+_OPENS = re.compile(r"\s?(?:(?:and|but|while|whereas|so)\s)?(?:the\s)?|\s?[而但且]\s?")
 _WHICH = re.compile(r"\s?(?:which\b|后者|它又)", re.I)
 _COMMA = re.compile(r"\s?(?:[,，:：]|[-–—]{1,2})?\s?")
 _APPOSED = re.compile(r"\s?(?:[-–—]\s)?(?:an?\s(?!(?:new|novel)\s\w+\sis\b)|(?:这?是)?一[种个类款](?!是))")
@@ -80,7 +81,7 @@ def subjects(s: Sentence, match: CueMatch, older: set[str], at: int) -> list[tup
     free = [u for u in s.units if u.end <= at and u not in s.blocked and u.concept not in older]
     taken = _TAKEN.search(s.text, clause[0], match.start)  # 将 A 的 B 替换为 C: A is no subject
     free = [u for u in free if not taken or u.start < taken.start()]
-    free = [u for u in free if not _holds_another(s, u)]
+    free = [u for u in free if not _holds_another(s, u) and not is_aim(s, u)]
     here = [u for u in free if u.start >= clause[0]]
     if here and is_object(s, clause[0], here[0]):
         here = []
@@ -117,9 +118,17 @@ def _before(
     if earlier and (here or match.cue.frame != "is_a" or not _OWN.match(s.text, clause[0], match.start)):
         if not here and _ALL.match(s.text, clause[0], match.end + _REACH):  # A、B、C，这些都属于 Y
             yield from ((unit.concept, "explicit") for unit in earlier)
-        yield earlier[0].concept, "sentence-back" if here else "sentence"
+        yield _told_of(s, earlier).concept, "sentence-back" if here else "sentence"
         if not here:
             yield earlier[-1].concept, "earlier"
+
+
+def _told_of(s: Sentence, earlier: Sequence[Unit]) -> Unit:
+    """Return of which name earlier clauses tell: the first, but of A in "B is slow, A drops it, using C"."""
+    opening = [
+        u for u in earlier if _OPENS.fullmatch(s.text, s.clause(u.start)[0], u.start) and has_verb(s.text, u, s.end)
+    ]
+    return opening[-1] if opening else earlier[0]
 
 
 def _left_out(s: Sentence, head: str, earlier: Sequence[Unit]) -> Iterator[tuple[str, str]]:
