@@ -22,7 +22,10 @@ _SAME = Cue("结构与 Y 一致", "same", "extends", 0.85)
 _BASE = Cue("在 Y 中引入", "base", "extends", 0.8)
 
 _NEAR = 6
-_MAY_ADD = Either(r"[在对给为]", r"add\w*|introduc\w+|attach\w*|append\w*|decouple|decouples")
+_MAY_ADD = Either(
+    r"[在对给为]",
+    r"add\w*|introduc\w+|attach\w*|append\w*|decouple|decouples|drop|drops|remove|removes|strip|strips|discard|discards|omit|omits|eliminate|eliminates|take|takes",
+)
 """Where none of these stands, nothing is replaced, and nothing is added to another thing."""
 _INSERTS = re.compile(
     r"\s?[\u3400-\u9fff]{0,4}(?:融入|引入|加入|嵌入|插入|集成|应用|运用|用|结合|推广|扩展|迁移|移植|接|装|插|挂|放|加|搬)(?:到|进|至|于|入|了)?\s?$|\sto\s(?:the\s|a\s)?(?:\w+\s)?$|\sinto\s(?:the\s|a\s)?(?:\w+\s)?$"
@@ -48,8 +51,24 @@ _BUILT_THE_SAME = re.compile(
 _EMPLOYS = re.compile(
     r"\s*(?:前者|后者|它们?|其|该(?:方法|算法|模型|网络)|本文|论文|作者|我们|(?:算法|模型|网络|方法)?[里中]?)?(?:然后|接下来|接着|随后|最后|首先|其次|同时|并且?|再|另外|此外|这里|一般|通常|主要|分别|直接|还|也|都|只|仅|后|先|改|就|则|即|是)?用(?:的(?:则|都|也|就)?是|了)?(?![于户来法途处途量到])"
 )
-_FROM_OLD = re.compile(r"\bdecouples?\s[^.;,]{1,40}?\s(?:from|in)\s$", re.I)
-_ADDING = ("add", "ntroduc", "attach", "append", "decouple")
+_FROM_OLD = re.compile(
+    r"\b(?:decouples?|drops?|removes?|strips?|discards?|omits?|eliminates?|takes?)\s[^.;,]{1,40}?\s(?:from|in|out of)\s(?:the\s)?$",
+    re.I,
+)
+_ADDING = (
+    "add",
+    "ntroduc",
+    "attach",
+    "append",
+    "decouple",
+    "drop",
+    "remov",
+    "strip",
+    "discard",
+    "omit",
+    "eliminat",
+    "take",
+)
 _TAKE, _SAME_AS = frozenset("用以将把"), frozenset("致同样")
 _IN_OLD = re.compile(r"(?:在|对|给|为)\s?(?:原始的?|标准的?|普通的?|传统的?|经典的?|原来的?)?\s?$")
 _ADDS = re.compile(

@@ -61,7 +61,7 @@ _LED = re.compile(
 )
 _AS_EXAMPLE = re.compile(r"\s?(?:等)?[\u3400-\u9fff]{0,4}?(?:作?为)(?:典型|主要)?代表(?!的)")
 _BESIDE = re.compile(
-    r"(?P<noun>\s?(?:(?:算法|模型|网络|方法|框架|架构|优化器|检测器|技术|库)|(?:家族|系列|一族|类方法|类算法|类模型)[中里]?的))\s?|\s?|\s(?P<word>algorithms?|methods?|models?|networks?|optimizers?|architectures?|frameworks?|librar(?:y|ies)|variants?|detectors?)\s"
+    r"(?P<noun>\s?(?:(?:算法|模型|网络|方法|框架|架构|优化器|检测器|技术|库)|(?:家族|系列|一族|类方法|类算法|类模型)[中里]?的|(?:一?派|一脉|路线|阵营)(?:的|[:：])?))\s?|\s?|\s(?P<word>algorithms?|methods?|models?|networks?|optimizers?|architectures?|frameworks?|librar(?:y|ies)|variants?|detectors?)\s"
 )
 _ENDS_AS_CLASS = re.compile(
     r"(?:算法|模型|网络|方法|框架|架构|技术|器|损失|函数|机制|学习|策略)$|(?:algorithm|method|model|network|optimizer|librar(?:y|ies)|framework|architecture|detector|classifier|transformer|autoencoder|encoder|decoder|tree|forest)s?$"

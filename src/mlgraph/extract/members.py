@@ -55,7 +55,9 @@ def _opening_class(s: Sentence, match: CueMatch, near: list[Member]) -> list[Mem
     if not first or first.end > match.start or any(first.concept == one.unit.concept for one in near):
         return []
     comma = s.text[max(s.start, match.start - 2) : match.start].rstrip().endswith((",", "，"))
-    return [Member(first, "opening")] if comma and _SEVERAL.fullmatch(s.text, s.start, first.start) else []
+    plural = first.start - s.start <= 4 and s.text[first.name_end - 1] == "s" and match.cue.text.startswith("e.g")
+    opens = plural or _SEVERAL.fullmatch(s.text, s.start, first.start)
+    return [Member(first, "opening")] if comma and opens else []
 
 
 def lists_parts(s: Sentence, match: CueMatch) -> bool:

@@ -12,9 +12,8 @@ _NOBODY = re.compile(
     re.I,
 )
 _WHO = re.compile(
-    r"(?:研究(?:者|人员|员|团队)|学者|人们|有人|业界|学术界|学界|工业界|科学家|专家|等人?|团队|谷歌|微软|百度|阿里(?:巴巴)?|腾讯|华为|(?:大学|公司|实验室)"
-    r"|\b(?:et al\.?(?:,? \(?\d{4}\)?)?|researchers?|scholars?|scientists?|people|Google(?: Brain)?|Microsoft|OpenAI|Meta(?: AI)?|DeepMind|Facebook))[们的]?[^，,。；;A-Za-z]{0,14}\s?$",
-    re.I,
+    r"(?:(?:研究(?:者|人员|员|团队)|学者|人们|有人|业界|学术界|学界|工业界|科学家|专家|等人?|团队|课题组|[\u3400-\u9fff]组|的?作者|那边|谷歌|微软|百度|阿里(?:巴巴)?|腾讯|华为|(?:大学|公司|实验室))[们的]?[^，,。；;A-Za-z]{0,14}"
+    r"|\b(?:[Rr]esearchers?|[Ss]cholars?|[Ss]cientists?|[Pp]eople|et al\.?(?:,? \(?\d{4}\)?)?)(?:\s[a-z]+){0,4}|\b[A-Z][a-z]+(?:\s(?:and|&|和)\s[A-Z][a-z]+)?(?:\set al\.?)?\s?(?:[又就便才][\u3400-\u9fff]{0,2})?)\s?$"
 )
 _FOR = re.compile(r"(?:用于|用来|面向|适用于|应用于)\s?$")
 _OF = re.compile(r"[\u3400-\u9fff]{0,4}的\s?(?=[A-Za-z0-9\u3400-\u9fff])")

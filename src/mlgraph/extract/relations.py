@@ -24,6 +24,7 @@ from mlgraph.extract.phrases import Member, after, before
 from mlgraph.extract.pronouns import of_pronoun, of_this_kind, on_it, opens_with_pronoun, points_at_kind
 from mlgraph.extract.replaced import REPLACED_WITH
 from mlgraph.extract.serves import of_another, serves
+from mlgraph.extract.shared import shared
 from mlgraph.extract.sides import tells_sides
 from mlgraph.extract.units import Unit
 from mlgraph.extract.who import subjects
@@ -57,7 +58,7 @@ _FAULT_OF = re.compile(
 _SERVES_AS = re.compile(r"(?:作为|当作|当成|充当)[\u3400-\u9fff]{0,6}\s?$")
 _GOES_ON = re.compile(r"(?<=[\u3400-\u9fff])(?:性(?!地)|器|能力|目标|空间)")
 _READINGS = (
-    counted, ranging, listed, bracketed, based, apposed, elided, called, beside, both, led, one_of, parts, serves, on_it, mended,
+    counted, ranging, listed, bracketed, based, apposed, elided, called, beside, both, led, one_of, parts, serves, shared, on_it, mended,
 )  # fmt: skip
 """What reads a sentence without a cue, in order."""
 

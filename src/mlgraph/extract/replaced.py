@@ -37,12 +37,13 @@ _REPLACE_EN = re.compile(
 _OF_KIND = re.compile(r"\s?(?:结构|机制|模块|形式)?的\s?")
 _OF = re.compile(r"\s?(?:网络|模型|算法|方法|结构)?[中里]?的\s?(?:原始|标准)?|['’]s\s(?:[a-z-]+\s)?")
 _IS_REPLACED = re.compile(
-    r"\s(?:[a-z]+\s)?(?:is|are|was|were|gets?|being)\s(?:[a-z]+\s)?(?:replaced|substituted|swapped|exchanged|superseded)\s(?:out\s)?(?:with|by|for)\s(?:the\s|an?\s)?(?:[\w-]+\s)?$",
+    r"(?:\s[a-z]+){0,2}\s(?:gives?|gave)\sway\sto\s(?:the\s|an?\s)?(?:[\w-]+\s)?$|\s(?:[a-z]+\s)?(?:is|are|was|were|gets?|being)\s(?:[a-z]+\s)?(?:replaced|substituted|swapped|exchanged|superseded|changed)\s(?:out\s)?(?:with|by|for|to)\s(?:the\s|an?\s)?(?:[\w-]+\s)?$",
     re.I,
 )
 _REPLACES = re.compile(r"替代|代替|替换|取代|\b(?:replac|substitut|swap)", re.I)
 _MAY = Either(
-    r"[替代换改取顶]", r"replac\w+|substitut\w+|swap\w*|exchanged|superseded|instead|place|favor|favour|rather"
+    r"[替代换改取顶]",
+    r"replac\w+|substitut\w+|swap\w*|exchanged|superseded|changed|gives|give|gave|instead|place|favor|favour|rather",
 )
 _FROM = re.compile(r"(?:从|由)\s?$")
 

@@ -52,6 +52,7 @@ _DESCRIBES = re.compile(r"(?:是|为|于|作|成|即|个|种|版)\s?$")
 _OF_WHAT = re.compile(r"[\u3400-\u9fff]{2,6}的\s?")
 _TAKES = re.compile(r"[去除移摒抛放舍取省砍丢甩扔拿剔删][掉除去弃开略消]")
 _OWNS = re.compile(r"\s?(?:(?:网络|模型|算法|方法|结构)?[中里]面?)?的(?=\s?[\u3400-\u9fffA-Za-z])")
+_FROM = re.compile(r"\s(?:from|in|of)\s(?:the\s)?$")
 _TO = re.compile(r"(?:[与和跟同相对比较][^，。；,;]{0,6}|(?:with|to|from)\s?)$", re.I)
 
 
@@ -118,6 +119,8 @@ def _head(text: str, units: Sequence[Unit], match: CueMatch, start: int) -> int:
 
 def _loses(text: str, match: CueMatch, unit: Unit) -> bool:
     """Tell whether a name only owned what is taken away: 去掉了 PPO 的价值网络, 砍掉了 NGCF 里的非线性激活."""
+    if _FROM.search(text, match.end, unit.start):  # drops the critic from PPO
+        return True
     if not _TAKES.search(match.cue.text) or text[match.end : unit.start].strip():
         return False
     return _OWNS.match(text, unit.end) is not None

@@ -49,6 +49,7 @@ _SO = re.compile(
     r"\s*(?:所以|因此|因而|于是|从而|故|最终|最后|然后|接着|并且?|同时|还|也|再|又|(?:and|then|so|thus)\s)"
 )
 _VERSION_OF = re.compile(r"\b(?:version|variant|extension|generali[sz]ation|modification|adaptation)s? of (?:the )?$")
+_AT_LAST, _COLON = re.compile(r"\s?(?:[.。]|$)"), re.compile(r"(?:[:：]|——?|–)\s?$")
 _OPENS = re.compile(r"\s?(?:(?:and|but|while|whereas|so)\s)?(?:the\s)?|\s?[而但且]\s?")
 _WHICH = re.compile(r"\s?(?:which\b|后者|它又)", re.I)
 _COMMA = re.compile(r"\s?(?:[,，:：]|[-–—]{1,2})?\s?")
@@ -184,6 +185,9 @@ def _behind(s: Sentence, match: CueMatch, older: set[str], preceded: bool) -> It
         if _NAMED.search(gap):
             yield unit.concept, "named"
             return
+    last = rest[-1] if rest and not preceded and match.cue.how in ("extends", "combines") else None
+    if last and _AT_LAST.match(s.text, last.end, s.end) and _COLON.search(s.text, match.end, last.start):
+        yield last.concept, "named"  # later work extended Y by a gate: Z
     if not preceded and rest:
         ends = [u.end for u in s.units if u.concept in older and match.end <= u.start < rest[0].start]
         if ends and _FRONTED.match(s.text[ends[-1] : rest[0].start]):
