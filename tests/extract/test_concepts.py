@@ -138,6 +138,9 @@ def test_sizes_articles_and_longer_names(text: str, found: list[str]) -> None:
         ("FooNet", "FooNet 网络", ["FooNet"]),
         ("disentangled attention", "disentangled\tattention", []),
         ("LayerDrop", "Layerdrop 和 layerdrop", ["Layerdrop"]),
+        ("A* search", "It grew out of a search; A* search and A*-search need a heuristic.", ["A* search", "A*-search"]),
+        ("object query", "DETR has object queries and an object-query.", ["object queries", "object-query"]),
+        ("density matrix", "Two density matrices.", ["density matrices"]),
     ],
 )
 def test_names_half_chinese_in_cells_and_of_other_capitals(name: str, text: str, found: list[str]) -> None:

@@ -15,8 +15,8 @@ from mlgraph.extract.units import Unit
 _TONES = (
     ("asks", Either(r"[?？]|吗|是否")),
     ("compares", Either(
-        r"[<>≈≥≤]|比(?![例率特重值])|更(?![新换改替])|基线|优于|超过|不如|类似|相似|区别|差别|差异|不同|一样|还是|而不是",
-        r"better|worse|than|unlike|compare|compared|compares|comparing|comparison|contrast|contrasts|contrasted|similar|like|next to|whereas|while|vs|versus|either|differ|differs|difference|outperform|outperforms|alternative|alternatives|prefer|prefers|preferred|chose|chosen over|baseline|baselines",
+        r"[<>≈≥≤]|比(?![例率特重值])|更(?![新换改替])|基线|优于|超过|不如|类似|相似|区别|差别|差异|不同|一样|还是|而不是|高过|低过|打平|持平|不相上下|分不出|名次|排名|差不多|对照|百分点|不选|宁可",
+        r"better|worse|than|unlike|compare|compared|compares|comparing|comparison|contrast|contrasts|contrasted|similar|like|next to|whereas|while|vs|versus|either|differ|differs|difference|outperform|outperforms|alternative|alternatives|prefer|prefers|preferred|chose|chosen over|baseline|baselines|beats|beat|ahead of|behind|ranking|ranked|faster|slower|cheaper|older",
     )),
     ("denies", Either(
         r"不是|并非|并不|不能|不要|没有|千万别|误会|误解|质疑|怀疑|诟病|不再|不用|无需|去掉",

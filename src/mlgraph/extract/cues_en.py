@@ -34,6 +34,7 @@ CUES_EN: list[Cue] = [
     *table("after", "uses", 0.85, _VERBS_USES),
     *table("after", "uses", 0.8, "|".join(PAST)),
     *table("after", "extends", 0.8, "|".join(BETTERED)),
+    *table("after", "extends", 0.82, "is rooted in|has its roots in|goes back to|grew out of|boils down to|amounts to|hinges on|rests on|wraps|sits on top of|is nothing but"),
     *table("after", "extends", 0.65, "follows the|follows|follow the|following the"),
     *table("after", "uses", 0.6, _FLOW),
     *table("after", "uses", 0.85, "|".join(f"{one} {link}" for one in _ATTRIBUTES.split("|") for link in ("is", "is a", "is an", "is the", "used is", "was"))),

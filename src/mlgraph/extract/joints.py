@@ -7,8 +7,8 @@ from typing import NamedTuple
 from mlgraph.extract.everyday import EVERYDAY
 from mlgraph.names import CJK, fold_with_offsets
 
-_SMALL_WORD = re.compile(r"(?:[aA]|AM|AN|AS|AT|BE|BY|DO|GO|IF|IN|IS|IT|NO|OF|ON|OR|SO|TO|UP|WE)(?=[-\u2010-\u2014])")
-"""A-Softmax is no "a softmax", and what speeds up DETR no UP-DETR."""
+_SMALL_WORD = re.compile(r"(?:[aA]|AM|AN|AS|AT|BE|BY|DO|GO|IF|IN|IS|IT|NO|OF|ON|OR|SO|TO|UP|WE)(?=[-\u2010-\u2014*])")
+"""A-Softmax is no "a softmax", what speeds up DETR no UP-DETR, and "a search" no A* search."""
 _BRACKET = re.compile(r"[()（）/]")
 _LONG = 7
 

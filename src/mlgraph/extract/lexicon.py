@@ -199,7 +199,7 @@ def _unbroken(text: str, offsets: list[int], first: int, last: int, entry: Entry
         gap = text[offsets[i - 1] + 1 : offsets[i]]
         if _WIDE_GAP.search(gap):
             place = i - first
-            if place not in entry.joints.breaks or "\n" in gap or "\t" in gap or len(gap) > 3:
+            if (place not in entry.joints.breaks and "*" not in gap) or "\n" in gap or "\t" in gap or len(gap) > 3:
                 return False
             if re.search(r"[()（）\[\]]", gap) and place not in entry.joints.brackets:
                 return False

@@ -10,7 +10,7 @@ from mlgraph.names import CJK
 
 # What may stand between two names of one list: the tail of the first, the joint, the beginning of the second.
 _CLASS_NOUN = r"(?:方法|算法|模型|技术|网络|框架|策略|架构|机制|结构|层|模块|损失|函数|优化器|操作|任务|思想|单元|检测|等|类|的|这些|系列)"
-_NO_ADJECTIVE = r"(?:but|which|that|while|where|replac\w+|us(?:es?|ing)|has|have|is|are|was|were|with|without|from|to|by|for|in|on|adds?|adding|called|named|dubbed|termed|coined)\b"
+_NO_ADJECTIVE = r"(?:as|so|does|do|did|but|which|that|while|where|replac\w+|us(?:es?|ing)|has|have|is|are|was|were|with|without|from|to|by|for|in|on|adds?|adding|called|named|dubbed|termed|coined)\b"
 _LIST = re.compile(
     rf"[\s\"“”’'》」]{{0,2}}{_CLASS_NOUN}{{0,3}}(?:(?:[a-z]+s?\b ?){{1,2}})?\s?"
     r"(?:、|以及|和|与|及|或者|或|跟|加上|，和|，以及|,\s?和|, and |, or |,|，|;|；|/|\+|&|\band\b|\bor\b|\bas well as\b|\bplus\b)"

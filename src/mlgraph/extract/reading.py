@@ -18,6 +18,7 @@ from mlgraph.extract.pairs import pairs
 from mlgraph.extract.relations import candidates
 from mlgraph.extract.respectively import crossed
 from mlgraph.extract.sentences import sentences
+from mlgraph.extract.shared import peers
 from mlgraph.extract.subjects import topics
 from mlgraph.extract.units import units
 from mlgraph.extract.versions import bases, versions
@@ -87,7 +88,7 @@ def read_candidates(
     intros: dict[int, tuple[Sentence, CueMatch]] = {}  # what opens a list, by the level that it stands on
     for block, inside in sentences_of(note, mentions, central, about):
         for sentence in inside:
-            apart = crossed(sentence)
+            apart = crossed(sentence) | peers(sentence)
             read = (candidates(sentence), pairs(sentence, facts), loose(sentence, facts), versions(sentence, base))
             found += (one for one in chain(*read) if not apart or (one.concept, one.builds_on) not in apart)
             contrasted |= set(_contrasted(sentence))
