@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from mlgraph.extract.additions import additions
 from mlgraph.extract.by_subject import by_name, by_subjects
 from mlgraph.extract.clause import Candidate, Sentence, reading
 from mlgraph.extract.cues import Cue, CueMatch
-from mlgraph.extract.either import Either
 from mlgraph.extract.notation import arrows, equated, steps, sums
 from mlgraph.extract.phrases import Member, after
 from mlgraph.extract.replaced import replaced
@@ -19,14 +20,8 @@ _STEP = Cue("→", "step", "uses", 0.85)
 _INSERT = Cue("将 A 引入 B", "insert", "combines", 0.85)
 _EMPLOY = Cue("用", "employ", "uses", 0.7)
 _SAME = Cue("结构与 Y 一致", "same", "extends", 0.85)
-_BASE = Cue("在 Y 中引入", "base", "extends", 0.8)
-
+_NEED = Cue("without Y no X", "needs", "uses", 0.8)
 _NEAR = 6
-_MAY_ADD = Either(
-    r"[在对给为]",
-    r"add\w*|introduc\w+|attach\w*|append\w*|decouple|decouples|drop|drops|remove|removes|strip|strips|discard|discards|omit|omits|eliminate|eliminates|take|takes",
-)
-"""Where none of these stands, nothing is replaced, and nothing is added to another thing."""
 _INSERTS = re.compile(
     r"\s?[\u3400-\u9fff]{0,4}(?:融入|引入|加入|嵌入|插入|集成|应用|运用|用|结合|推广|扩展|迁移|移植|接|装|插|挂|放|加|搬)(?:到|进|至|于|入|了)?\s?$|\sto\s(?:the\s|a\s)?(?:\w+\s)?$|\sinto\s(?:the\s|a\s)?(?:\w+\s)?$"
 )
@@ -48,44 +43,19 @@ _WITH_IT = re.compile(r"[与和同跟]\s?$")
 _BUILT_THE_SAME = re.compile(
     r"\s?(?:模型|网络)?的?(?:网络|模型|整体|主体)?(?:结构|架构|框架|主干)(?:上|部分)?(?:基本上?|完全|大致|几乎|大体上?|也)?(?:保持)?(?:一致|相同|一样)"
 )
+_DIFFER = frozenset(("differs", "differ", "deviates", "departs", "差", "区", "不"))
+_DIFFERS = re.compile(r"\s(?:differs?|deviates|departs)\sfrom\s(?:the\s|its\s)?|\s?[和与同跟]\s?")
+_ONLY = re.compile(
+    r"(?:\s\w+){0,2}?\s(?:only|solely|merely|just|in nothing but)\b|\s?(?:之间)?(?:的|之间)?唯一的?(?:差别|区别|不同)|\s?的?(?:差别|区别|不同)(?:之处)?(?:就)?(?:只|仅)(?:仅|有|在|是)"
+)
+_WITHOUT = frozenset(("without", "没"))
+_WITHOUT_IT = re.compile(r"\b[Ww]ithout (?:the |its )?(?:[a-z-]+ )?$|没有(?:了)?\s?$")
+_NO_OTHER = re.compile(r"[，,]?\s?(?:也)?(?:就|便)(?:不会有|没有)\s?")
+_COMMA, _WOULD = re.compile(r",?\s(?:the\s)?"), re.compile(r"\s(?:\w+\s)?would\b")
 _EMPLOYS = re.compile(
     r"\s*(?:前者|后者|它们?|其|该(?:方法|算法|模型|网络)|本文|论文|作者|我们|(?:算法|模型|网络|方法)?[里中]?)?(?:然后|接下来|接着|随后|最后|首先|其次|同时|并且?|再|另外|此外|这里|一般|通常|主要|分别|直接|还|也|都|只|仅|后|先|改|就|则|即|是)?用(?:的(?:则|都|也|就)?是|了)?(?![于户来法途处途量到])"
 )
-_FROM_OLD = re.compile(
-    r"\b(?:decouples?|drops?|removes?|strips?|discards?|omits?|eliminates?|takes?)\s[^.;,]{1,40}?\s(?:from|in|out of)\s(?:the\s)?$",
-    re.I,
-)
-_ADDING = (
-    "add",
-    "ntroduc",
-    "attach",
-    "append",
-    "decouple",
-    "drop",
-    "remov",
-    "strip",
-    "discard",
-    "omit",
-    "eliminat",
-    "take",
-)
 _TAKE, _SAME_AS = frozenset("用以将把"), frozenset("致同样")
-_IN_OLD = re.compile(r"(?:在|对|给|为)\s?(?:原始的?|标准的?|普通的?|传统的?|经典的?|原来的?)?\s?$")
-_ADDS = re.compile(
-    r"\s?(?:[A-Za-z]{2,8}\s)?(?:算法|模型|网络|结构|框架|方法)?的?(?:基础)?(?:中|上|里|内|之上|之中)\s?(?:，)?(?:又|还|再|进一步|额外|新)?\s?(?:引入|加入|添加|增加|嵌入|插入|注入|附加|叠加|采用|使用|改进|做了|进行了)"
-)
-_GIVES = re.compile(r"(?:给|为|对|往)\s?(?:原始的?|标准的?|普通的?)?\s?$")
-_GETS = re.compile(
-    r"\s?(?:算法|模型|网络|结构|框架|方法)?[里中]?(?:再|又|也|额外|只)?(?:加上|加入|添加|引入|增加|配上|装上|套上|接上)了?"
-)
-_WORKS_ON = re.compile(
-    r"\s?(?:算法|模型|网络|结构|方法|机制)?的?(?:计算|过程|结构|目标|训练|更新|实现)?\s?(?:进行|做|加以|做出)了?[\u3400-\u9fff]{0,4}"
-    r"(?:改进|优化|分块|加速|近似|扩展|拓展|简化|推广|修改|增强|改造|修正|分解|压缩|稀疏化|量化|泛化)"
-)
-_ADD_TO = re.compile(
-    r"\b(?:add(?:s|ed|ing)?|introduc(?:es?|ing)|attach(?:es|ing)?|append(?:s|ing)?)\s[^.;,]{1,50}?\s(?:to|on top of|into)\s(?:the\s|a\s|an\s)?(?:\w+\s)?$",
-    re.I,
-)
 
 
 def constructions(s: Sentence) -> Iterator[Candidate]:
@@ -107,23 +77,13 @@ def constructions(s: Sentence) -> Iterator[Candidate]:
             yield from _put(s, one, other)
     if s.said.has(_TAKE):
         yield from _employed(s)
+    if s.said.has(_WITHOUT):
+        yield from _cannot_do_without(s)
     if s.said.has(_SAME_AS):
         yield from _alike(s)
-    adds = any(stem in s.said.low for stem in _ADDING)
-    for unit in s.units if _MAY_ADD.within(s.said) else ():
-        left = s.text[max(s.start, unit.start - 8) : unit.start]
-        gets = _GIVES.search(left) and _GETS.match(s.text, unit.end, s.end)
-        stands_in = _IN_OLD.search(left)
-        if gets or (stands_in and (_ADDS.match(s.text, unit.end, s.end) or _WORKS_ON.match(s.text, unit.end, s.end))):
-            yield from by_subjects(s, _BASE, unit, {unit.concept}, unit.start)
-        elif adds and _added_to(s, unit):
-            yield from by_subjects(s, _BASE, unit, {unit.concept}, unit.start - 1)
-
-
-def _added_to(s: Sentence, unit: Unit) -> bool:
-    """Adds a head to Y; decouples A from Y."""
-    left = s.text[max(s.start, unit.start - 90) : unit.start]
-    return bool(_ADD_TO.search(left) or _FROM_OLD.search(s.text[max(s.start, unit.start - 60) : unit.start]))
+    if s.said.has(_DIFFER):
+        yield from _only_differs(s)
+    yield from additions(s)
 
 
 def _joined(s: Sentence, gap: str, other: Unit) -> bool:
@@ -159,6 +119,24 @@ def _alike(s: Sentence) -> Iterator[Candidate]:
             match = CueMatch(left.start(), unit.start, _SAME)
             for concept, rule in subjects(s, match, {unit.concept}, left.start()):
                 yield reading(s, match, concept, unit.concept, rule, Member(unit, "head"))
+
+
+def _only_differs(s: Sentence) -> Iterator[Candidate]:
+    """SigLIP 与 CLIP 的差别只在损失; "WordPiece differs from BPE only in its criterion": else they are the same."""
+    for one, other in pairwise(s.units):
+        if _DIFFERS.fullmatch(s.text, one.end, other.start) and _ONLY.match(s.text, other.end, s.end):
+            yield from by_name(s, _SAME, one.concept, other, "explicit")
+
+
+def _cannot_do_without(s: Sentence) -> Iterator[Candidate]:
+    """Without skip connections U-Net would be an autoencoder; 没有 TRPO 就没有 PPO."""
+    for one, other in pairwise(s.units):
+        left = s.text[max(s.start, one.start - 16) : one.start]
+        joint = s.text[one.end : other.start]
+        if _WITHOUT_IT.search(left) and (
+            _NO_OTHER.fullmatch(joint) or (_COMMA.fullmatch(joint) and _WOULD.match(s.text, other.end, s.end))
+        ):
+            yield from by_name(s, _NEED, other.concept, one, "explicit")
 
 
 def _sum(s: Sentence, run: Sequence[Unit]) -> Iterator[Candidate]:

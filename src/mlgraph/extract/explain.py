@@ -25,6 +25,8 @@ FRAMES = {
     "arrow": "the older name stands before it, the newer behind", "replace-new": "the newer uses what takes the other's place",
     "replace-old": "what takes a place is the newer", "replace-own": "who had what is replaced is the newer",
     "employ": "what is used, or taken as something, is the older", "insert": "the newer combines what is put into what", "same": "its structure is that of the older", "on-it": "a pronoun in it stands for the older", "base": "the newer adds something to the older",
+    "named-last": "what is named last rests on what is put together before",
+    "needs": "what it cannot do without is the older",
     "mends": "what had the trouble is the older, what was proposed for it the newer",
     "loose": "a name in a sentence about another", "pair": "the graph joins the two, and the sentence names both or one of them",
     "version": "the one name goes on from the other", "apposed": "the class is the last name of the phrase behind the comma",

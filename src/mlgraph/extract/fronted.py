@@ -8,6 +8,7 @@ from mlgraph.extract.phrases import Member
 from mlgraph.extract.units import Unit
 
 _BY = re.compile(r"\s*(?:by|using|through|with|via|thanks to|building on)\b", re.I)
+_WHEN = re.compile(r"\b(?:when|once|if)\s(?:\w+\s)?$", re.I)
 _ENDS_FRONTED = re.compile(
     r"(?:\s(?:problem|issue|challenge|limitation|bottleneck|cost|error|bias)s?)?[\"”]?\s?[,，]\s?(?:the\s|an?\s)?$"
 )
@@ -37,8 +38,11 @@ def subjects_first(s: Sentence) -> list[Unit]:
 def without_subject(s: Sentence, match: CueMatch, group: list[Member]) -> list[Member]:
     """Leave out of what a cue governs the subject behind the comma of a fronted phrase: "inspired by Y, X ...", "to address the cost of Y, X ..."."""
     begin = s.clause(match.start)[0]
+    when = _WHEN.search(s.text, max(begin, match.start - 16), match.start)
+    if when:
+        begin = when.start()
     if match.start - begin > 12 or not (
-        match.cue.how in ("extends", "motivated_by") or _BY.match(s.text, begin, match.end)
+        when or match.cue.how in ("extends", "motivated_by") or _BY.match(s.text, begin, match.end)
     ):
         return group
     if any(begin <= unit.start and unit.end <= match.start for unit in s.units):

@@ -88,6 +88,8 @@ _SOME_ONES = re.compile(
     r"\b(?:some|several|a few|the|most)\s(?:of the\s)?(?:[a-z-]+\s){0,2}(?:ones|types|kinds|categories|families)\b[^.:]{0,16}:?\s*$|(?:几种|一些|几类|下面这些)[^。：:，]{0,6}[:：]\s*$",
     re.I,
 )
+_LABEL = re.compile(rf"(?:{_NOUN_EN}|s|\s?(?:的|类)?{_NOUN_ZH})\s?[:：]\s?", re.I)
+"""Behind the only name of a line: "Clustering methods:" opens a list of kinds."""
 _LEAD = 8
 _LONGEST = 60
 
@@ -115,6 +117,8 @@ def introduction(s: Sentence) -> CueMatch | None:
         ):
             return match
     if not s.units and (announced(s) or _SOME_ONES.search(s.text, s.start, s.end)):
+        return CueMatch(s.end, s.end, _KINDS)
+    if len(s.units) == 1 and _LABEL.fullmatch(s.text, s.units[0].end, s.end) and s.units[0].start - s.start <= _LEAD:
         return CueMatch(s.end, s.end, _KINDS)
     last = s.units[-1] if s.units else None
     rest = _THERE_ARE.sub(":", s.text[last.end : s.end].strip()) if last else ""

@@ -19,6 +19,7 @@ from mlgraph.extract.kinds import apposed, beside, both, called, elided, led, on
 from mlgraph.extract.lists import parts
 from mlgraph.extract.members import TOUCHING, class_after, examples, kinds, lists_nothing, lists_parts
 from mlgraph.extract.mended import mended
+from mlgraph.extract.namedlast import named_last
 from mlgraph.extract.objects import described, including, joined_by_with, such_as
 from mlgraph.extract.phrases import Member, after, before
 from mlgraph.extract.pronouns import of_pronoun, of_this_kind, on_it, opens_with_pronoun, points_at_kind
@@ -58,7 +59,7 @@ _FAULT_OF = re.compile(
 _SERVES_AS = re.compile(r"(?:作为|当作|当成|充当)[\u3400-\u9fff]{0,6}\s?$")
 _GOES_ON = re.compile(r"(?<=[\u3400-\u9fff])(?:性(?!地)|器|能力|目标|空间)")
 _READINGS = (
-    counted, ranging, listed, bracketed, based, apposed, elided, called, beside, both, led, one_of, parts, serves, shared, on_it, mended,
+    counted, ranging, listed, bracketed, based, apposed, elided, called, beside, both, led, one_of, parts, serves, shared, on_it, mended, named_last,
 )  # fmt: skip
 """What reads a sentence without a cue, in order."""
 

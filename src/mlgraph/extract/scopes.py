@@ -52,6 +52,8 @@ _DESCRIBES = re.compile(r"(?:是|为|于|作|成|即|个|种|版)\s?$")
 _OF_WHAT = re.compile(r"[\u3400-\u9fff]{2,6}的\s?")
 _TAKES = re.compile(r"[去除移摒抛放舍取省砍丢甩扔拿剔删][掉除去弃开略消]")
 _OWNS = re.compile(r"\s?(?:(?:网络|模型|算法|方法|结构)?[中里]面?)?的(?=\s?[\u3400-\u9fffA-Za-z])")
+_WOULD = re.compile(r"\bwould\b|就没有|便没有|就不会有|也就没有|就无从|就谈不上")
+"""Without skip connections U-Net would be ...: it has them. 没有 A 就没有 B."""
 _FROM = re.compile(r"\s(?:from|in|of)\s(?:the\s)?$")
 _TO = re.compile(r"(?:[与和跟同相对比较][^，。；,;]{0,6}|(?:with|to|from)\s?)$", re.I)
 
@@ -84,7 +86,11 @@ def blocked(text: str, units: Sequence[Unit], cues: Sequence[CueMatch], start: i
             )
         ):
             out.update(_contrasted(text, units, match.end, end))
-        elif frame == "without" and not _NOT_ONLY.search(text[max(start, match.start - 6) : match.end]):
+        elif (
+            frame == "without"
+            and not _WOULD.search(text, start, end)
+            and not _NOT_ONLY.search(text[max(start, match.start - 6) : match.end])
+        ):
             stop = _next_statement(text, units, cues, match.end, _first(text, match.end, end, "，。；,;."))
             stop = min(stop, _head(text, units, match, start))
             gone = [unit for unit in units if match.end <= unit.start < stop]

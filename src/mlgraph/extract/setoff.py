@@ -98,7 +98,7 @@ def _title(note: Note) -> Iterator[str]:
     for text in dict.fromkeys((note.title, *headings)):
         name = _OPENS.split(_NUMBER.sub("", " ".join(text.split())), maxsplit=1)[0].strip(" ：:。.?？")
         words = len(name) / 4 if CJK.search(name) else len(name.split())
-        if not len(name) >= 3 or words > 3 or not _fits(name) or "的" in name:
+        if not len(name) >= 3 or words > 3 or not _fits(name) or "的" in name or " and " in name.lower():
             continue
         if folded_text(note.prose)[0].count(fold(name)) >= (2 if len(name) > 3 else 3):
             yield name
