@@ -9,7 +9,7 @@ from mlgraph.extract.cues import Cue
 
 _NAMES_IT = re.compile(
     r"(?:\b(?:that['’]s|that is|this is|(?:and )?you(?:['’]ve)? (?:get|got|rebuilt|have)|call (?:it|this|that|the result)|voil[àa]:?|such is|there you have|yields?|gives(?: you)?|the result is|results in|makes)\s(?:the\s|an?\s)?"
-    r"|(?:就|便)(?:得到|成|变成|有|构成)了?|这(?:就|便)是|于是(?:就)?有了|合起来(?:就)?(?:是|成了?)|凑成了?|攒出(?:来的)?(?:就是)?|就叫做?|就称为)\s?$"
+    r"|(?:就|便)(?:得到|成|变成|有|构成)了?|这(?:就|便)是|于是(?:就)?有了|合起来(?:就)?(?:是|成了?)|这叫|对外称|学名|取名|另起名|写作|写成|记为|记作|改写[成为]|升格为|摇身一变成?|过渡到了?|就走到了|撑起了|凑成了?|攒出(?:来的)?(?:就是)?|就叫做?|就称为)\s?$"
 )
 _ENDS = re.compile(
     r"(?:\s(?:in (?:a sentence|short|a nutshell|essence|one line))|\s?(?:算法|模型|网络|方法|了))?\s?[.。!！]?\s*"
