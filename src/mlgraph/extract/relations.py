@@ -12,13 +12,13 @@ from mlgraph.extract.clause import Candidate, Sentence, reading, stated
 from mlgraph.extract.constructions import constructions
 from mlgraph.extract.counted import counted, ranging
 from mlgraph.extract.cues import CueMatch
-from mlgraph.extract.cues_en import BETTERED, PAST
 from mlgraph.extract.examples import announced, based, bracketed, listed, represented
 from mlgraph.extract.fronted import without_subject
 from mlgraph.extract.kinds import apposed, beside, both, called, elided, led, one_of
 from mlgraph.extract.lists import parts
 from mlgraph.extract.members import TOUCHING, class_after, examples, kinds, lists_nothing, lists_parts
 from mlgraph.extract.mended import mended
+from mlgraph.extract.misread import asks_the_reader, governs_nothing, is_no_class, is_passive
 from mlgraph.extract.namedlast import named_last
 from mlgraph.extract.objects import described, including, joined_by_with, such_as
 from mlgraph.extract.phrases import Member, after, before
@@ -32,30 +32,13 @@ from mlgraph.extract.who import subjects
 from mlgraph.notes.prose import GAP
 
 _REPLACES = ("replaces", "replacing")
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+\s)?$")
-_DID = re.compile(r"\s(?!(?:by|in|to|for|as|from|on|into|at|with|via|through|during|and)\b)")
-_DESCRIBES = re.compile(
-    r"(?:^|[^\w\s)\]]\s?|\b(?:the|an?|its|our|this|these|their|his|some|more|most|such|of|with|and|or|as|by|for|in|to|from|on|is|are|was|were|be|been|being|has|have|had|not|further|using|uses?|called|two|several|many)\s(?:\w+ly\s)?)$",
-    re.I,
-)
-_TAKEN = re.compile(r"[将把由从]")
 _BY = re.compile(r"[由以从用]")
 _OTHER_CLAUSE = ("sentence", "sentence-back", "earlier")
-_BECOMES = ("改为", "换成", "更换为", "替换为", "替换成", "更改为", "改成")
 _BARE = ("的核心", "的关键", "的基石", "的基础", "的主干", "的一部分")
 _ENDS = re.compile(r"\s?(?:之一|所在|$|[^\s\u3400-\u9fffA-Za-z0-9])")
 _ITS_OWN = re.compile(r"最|核心|主要|关键|重要|[一二三四五六七八几多]个?大?$")
-_SEE = re.compile(r"(?:可以?|请|详[见情]|具体|建议|欢迎)$")
 _MERITS = ("的优点", "的优势", "的长处")
 _OF_ITSELF = re.compile(r"在于|[是为有]|包括|主要|[:：]")
-_RANKED = re.compile(r"最(?:[快慢好差高低大小早晚新老强弱多少]|简单|复杂)的$")
-_FAULT = re.compile(
-    r"的[\u3400-\u9fff]{0,6}?(?:出发点|作用|缺点|优点|优势|劣势|好处|坏处|特点|不足|意义|难点|动机|初衷|短板|局限性?)(?:就|都|也|主要|则|之一)*$"
-)
-_FAULT_OF = re.compile(
-    r"\b(?:drawback|disadvantage|downside|advantage|benefit|upside|goal|purpose|aim|motivation|problem|issue|challenge|limitation|strength|weakness|point)(?:e?s)?\s(?:of|with|behind)\s(?:using\s)?(?:the\s|an?\s)?$",
-    re.I,
-)
 _SERVES_AS = re.compile(r"(?:作为|当作|当成|充当)[\u3400-\u9fff]{0,6}\s?$")
 _GOES_ON = re.compile(r"(?<=[\u3400-\u9fff])(?:性(?!地)|器|能力|目标|空间)")
 _READINGS = (
@@ -76,23 +59,15 @@ def candidates(s: Sentence) -> Iterator[Candidate]:
     for match in s.cues if s.states else ():
         if any(match.start < end and start < match.end for start, end in examples):
             continue
-        if match.cue.text in ("参考", "参照") and _SEE.search(s.text[max(s.start, match.start - 2) : match.start]):
-            continue  # 可以参考 Y: the reader may
+        if asks_the_reader(s, match):
+            continue
         if match.cue.how and not scopes.denied(s.text, match, s.cues, s.units, s.start):
             yield from FRAMES[match.cue.frame](s, match)
     yield from constructions(s)
 
 
 def _after(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
-    if (match.cue.text == "used" or match.cue.text in PAST) and _PASSIVE.search(
-        s.text, max(s.start, match.start - 24), match.start
-    ):
-        return  # what "is used" uses nothing
-    if match.cue.text in PAST and not _DID.match(s.text, match.end, s.end):
-        return
-    if match.cue.text in _BECOMES and _given_up(s, match):
-        return
-    if match.cue.text in BETTERED and not _bettered(s, match):
+    if governs_nothing(s, match):
         return
     if opens_with_pronoun(s, match):
         yield from of_pronoun(s, match)
@@ -116,21 +91,6 @@ def _after(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
     yield from _state(s, match, [*group, *such_as(s, group[-1].unit)], ("between",) if between else ())
 
 
-def _given_up(s: Sentence, match: CueMatch) -> bool:
-    """Tell whether what stands right before "becomes" gives way: SAC 改为 DDPG."""
-    begin = s.clause(match.start)[0]
-    old = next((unit for unit in s.units if 0 <= match.start - unit.end <= 1), None)
-    new = any(0 <= unit.start - match.end <= 1 for unit in s.units)
-    return new and old is not None and not _TAKEN.search(s.text, begin, old.start)
-
-
-def _bettered(s: Sentence, match: CueMatch) -> bool:
-    """Tell whether somebody extended something: LightGBM extended it; not the improved Transformer, nor what was extended to."""
-    return _DID.match(s.text, match.end, s.end) is not None and not _DESCRIBES.search(
-        s.text, max(s.start, match.start - 24), match.start
-    )
-
-
 def _before(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
     """Y 的扩展, but not Y 的扩展性, nor Y 最核心的改进."""
     group = before(s.text, s.units, match.start, s.start)
@@ -145,7 +105,7 @@ def _before(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
         for member in group:
             yield from stated(s, match, whole.concept, Member(member.unit, "head"), "explicit")
         return
-    served = match.cue.text.startswith("as ") and _PASSIVE.search(s.text, max(s.start, match.start - 24), match.start)
+    served = match.cue.text.startswith("as ") and is_passive(s, match)
     for one in _state(s, match, group):
         if not served or one.subject not in _OTHER_CLAUSE:  # BERT is used as the encoder, ResNet is used as the head
             yield one
@@ -163,9 +123,7 @@ def _makes_up(s: Sentence, match: CueMatch, group: list[Member]) -> Unit | None:
 def _is_a(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
     if "asks" in s.tone or GAP in s.text[max(s.start, match.start - 2) : match.start]:
         return  # of a formula something else is said
-    if part_of_a_word(s, match) or _RANKED.search(s.text, max(s.start, match.start - 4), match.start):
-        return  # 最快的是 Y: it ranks
-    if _tells_why(s, match):
+    if part_of_a_word(s, match) or is_no_class(s, match):
         return
     if tells_sides(s, match):
         return  # 差别是前者用 A，后者用 B
@@ -179,14 +137,6 @@ def _is_a(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
     if group and match.cue.text in TOUCHING and group[0].unit.start - match.end > 2:
         return
     yield from _state(s, match, group)
-
-
-def _tells_why(s: Sentence, match: CueMatch) -> bool:
-    """Tell whether a merit, a fault or an aim of the subject "is" what follows: PPO 的缺点是, "the goal of PPO is"; it is of no such class."""
-    if _FAULT.search(s.text, max(s.start, match.start - 12), match.start):
-        return True
-    first = next((unit for unit in s.units if s.clause(match.start)[0] <= unit.start < match.start), None)
-    return first is not None and _FAULT_OF.search(s.text, max(s.start, first.start - 30), first.start) is not None
 
 
 def _contains(s: Sentence, match: CueMatch) -> Iterator[Candidate]:
