@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from itertools import product
+from itertools import permutations, product
 
 from mlgraph.extract.clause import Candidate, Sentence, stated
+from mlgraph.extract.counted import ranging
 from mlgraph.extract.cues import Cue, CueMatch
 from mlgraph.extract.phrases import Member, after
 from mlgraph.extract.units import Unit
@@ -36,8 +37,8 @@ def shared(s: Sentence) -> Iterator[Candidate]:
 
 
 def peers(s: Sentence) -> frozenset[tuple[str, str]]:
-    """Return the pairs of those who have the same thing, either way round: "A relies on X, as does B" tells of no A on B."""
-    found: set[tuple[str, str]] = set()
+    """Return the pairs of those who have the same thing or are of one class, either way round: "A relies on X, as does B", "ensembles, from A to B" tell of no A on B."""
+    found = set(permutations({one.concept for one in ranging(s)}, 2))
     for unit in s.units if s.said.has(_MAY_EN) else ():
         joint = _AS_DOES.match(s.text, unit.end, s.end)
         others = [member.unit for member in after(s.text, s.units, joint.end(), s.end)] if joint else []
