@@ -1,9 +1,7 @@
 """The values that the rest of mlgraph hands round: concepts, relations, notes, mentions. Frozen, and of plain Python."""
 
-from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 HOWS = ("extends", "combines", "motivated_by", "uses", "kind_of")
 """In what way a concept builds on another, strongest first."""
@@ -216,22 +214,9 @@ class Note:
     def line_at(self, offset: int) -> int:
         """Return the number of the line, from 1, that an offset of the file's text lies in."""
         # A note of a listing page is counted from where it starts: a page may hold thousands.
-        listed = self.line > 1 and self.offsets
-        begin, end = (self.offsets[0], self.offsets[-1] + 1) if listed else (0, len(self.text))
-        return self.line + bisect_right(_line_ends(self.text, begin, end), offset)
-
-
-@lru_cache(maxsize=2)
-def _line_ends(text: str, begin: int, end: int) -> list[int]:
-    """Return where the lines of a stretch end, found once: a note may have thousands of statements."""
-    ends = []
-    for mark in "\r\n":
-        at = text.find(mark, begin, end)
-        while at >= 0:
-            if mark == "\r" or text[at - 1 : at] != "\r" or at == begin:
-                ends.append(at + 1)
-            at = text.find(mark, at + 1, end)
-    return sorted(ends)
+        begin = self.offsets[0] if self.line > 1 and self.offsets else 0
+        count = self.text.count
+        return self.line + count("\n", begin, offset) + count("\r", begin, offset) - count("\r\n", begin, offset)
 
 
 @dataclass(frozen=True, slots=True)

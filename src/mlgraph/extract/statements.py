@@ -12,6 +12,7 @@ from mlgraph.extract.logit import Weights, logistic, logit, weigh
 from mlgraph.extract.profile import Profile
 from mlgraph.extract.scoring import features_of_pair, features_of_reading, outline_of_pair, outline_of_reading
 from mlgraph.model import Evidence, Note, Statement
+from mlgraph.notes.lines import line_of
 
 HOPELESS = 0.1
 """A reading whose outline is less likely than this is not weighed."""
@@ -201,4 +202,4 @@ def _plain(group: Sequence[Found]) -> list[Found]:
 def _evidence(note: Note, found: Found) -> Evidence:
     start, end = note.span(found.start, found.end)
     end = min(end, start + _LONGEST)
-    return Evidence(note.path, note.line_at(start), note.text[start:end], start, end)
+    return Evidence(note.path, line_of(note, start), note.text[start:end], start, end)
