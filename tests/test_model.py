@@ -51,12 +51,6 @@ def test_the_name_of_a_concept_that_has_only_a_chinese_label_or_none() -> None:
     assert (Concept("ppo", {"zh": "近端"}).name, Concept("ppo", {}).name) == ("近端", "ppo")
 
 
-@pytest.mark.parametrize(("offset", "line"), [(0, 1), (1, 1), (3, 2), (5, 3), (7, 4), (8, 4)])
-def test_line_at_counts_every_kind_of_line_end_once(offset: int, line: int) -> None:
-    note = Note("x.md", 1, "", "en", text="a\r\nb\rc\n\u2028d", prose="", offsets=())
-    assert note.line_at(offset) == line
-
-
 def test_span_leads_from_the_prose_to_the_file() -> None:
     note = Note("x.md", 1, "", "en", text="**PPO** is", prose="PPO is", offsets=[2, 3, 4, 7, 8, 9])
     assert note.span(0, 6) == (2, 10)

@@ -211,13 +211,6 @@ class Note:
         """Turn a stretch of the prose into offsets of the file's text."""
         return self.offsets[start], self.offsets[end - 1] + 1
 
-    def line_at(self, offset: int) -> int:
-        """Return the number of the line, from 1, that an offset of the file's text lies in."""
-        # A note of a listing page is counted from where it starts: a page may hold thousands.
-        begin = self.offsets[0] if self.line > 1 and self.offsets else 0
-        count = self.text.count
-        return self.line + count("\n", begin, offset) + count("\r", begin, offset) - count("\r\n", begin, offset)
-
 
 @dataclass(frozen=True, slots=True)
 class Mention:

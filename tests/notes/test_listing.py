@@ -6,6 +6,7 @@ from typing import Any, SupportsIndex
 
 import pytest
 
+from mlgraph.notes.lines import line_of
 from mlgraph.notes.listing import entries, title
 from mlgraph.notes.read import notes_from_text
 
@@ -65,7 +66,7 @@ def test_each_note_has_its_line_its_title_and_the_offsets_of_the_file() -> None:
     for note, entry in zip(notes, (GRADIENT, CRITIC, DILATED), strict=True):
         assert note.text == PAGE
         assert PAGE[note.offsets[0] :].startswith(entry)
-        assert note.line_at(note.offsets[0]) == note.line
+        assert line_of(note, note.offsets[0]) == note.line
         assert len(note.prose) == len(note.offsets)
 
 
@@ -136,7 +137,7 @@ def work(notes: int) -> int:
     sys.setprofile(count)
     try:
         found = notes_from_text(page, "page.txt")
-        lines = [(note.line, note.line_at(note.offsets[-1])) for note in found]
+        lines = [(note.line, line_of(note, note.offsets[-1])) for note in found]
     finally:
         sys.setprofile(None)
     assert lines == [(number, number) for number in range(3, notes + 3)]

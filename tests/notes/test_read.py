@@ -7,6 +7,7 @@ import pytest
 
 from mlgraph.errors import NotesNotFoundError
 from mlgraph.model import Note, Place
+from mlgraph.notes.lines import line_of
 from mlgraph.notes.read import line_starts, notes_from_text, read_notes
 from tests.conftest import write
 from tests.notes.test_listing import CRITIC, DILATED, GRADIENT, PAGE
@@ -71,7 +72,7 @@ def test_offsets_lead_into_the_decoded_file_without_its_byte_order_mark(tmp_path
     start = found.prose.index("PPO")
     assert found.text == "# 近\r\n\r\n**PPO**\r\n"
     assert found.span(start, start + 3) == (9, 12)
-    assert found.line_at(9) == 3
+    assert line_of(found, 9) == 3
 
 
 def test_a_note_on_several_pages_is_one_note_with_its_places(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import click
 from mlgraph.cli.common import dumps, plural, quote_line, say
 from mlgraph.findings import Severity
 from mlgraph.model import Graph, Reading, Statement
+from mlgraph.notes.lines import line_of
 from mlgraph.workspace import load
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -160,7 +161,7 @@ def _explain(paths: tuple[Path, ...], skipped: Callable[[str, str], None]) -> in
         for found in sorted(extraction.found, key=lambda one: (one.start, one.concept, one.builds_on)):
             start, end = note.span(found.start, found.end)
             how = f"{found.how.replace('_', ' ')}, {found.confidence:.2f}"
-            say(f"{note.path}:{note.line_at(start)}: {found.concept} builds on {found.builds_on}  [{how}]")
+            say(f"{note.path}:{line_of(note, start)}: {found.concept} builds on {found.builds_on}  [{how}]")
             told = explain(found, extractor.facts, extraction.seen, extractor.weights)
             say(f"    {told.cue}")
             say(f"    subject: {told.subject}")

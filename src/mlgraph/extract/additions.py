@@ -11,7 +11,7 @@ from mlgraph.extract.units import Unit
 
 _BASE = Cue("在 Y 中引入", "base", "extends", 0.8)
 _MAY_ADD = Either(
-    r"[在对给为往中里的]",
+    r"[在对给为往移去删抛舍取省砍拿]",
     r"add\w*|introduc\w+|attach\w*|append\w*|decouple|decouples|drop|drops|remove|removes|strip|strips|discard|discards|omit|omits|eliminate|eliminates|take|takes",
 )
 """Where none of these stands, nothing is added to another thing, nor taken from it."""

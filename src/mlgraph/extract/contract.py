@@ -4,6 +4,7 @@ from typing import Any
 
 from mlgraph.extract.extractor import Extraction
 from mlgraph.model import Graph, Mention, Note
+from mlgraph.notes.lines import line_of
 
 
 def to_row(extraction: Extraction, graph: Graph) -> dict[str, Any]:
@@ -38,7 +39,7 @@ def to_row(extraction: Extraction, graph: Graph) -> dict[str, Any]:
 def _headings(note: Note) -> dict[str, str]:
     """The headings of a note by the lines of its file that they stand in."""
     return {
-        str(note.line_at(note.offsets[block.start])): note.prose[block.start : block.end].strip()
+        str(line_of(note, note.offsets[block.start])): note.prose[block.start : block.end].strip()
         for block in note.blocks
         if block.kind == "heading" and block.end > block.start
     }

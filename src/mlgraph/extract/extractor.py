@@ -56,7 +56,7 @@ class Extractor:
         kept = treated | {id for one in found for id in (one.concept, one.builds_on)}
         mentions = tuple(phrases(tagged, kept))
         unknown = {id: names for id, names in tagged.unknown.items() if id in kept}
-        spellings = {id: names for id, names in self.tagger.glossary.spellings.items() if id in kept}
+        spellings = {id: names for id in kept if (names := self.tagger.glossary.spellings.get(id))}
         return Extraction(
             note, mentions, unknown, spellings, tagged.undecided, tuple(statements(note, found)), found, seen
         )

@@ -8,6 +8,7 @@ from typing import Any
 
 from mlgraph.extract.extractor import Extraction
 from mlgraph.model import Block, Note
+from mlgraph.notes.lines import line_of
 from mlgraph.notes.read import reading_minutes
 
 _NUMBER = re.compile(r"[\d.、\s()（）§#]*(?:[一二三四五六七八九十]+[、.\s])?\s*")
@@ -45,7 +46,7 @@ def passages(extraction: Extraction, about: Collection[str]) -> list[dict[str, A
         named = {m.concept: m.start for m in inside if m.end <= heading.end}
         for concept, start in named.items() if len(named) == 1 else ():
             if start == begin and concept not in about:
-                line = note.line_at(note.offsets[heading.start])
+                line = line_of(note, note.offsets[heading.start])
                 words = " ".join(note.prose[heading.start : heading.end].split())
                 minutes = reading_minutes(note.prose[heading.start : end])
                 found.setdefault(concept, {"concept": concept, "heading": words, "line": line, "minutes": minutes})
